@@ -1,0 +1,1 @@
+"""Frozen types shared by every layer. They know no file, clock, terminal or network."""

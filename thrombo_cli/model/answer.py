@@ -1,0 +1,96 @@
+"""The question and its answer (contract, section 3). Every instant here is UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from thrombo_cli.model.place import Place
+from thrombo_cli.model.registry import Availability, Centre
+
+WINDOW_MINUTES = 360
+LATE_WINDOW_MINUTES = 1440
+
+
+@dataclass(frozen=True, slots=True)
+class ClockStart:
+    """Where the window begins. `kind`: onset, last_known_well or none; `time` None for none."""
+
+    kind: str
+    time: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question: from where, as of when, clock start, minutes until leaving.
+
+    `given`: road minutes stated by the asker, by centre id. `simulated`: `at` was given.
+    """
+
+    place: Place
+    at: datetime
+    simulated: bool
+    clock_start: ClockStart
+    leave_in: int
+    given: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """Road minutes with an honest range. `method`: matrix, estimate, given or none (all None)."""
+
+    minutes: float | None
+    low: float | None
+    high: float | None
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What the answer says of one centre; fields as in the contract.
+
+    `group`: 1 to 8, its place in the order. `entry`: the availability applied, None where no
+    entry covers the date. `minutes_*` count from the clock start, rounded up.
+    """
+
+    centre: Centre
+    group: int
+    status: str
+    window: str
+    reachable: bool
+    relation: str
+    flags: tuple[str, ...]
+    why: str
+    state_now: str
+    state_on_arrival: str
+    opens_at: datetime | None
+    closes_at: datetime | None
+    travel: Travel
+    arrive_at: datetime | None
+    puncture_at: datetime | None
+    minutes_to_arrival: int | None
+    minutes_to_puncture: int | None
+    minutes_to_spare: int | None
+    latest_departure: datetime | None
+    entry: Availability | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A warning of the answer as a whole: a stable `code` and a plain sentence."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Every centre of the registry in answer order, and what that comes to."""
+
+    query: Query
+    outcome: str
+    best: str | None
+    options: tuple[Option, ...]
+    warnings: tuple[Remark, ...]
+    minutes_elapsed: int | None

@@ -1,0 +1,21 @@
+"""A finding: one message of the registry check (contract, section 5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong (`error`) or doubtful (`warning`) in a registry file.
+
+    `line` and `column` count from 1; `path` reads like `centres[3].availability[0].hours`;
+    `code` is stable, kebab-case, and has its paragraph in `docs/errors.md`.
+    """
+
+    severity: str
+    code: str
+    line: int
+    column: int
+    path: str
+    message: str

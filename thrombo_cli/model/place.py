@@ -1,0 +1,91 @@
+"""Where a question is asked from, and what the reference data knows of that spot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+NATIONS = ("england", "wales", "scotland", "northern_ireland")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A point of the United Kingdom with what the reference data says of it.
+
+    `latitude`, `longitude`: degrees, WGS84. `area`: row of the travel matrix (an LSOA of England
+    or Wales, a small area of Northern Ireland), None in Scotland and on islands without a row.
+    `areas`: every row an approximate place may lie in (an outward code); `(area,)` for an exact one.
+    `landmass`: `great-britain`, `ireland`, `isle-of-wight`, or an island's own slug; there is no
+    road between two of them, save that the matrix holds the Isle of Wight with its ferry.
+    """
+
+    latitude: float
+    longitude: float
+    nation: str | None
+    network: str | None
+    landmass: str
+    area: int | None
+    areas: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hospital:
+    """A hospital that can be named as the place: a stroke unit of the reference data."""
+
+    name: str
+    postcode: str
+    aliases: tuple[str, ...]
+    ods: str | None
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of a question: how it was given, how it is echoed, and its spot.
+
+    `kind`: postcode, outcode, hospital, centre, coordinates or grid_reference. `keys`: the ids
+    (centre id, ODS code, postcode without space) by which a pathway may name it as its origin.
+    """
+
+    kind: str
+    label: str
+    approximate: bool
+    spot: Spot
+    keys: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The bank holidays of each nation from `first` to `last`, both included.
+
+    Outside those dates nothing is known: a centre that is not 24/7 is then `unknown` (R27).
+    """
+
+    first: date
+    last: date
+    holidays: dict[str, frozenset[date]]
+
+    def covers(self, day: date) -> bool:
+        """Is this date one the calendar can speak of?"""
+        return self.first <= day <= self.last
+
+    def is_holiday(self, day: date, nation: str) -> bool:
+        """Is this date a bank holiday in that nation?"""
+        return day in self.holidays[nation]
+
+
+@dataclass(frozen=True, slots=True)
+class EstimateModel:
+    """Minutes from straight-line kilometres: ln m = a + b ln d + c (ln d)^2, fitted on the matrix.
+
+    `low_ratio` and `high_ratio` are the 5th and 95th percentiles of matrix minutes over estimated
+    minutes; `median_error` and `p90_error` the percentiles of the relative error, for the record.
+    """
+
+    a: float
+    b: float
+    c: float
+    low_ratio: float
+    high_ratio: float
+    median_error: float
+    p90_error: float

@@ -1,0 +1,195 @@
+"""The registry as the resolver uses it: checked, dated, frozen (contract, section 6).
+
+These types hold no rule of validation: `thrombo_cli.registry` reads the YAML, checks it with
+pydantic, and makes these. They are plain dataclasses so that an answer need not import pydantic.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+MINUTES_A_DAY = 1440
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+GATES = ("last_referral", "last_acceptance", "arrive_by")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open [start, end) in London minutes from the midnight that begins the span's own day.
+
+    `end` is over 1440 when the span runs past midnight (R21). `state`: `open`, or `unknown`
+    for hours that a source leaves open.
+    """
+
+    start: int
+    end: int
+    state: str = "open"
+
+
+WHOLE_DAY_OPEN = (Span(0, MINUTES_A_DAY, "open"),)
+WHOLE_DAY_UNKNOWN = (Span(0, MINUTES_A_DAY, "unknown"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """An hours rule. `kind`: `always` (24/7), `unknown`, or `weekly`.
+
+    `days`: the spans that start on each weekday, Monday first; () is closed. `holidays`: the spans
+    that start on a bank holiday, None for `same`. `text`: the rule as written, for echoing.
+    """
+
+    kind: str
+    text: str
+    days: tuple[tuple[Span, ...], ...] = ()
+    holidays: tuple[Span, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rota:
+    """Hours that hold on listed dates only, replacing those of `days` (0 = Monday).
+
+    `dates` None: the rota is not known, so those days are `unknown` (R26) and `phrase` is shown.
+    """
+
+    days: tuple[int, ...]
+    spans: tuple[Span, ...]
+    dates: frozenset[date] | None
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """One dated hours entry of a centre; both dates inclusive, None is without end.
+
+    Gates are London minutes from midnight. `serves`: network slugs. `confidence`: stated or
+    inferred. `conflict`: what another source says, None when sources agree.
+    """
+
+    valid_from: date | None
+    valid_through: date | None
+    hours: Hours
+    rota: Rota | None
+    last_referral: int | None
+    last_acceptance: int | None
+    arrive_by: int | None
+    serves: tuple[str, ...]
+    as_of: date
+    confidence: str
+    conflict: str | None
+    sources: tuple[str, ...]
+    note: str | None
+
+    def covers(self, day: date) -> bool:
+        """Is the entry in force on this London date?"""
+        after = self.valid_from is None or self.valid_from <= day
+        return after and (self.valid_through is None or day <= self.valid_through)
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionPeriod:
+    """A dated override in [begins, ends), UTC; `ends` None is until further notice (R28).
+
+    `state`: closed, suspended, open or unknown.
+    """
+
+    begins: datetime
+    ends: datetime | None
+    state: str
+    reason: str
+    sources: tuple[str, ...]
+
+    def covers(self, instant: datetime) -> bool:
+        """Is the override in force at this instant?"""
+        return self.begins <= instant and (self.ends is None or instant < self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask, as a source publishes it, with the date it was verified."""
+
+    text: str | None
+    phone: str | None
+    source: str
+    verified_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Centre:
+    """A hospital that performs thrombectomy.
+
+    `travel_unit`: its column of the travel matrix, None when only an estimate is possible.
+    `landmass`: as in `Spot`. `door_to_puncture`: minutes. `availability` is in order of date
+    and never overlaps; `exceptions` likewise.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    ods: str | None
+    trust: str | None
+    nation: str
+    network: str
+    postcode: str
+    latitude: float
+    longitude: float
+    landmass: str
+    travel_unit: str | None
+    door_to_puncture: int
+    contact: Contact | None
+    availability: tuple[Availability, ...]
+    exceptions: tuple[ExceptionPeriod, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact was read. `kind`: official, trust, network, coroner, research or press."""
+
+    id: str
+    title: str
+    publisher: str
+    date: date
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """An integrated stroke delivery network, or what stands for one outside England."""
+
+    id: str
+    name: str
+    nation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pathway:
+    """A documented arrangement: this network or hospital may send to that centre at these hours.
+
+    `origin_kind`: network or hospital; `origin`: a network slug, or a hospital's id, ODS code or
+    postcode without space.
+    """
+
+    origin_kind: str
+    origin: str
+    to: str
+    valid_from: date | None
+    valid_through: date | None
+    hours: Hours
+    sources: tuple[str, ...]
+    as_of: date | None
+    confidence: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Everything one registry file says; `sha256` is that of the file's bytes."""
+
+    sha256: str
+    updated: date
+    stale_after_days: int
+    sources: dict[str, Source] = field(repr=False)
+    networks: dict[str, Network] = field(repr=False)
+    centres: tuple[Centre, ...] = field(repr=False)
+    pathways: tuple[Pathway, ...] = field(repr=False)
