@@ -94,3 +94,26 @@ class Answer:
     options: tuple[Option, ...]
     warnings: tuple[Remark, ...]
     minutes_elapsed: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """The state of one centre at an instant, since when, and what comes next."""
+
+    centre: Centre
+    state: str
+    since: datetime | None
+    until: datetime | None
+    next_state: str | None
+    entry: Availability | None
+    flags: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReport:
+    """Every centre asked about, in the order of the registry."""
+
+    at: datetime
+    simulated: bool
+    rows: tuple[StatusRow, ...]

@@ -1,0 +1,1 @@
+"""EDGE: one file per command. Parse, call, print, exit; decides nothing medical."""

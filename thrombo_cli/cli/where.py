@@ -1,0 +1,84 @@
+"""`thrombo where`: the one-line question."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+
+from thrombo_cli.cli.world import (
+    asked_instant,
+    find_centre,
+    load_registry,
+    print_json,
+    print_text,
+)
+from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, PlaceError
+from thrombo_cli.model.answer import Answer, Query
+from thrombo_cli.model.registry import Registry
+from thrombo_cli.places import parse_place
+from thrombo_cli.reference.reader import Reference
+from thrombo_cli.resolver import resolve
+from thrombo_cli.times import parse_clock_start, parse_minutes, parse_travel
+
+LONGEST_LINE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question as it was typed."""
+
+    place: str
+    onset: str | None
+    last_known_well: str | None
+    at: str | None
+    leave_in: str
+    travel: tuple[str, ...]
+
+
+def where(asked: Asked, registry_file: str | None, as_json: bool, show_all: bool) -> int:
+    """Answer, print, and return the exit code. Raises ThromboError."""
+    reference = Reference.open()
+    registry = load_registry(registry_file, reference)
+    answer = resolve(registry, reference.calendar(), _query(asked, registry, reference), reference)
+    if as_json:
+        from thrombo_cli.render.json import where_json
+
+        print_json(where_json(answer, registry))
+    else:
+        from thrombo_cli.render.where_text import where_text
+
+        print_text(where_text(answer, registry, show_all))
+    return _exit_code(answer)
+
+
+def _query(asked: Asked, registry: Registry, reference: Reference) -> Query:
+    instant, simulated = asked_instant(asked.at, registry)
+    text = _one_line() if asked.place == "-" else asked.place
+    return Query(
+        place=parse_place(text, reference, registry),
+        at=instant,
+        simulated=simulated,
+        clock_start=parse_clock_start(asked.onset, asked.last_known_well, instant),
+        leave_in=parse_minutes(asked.leave_in),
+        given=_given(asked.travel, registry),
+    )
+
+
+def _given(travel: tuple[str, ...], registry: Registry) -> dict[str, float]:
+    pairs = [parse_travel(text) for text in travel]
+    return {find_centre(name, registry).id: minutes for name, minutes in pairs}
+
+
+def _one_line() -> str:
+    """One line of standard input, so that a place need not stand in a process list."""
+    try:
+        line = sys.stdin.readline(LONGEST_LINE)
+    except UnicodeDecodeError:
+        raise PlaceError("Standard input is not text. Give one line: a place.") from None
+    if not line.strip():
+        raise PlaceError("No place on standard input. Give one line: a postcode, for example.")
+    return line.strip()
+
+
+def _exit_code(answer: Answer) -> int:
+    return EXIT_DONE if answer.outcome == "open" else EXIT_NONE_OPEN

@@ -1,0 +1,104 @@
+"""UK local time: the one place that knows Europe/London (R01, R02, R04).
+
+Instants are aware datetimes in UTC. "Wall" means what a UK clock shows: a naive datetime. In the
+repeated hour of October a wall time has two readings, in the missing hour of March it has none.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cache
+
+from thrombo_cli.errors import ReferenceDataError
+
+ZONE_NAME = "Europe/London"
+MINUTE = timedelta(minutes=1)
+# Written out, so that the machine's locale cannot change an answer.
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@cache
+def london_zone() -> tzinfo:
+    """The zone, read on first use; ReferenceDataError without it, never another zone (R02)."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(ZONE_NAME)
+    except (KeyError, ValueError, OSError):
+        raise ReferenceDataError(
+            f"The time zone {ZONE_NAME} cannot be loaded, so no time can be trusted.\n"
+            "Install the zone data with: python -m pip install tzdata"
+        ) from None
+
+
+def to_london(instant: datetime) -> datetime:
+    """The same instant with the London offset in force."""
+    return instant.astimezone(london_zone())
+
+
+def london_date(instant: datetime) -> date:
+    """The date a UK calendar shows at this instant."""
+    return to_london(instant).date()
+
+
+def readings(wall: datetime) -> tuple[datetime, ...]:
+    """Every instant at which a UK clock shows this wall time, earliest first: 0, 1 or 2 (R04)."""
+    early, late = _by_offset(wall, fold=0), _by_offset(wall, fold=1)
+    if early == late:
+        return (early,)
+    # In the missing hour the offset before the change gives the later instant of the two.
+    return (early, late) if early < late else ()
+
+
+def gap_end(wall: datetime) -> datetime:
+    """The instant at which the missing hour that holds this wall time ends, which is its start.
+
+    In UTC the missing hour has no length. `wall` must be one that `readings` finds nowhere.
+    """
+    instant = _by_offset(wall, fold=1).replace(second=0, microsecond=0)
+    offset = to_london(instant).utcoffset()
+    while to_london(instant).utcoffset() == offset:
+        instant += MINUTE
+    return instant
+
+
+def to_utc(wall: datetime, *, later: bool) -> datetime:
+    """The instant of a wall time: its later or earlier reading, the change itself if it has none.
+
+    This is the rule for the bounds of hours (contract, section 6), not for what a person typed.
+    """
+    found = readings(wall)
+    if not found:
+        return gap_end(wall)
+    return found[-1] if later else found[0]
+
+
+def wall_to_utc(day: date, minutes: int, *, later: bool) -> datetime:
+    """The instant of a wall time given as minutes from the midnight that begins a day.
+
+    `minutes` may pass 1440: 1500 is 01:00 on the day after. Doubtful times as in `to_utc`.
+    """
+    midnight = datetime(day.year, day.month, day.day)
+    return to_utc(midnight + timedelta(minutes=minutes), later=later)
+
+
+def iso(instant: datetime) -> str:
+    """ISO 8601 to the second, with the London offset: 2026-11-22T21:30:00+00:00."""
+    return to_london(instant).isoformat(timespec="seconds")
+
+
+def spoken(instant: datetime) -> str:
+    """As the answer echoes it (R12): Sun 22 Nov 2026 21:30 GMT."""
+    local = to_london(instant)
+    return f"{spoken_date(local)} {local:%H:%M} {local.tzname()}"
+
+
+def spoken_date(day: date) -> str:
+    """Weekday and date: Sun 22 Nov 2026."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _by_offset(wall: datetime, fold: int) -> datetime:
+    """The wall time less the offset before (fold 0) or after (1) a change it may fall in."""
+    return wall.replace(tzinfo=london_zone(), fold=fold).astimezone(UTC)

@@ -1,0 +1,1 @@
+"""Answers as JSON or as text. Nothing here decides anything; nothing here writes anything."""

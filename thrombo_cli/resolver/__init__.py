@@ -1,0 +1,6 @@
+"""Registry, calendar, roads and a question in; every centre, in order and with reasons, out."""
+
+from thrombo_cli.resolver.resolve import resolve
+from thrombo_cli.resolver.status import report_status
+
+__all__ = ["report_status", "resolve"]

@@ -1,0 +1,79 @@
+"""The order of the list and what it comes to (contract, "Order").
+
+By projected puncture, not by distance (R42). Unknown stands below everything that says open in
+time, and is never counted as open (R41).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from thrombo_cli.model.answer import Option, Remark
+from thrombo_cli.resolver.judgement import BEYOND, LATE
+from thrombo_cli.resolver.relation import UNDOCUMENTED
+from thrombo_cli.schedule import MINUTE
+
+SOONER_BY = timedelta(minutes=30)
+LAST = datetime.max.replace(tzinfo=UTC)
+OUTCOME_OF_GROUP = {
+    1: "open",
+    2: "opens_later",
+    3: "late_window",
+    4: "late_window",
+    5: "unknown",
+}
+GROUP_OF_STATUS = {"unknown": 5, "past_cutoff": 6, "suspended": 7, "closed": 8}
+
+
+def group_of(status: str, window: str, has_road: bool) -> int:
+    """1 to 8: the place of a centre in the answer."""
+    if not has_road or window == BEYOND:
+        return 8
+    if status == "open":
+        return 3 if window == LATE else 1
+    if status == "opens_later":
+        return 4 if window == LATE else 2
+    return GROUP_OF_STATUS[status]
+
+
+def in_order(options: Sequence[Option]) -> tuple[Option, ...]:
+    """Options as the answer lists them."""
+    return tuple(sorted(options, key=_rank))
+
+
+def outcome_of(ordered: Sequence[Option]) -> str:
+    """What the list comes to: its first group."""
+    return OUTCOME_OF_GROUP.get(ordered[0].group, "none") if ordered else "none"
+
+
+def sooner_elsewhere(ordered: Sequence[Option]) -> Remark | None:
+    """A centre further down, open or opening later, with puncture over 30 min before the first's."""
+    first = ordered[0] if ordered else None
+    if first is None or first.puncture_at is None:
+        return None
+    limit = first.puncture_at - SOONER_BY
+    sooner = [option for option in ordered[1:] if _puncture(option) < limit]
+    if not sooner:
+        return None
+    soonest = min(sooner, key=_puncture)
+    minutes = (first.puncture_at - _puncture(soonest)) // MINUTE
+    arrangement = "; no documented arrangement" if soonest.relation == UNDOCUMENTED else ""
+    return Remark(
+        "sooner_elsewhere",
+        f"{soonest.centre.name} would give puncture {minutes} min sooner than "
+        f"{first.centre.name}{arrangement}.",
+    )
+
+
+def _puncture(option: Option) -> datetime:
+    """The projected puncture of a centre that says open, now or later; else the end of time."""
+    counts = option.status in ("open", "opens_later")
+    return option.puncture_at if counts and option.puncture_at else LAST
+
+
+def _rank(option: Option) -> tuple[int, bool, datetime, float, str]:
+    stranger = option.group == 1 and option.relation == UNDOCUMENTED
+    minutes = option.travel.minutes
+    road = float("inf") if minutes is None else minutes
+    return option.group, stranger, option.puncture_at or LAST, road, option.centre.id
