@@ -28,7 +28,17 @@ ALLOWED = {
 # These may be read by the cli (and the build hook) alone.
 EDGES = {"clock", "registry", "reference"}
 # What the pure core may not touch, by module name.
-CLOCKS_AND_FILES = {"os", "io", "pathlib", "sys", "time", "socket", "urllib", "sqlite3", "subprocess"}
+CLOCKS_AND_FILES = {
+    "os",
+    "io",
+    "pathlib",
+    "sys",
+    "time",
+    "socket",
+    "urllib",
+    "sqlite3",
+    "subprocess",
+}
 PURE = ("errors", "model", "london", "geodesy", "times", "schedule", "places", "travel", "resolver")
 # No answer may pay for these at import: they are for the keeper's commands.
 HEAVY = {"pydantic", "yaml", "rich", "dateutil", "numpy", "importlib.resources"}

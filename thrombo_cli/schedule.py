@@ -222,9 +222,7 @@ class Timetable:
         holding = [shift for shift in both if shift.holds(instant)]
         return max(holding, key=lambda shift: (shift.state == "open", shift.begins), default=None)
 
-    def _boundaries(
-        self, after: datetime, stretches: tuple[_Stretch, ...]
-    ) -> Iterator[datetime]:
+    def _boundaries(self, after: datetime, stretches: tuple[_Stretch, ...]) -> Iterator[datetime]:
         """Every instant after `after` at which the state may change, in order, with repeats."""
         edges = sorted(_edges(self.exceptions))
         ours = self._day_boundaries(after, stretches)

@@ -64,7 +64,7 @@ def _published(spot: Spot, centre: Centre, roads: Roads) -> Travel | None:
 
 
 def _estimated(spot: Spot, centre: Centre, model: EstimateModel) -> Travel:
-    """Whole minutes from the straight line; the range is the 5th to 95th percentile of its error."""
+    """Whole minutes from the straight line; the range is that of its error (5th, 95th centile)."""
     km = kilometres(spot.latitude, spot.longitude, centre.latitude, centre.longitude)
     logarithm = log(max(km, NEAREST_KM))
     minutes = ceil(exp(model.a + model.b * logarithm + model.c * logarithm**2))

@@ -61,7 +61,8 @@ def _every_reading(day: date, minute: int, instant: datetime, begins: bool) -> b
     readings = [naive.replace(tzinfo=LONDON, fold=fold).astimezone(UTC) for fold in (0, 1)]
     real = [r for r in readings if r.astimezone(LONDON).replace(tzinfo=None) == naive]
     if not real:  # the missing hour: the change itself, which lies between the two readings
-        real = [next(m for m in minutes_of(min(readings), max(readings)) if _is_change(m))]
+        last = max(readings) + timedelta(minutes=1)
+        real = [next(m for m in minutes_of(min(readings), last) if _is_change(m))]
     if begins:
         return all(instant >= reading for reading in real)
     return all(instant < reading for reading in real)

@@ -50,12 +50,10 @@ def timetable_of(week: Week) -> Timetable:
     return Timetable((entry,), (), "england", CALENDAR)
 
 
-WEEKS = st.builds(
-    Week, st.tuples(*[openings()] * 7), st.one_of(st.none(), st.just(()), openings())
-)
+WEEKS = st.builds(Week, st.tuples(*[openings()] * 7), st.one_of(st.none(), st.just(()), openings()))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(WEEKS, st.sampled_from(MOMENTS))
 def test_every_minute_of_eighteen_hours_is_the_same(week: Week, first: datetime) -> None:
     timetable = timetable_of(week)
@@ -64,7 +62,7 @@ def test_every_minute_of_eighteen_hours_is_the_same(week: Week, first: datetime)
         assert timetable.state_at(instant) == expected, instant
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(WEEKS, st.sampled_from(MOMENTS))
 def test_next_change_is_the_first_change(week: Week, first: datetime) -> None:
     timetable = timetable_of(week)

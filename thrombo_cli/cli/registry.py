@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
+from thrombo_cli.cli.lazy import lazy_group, new_app
 
-from thrombo_cli.cli.world import print_json, print_text, read_registry_bytes, shipped_path
-from thrombo_cli.errors import EXIT_DONE, EXIT_REGISTRY
-from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import check as check_registry
+COMMANDS = {
+    "check": "thrombo_cli.cli.registry_check:check",
+}
+
+app = new_app(
+    help="Check and keep the registry of centres.",
+    no_args_is_help=True,
+    add_completion=False,
+    cls=lazy_group(COMMANDS),
+)
 
 
-def check(file: str | None, as_json: bool) -> int:
-    """Print every finding of a registry file; returns 10 when any is an error."""
-    path = file or os.environ.get("THROMBO_REGISTRY") or shipped_path()
-    checked = check_registry(read_registry_bytes(path), path, Reference.open())
-    if as_json:
-        from thrombo_cli.render.json import findings_json
-
-        print_json(findings_json(path, checked.findings))
-    else:
-        from thrombo_cli.render.findings_text import findings_text
-
-        print_text(findings_text(path, checked.findings))
-    return EXIT_DONE if checked.registry is not None else EXIT_REGISTRY
+@app.callback()
+def main() -> None:
+    """Check and keep the registry of centres."""

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from typing import Annotated
 
+import typer
+
+from thrombo_cli.cli.options import At, Json, RegistryFile
 from thrombo_cli.cli.world import (
     asked_instant,
     find_centre,
@@ -35,7 +39,43 @@ class Asked:
     travel: tuple[str, ...]
 
 
-def where(asked: Asked, registry_file: str | None, as_json: bool, show_all: bool) -> int:
+def where(
+    place: Annotated[
+        str,
+        typer.Argument(
+            metavar="PLACE",
+            help="Postcode, outward code, LAT,LON, grid reference, hospital or centre; - reads it "
+            "from standard input.",
+        ),
+    ],
+    onset: Annotated[
+        str | None, typer.Option(metavar="T", help="When the symptoms began, if witnessed.")
+    ] = None,
+    last_known_well: Annotated[
+        str | None,
+        typer.Option(metavar="T", help="When the patient was last known well, if not witnessed."),
+    ] = None,
+    at: At = None,
+    leave_in: Annotated[
+        str, typer.Option(metavar="MIN", help="Minutes until the patient leaves.")
+    ] = "0",
+    travel: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CENTRE=MIN", help="Road minutes you know better; repeatable."),
+    ] = None,
+    registry: RegistryFile = None,
+    as_json: Json = False,
+    show_all: Annotated[bool, typer.Option("--all", help="Show every centre.")] = False,
+) -> None:
+    """Where can this patient get thrombectomy now?
+
+    T is 2026-11-22T21:30, "today 21:30", "yesterday 23:50", 21:30, or a span ago such as 90m.
+    """
+    asked = Asked(place, onset, last_known_well, at, leave_in, tuple(travel or ()))
+    raise typer.Exit(answer_where(asked, registry, as_json, show_all))
+
+
+def answer_where(asked: Asked, registry_file: str | None, as_json: bool, show_all: bool) -> int:
     """Answer, print, and return the exit code. Raises ThromboError."""
     reference = Reference.open()
     registry = load_registry(registry_file, reference)

@@ -62,7 +62,7 @@ def sha256_of(data: bytes) -> str:
 
 
 def asked_instant(text: str | None, registry: Registry) -> tuple[datetime, bool]:
-    """The instant asked about and whether it was given; refuses a clock that must be wrong (R06)."""
+    """The instant asked about, and whether it was given; refuses a clock that is wrong (R06)."""
     present = current_instant()
     if text is not None:
         from thrombo_cli.times import parse_at

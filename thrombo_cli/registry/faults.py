@@ -23,6 +23,7 @@ class FaultsError(ValueError):
     """Everything wrong with one value. A ValueError, so that a pydantic validator may raise it."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
+        """Keep the faults; the message joins theirs."""
         self.faults = tuple(faults)
         super().__init__("; ".join(fault.message for fault in self.faults))
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
@@ -22,6 +22,7 @@ from thrombo_cli.registry.hours_text import parse_clock, parse_hours
 from thrombo_cli.registry.moments import parse_date, parse_moment
 
 MAX_TEXT = 2000
+MAX_ID = 80
 MIN_MINUTES, MAX_MINUTES = 1, 480
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -59,7 +60,7 @@ def suggest(word: str, words: Collection[str]) -> str:
     return f"; did you mean {near[0]}?" if near else ""
 
 
-def _plain(text: Any) -> Any:
+def _plain(text: object) -> object:
     """One line of plain text: white space collapsed, no markup, not endless."""
     if not isinstance(text, str):
         return text
@@ -73,13 +74,15 @@ def _plain(text: Any) -> Any:
 
 
 def _slug(text: str) -> str:
-    if len(text) > 80 or not _SLUG.fullmatch(text):
-        message = "is not an id; use lower case letters, digits and single hyphens, as royal-preston"
+    if len(text) > MAX_ID or not _SLUG.fullmatch(text):
+        message = (
+            "is not an id; use lower case letters, digits and single hyphens, as royal-preston"
+        )
         raise fault("bad-id", f"{shown(text)} {message}")
     return text
 
 
-def _whole(text: Any) -> Any:
+def _whole(text: object) -> object:
     if isinstance(text, str):
         if not re.fullmatch("[0-9]{1,9}", text):
             raise fault("bad-number", f"{shown(text)} is not a whole number")
@@ -100,7 +103,7 @@ def _positive(value: int) -> int:
     return value
 
 
-def _date(text: Any) -> Any:
+def _date(text: object) -> object:
     return parse_date(text) if isinstance(text, str) else text
 
 
@@ -122,18 +125,24 @@ def _clock(text: str) -> str:
     return text
 
 
-def _hours(value: Any) -> Any:
+def _hours(value: object) -> object:
     if isinstance(value, dict) and not all(isinstance(part, str) for part in value.values()):
         raise fault("wrong-shape", "each value of hours is one text, as in mon-fri: 08:00-17:00")
     if isinstance(value, list):
         raise fault("wrong-shape", "hours is 24/7, unknown, or a mapping of weekdays; not a list")
-    parse_hours(value)
+    if isinstance(value, (str, dict)):
+        parse_hours(value)
     return value
 
 
 def _url(text: str) -> str:
     parts = urlsplit(text) if text.isascii() and text.isprintable() and " " not in text else None
-    if not parts or parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
+    if (
+        not parts
+        or parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or "@" in parts.netloc
+    ):
         raise fault("bad-url", f"{shown(text)} is not an http or https address")
     return text
 
@@ -210,7 +219,10 @@ def _centre(text: str, info: ValidationInfo) -> str:
 
 
 Text = Annotated[str, BeforeValidator(_plain)]
-Slug = Annotated[str, AfterValidator(_slug), Field(json_schema_extra={"pattern": f"^{_SLUG.pattern}$"})]
+Slug = Annotated[
+    str, AfterValidator(_slug), Field(json_schema_extra={"pattern": f"^{_SLUG.pattern}$"})
+]
+SchemaVersion = Annotated[Literal[1], BeforeValidator(_whole)]
 Whole = Annotated[int, AfterValidator(_positive), BeforeValidator(_whole)]
 Minutes = Annotated[int, AfterValidator(_minutes), BeforeValidator(_whole)]
 Day = Annotated[date, BeforeValidator(_date)]

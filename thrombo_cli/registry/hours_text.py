@@ -1,9 +1,10 @@
-"""The hours of a registry, as written, to `Hours` (contract, section 6; R20, R21, R23, R27). Pure."""
+"""Hours as a registry writes them, to `Hours` (contract, section 6; R20, R21, R23, R27). Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from thrombo_cli.model.registry import (
     MINUTES_A_DAY,
@@ -67,7 +68,7 @@ def parse_day(text: str) -> tuple[Span, ...]:
     written = [_span(part.strip()) for part in text.split(",")]
     _refuse_bare_after_unknown(text, written)
     spans = tuple(sorted(written, key=lambda span: span.start))
-    for first, second in zip(spans, spans[1:], strict=False):
+    for first, second in pairwise(spans):
         if second.start < first.end:
             both = f"{span_text(first)} and {span_text(second)}"
             raise fault("hours-overlap", f"the spans {both} overlap")

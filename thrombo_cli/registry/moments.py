@@ -1,12 +1,11 @@
-"""Dates and London moments of the registry, strictly as written, to dates and UTC instants. Pure."""
+"""Dates and London moments as a registry writes them, to dates and UTC instants. Pure."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
-from functools import cache
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
+from thrombo_cli.london import to_utc
 from thrombo_cli.registry.faults import fault, shown
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -40,34 +39,11 @@ def parse_moment(text: str) -> datetime:
         raise fault("bad-moment", f"{shown(text)} has no such time of day") from None
 
 
-def earlier_reading(moment: datetime) -> datetime:
-    """The first UTC instant a London moment can mean; the only one, save at a clock change."""
-    return min(_readings(moment))
-
-
-def later_reading(moment: datetime) -> datetime:
-    """The last UTC instant a London moment can mean."""
-    return max(_readings(moment))
-
-
 def period(begins: datetime, ends: datetime | None, state: str) -> tuple[datetime, datetime | None]:
     """The UTC bounds of an exception given in London time.
 
     In a doubtful hour nothing is claimed open: `open` begins late and ends early, every other
     state begins early and ends late.
     """
-    first, last = (earlier_reading, later_reading)
-    if state == "open":
-        first, last = last, first
-    return first(begins), None if ends is None else last(ends)
-
-
-def _readings(moment: datetime) -> tuple[datetime, datetime]:
-    first = moment.replace(tzinfo=_london(), fold=0).astimezone(UTC)
-    second = moment.replace(tzinfo=_london(), fold=1).astimezone(UTC)
-    return first, second
-
-
-@cache
-def _london() -> ZoneInfo:
-    return ZoneInfo("Europe/London")
+    is_open = state == "open"
+    return to_utc(begins, later=is_open), None if ends is None else to_utc(ends, later=not is_open)

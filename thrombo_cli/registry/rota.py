@@ -130,7 +130,10 @@ def _shape_faults(written: WrittenRota) -> Iterator[Fault]:
 
 
 def _parse_faults(written: WrittenRota) -> Iterator[Fault]:
-    for key, parse in (("days", lambda: _days(written.days)), ("hours", lambda: _spans(written.hours))):
+    for key, parse in (
+        ("days", lambda: _days(written.days)),
+        ("hours", lambda: _spans(written.hours)),
+    ):
         try:
             parse()
         except FaultsError as error:

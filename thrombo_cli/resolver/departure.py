@@ -33,7 +33,9 @@ def _limits(
     road: timedelta,
 ) -> list[datetime]:
     """Every last instant of departure that some rule sets."""
-    inside = judged.opening or (judged.puncture_at or query.at) - timedelta(minutes=door_to_puncture)
+    inside = judged.opening or (judged.puncture_at or query.at) - timedelta(
+        minutes=door_to_puncture
+    )
     limits = []
     closing = timetable.next_closing(inside)
     if closing is not None:

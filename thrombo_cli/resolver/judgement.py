@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from thrombo_cli.london import MINUTE
 from thrombo_cli.model.answer import LATE_WINDOW_MINUTES, WINDOW_MINUTES, Query
-from thrombo_cli.schedule import MINUTE, Shift, Standing, Timetable, gate_instant, gates_of
+from thrombo_cli.schedule import Shift, Standing, Timetable, gate_instant, gates_of
 
 WITHIN, LATE, BEYOND, NO_WINDOW = "within_6h", "6_to_24h", "beyond_24h", "unknown"
 

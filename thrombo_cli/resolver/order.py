@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from thrombo_cli.london import MINUTE
 from thrombo_cli.model.answer import Option, Remark
 from thrombo_cli.resolver.judgement import BEYOND, LATE
 from thrombo_cli.resolver.relation import UNDOCUMENTED
-from thrombo_cli.schedule import MINUTE
 
 SOONER_BY = timedelta(minutes=30)
 LAST = datetime.max.replace(tzinfo=UTC)
@@ -48,7 +48,7 @@ def outcome_of(ordered: Sequence[Option]) -> str:
 
 
 def sooner_elsewhere(ordered: Sequence[Option]) -> Remark | None:
-    """A centre further down, open or opening later, with puncture over 30 min before the first's."""
+    """A centre further down, open now or later, with puncture over 30 min before the first's."""
     first = ordered[0] if ordered else None
     if first is None or first.puncture_at is None:
         return None

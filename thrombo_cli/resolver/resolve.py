@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from thrombo_cli.model.answer import WINDOW_MINUTES, Answer, Option, Query, Remark, Travel
+from thrombo_cli.model.answer import (
+    WINDOW_MINUTES,
+    Answer,
+    Option,
+    Query,
+    Remark,
+    Travel,
+)
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.resolver.departure import latest_departure
@@ -107,9 +114,7 @@ def _departure(
     return latest_departure(query, timetable, judged, _road(travel.minutes), door_to_puncture)
 
 
-def _warnings(
-    query: Query, ordered: tuple[Option, ...], calendar: Calendar
-) -> tuple[Remark, ...]:
+def _warnings(query: Query, ordered: tuple[Option, ...], calendar: Calendar) -> tuple[Remark, ...]:
     found = [sooner_elsewhere(ordered), _approximate(query), _calendar_end(query, calendar)]
     return tuple(remark for remark in found if remark is not None)
 

@@ -22,7 +22,7 @@ NO_ROAD = "There is no road from here (sea crossing)."
 def why(
     judged: Judgement, travel: Travel, moment: datetime, closes: datetime | None, calendar: Calendar
 ) -> str:
-    """One sentence on the status, and one more where there is no road or the window is long past."""
+    """One sentence on the status, one more where there is no road or the window is long past."""
     standing = judged.standing
     on_arrival = "on arrival" if travel.minutes is not None else "at the time asked about"
     sentence = {

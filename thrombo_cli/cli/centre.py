@@ -1,0 +1,29 @@
+"""`thrombo centre`: one centre's whole record."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from thrombo_cli.cli.options import At, Json, RegistryFile
+from thrombo_cli.cli.status import report_on
+from thrombo_cli.cli.world import print_json, print_text
+
+
+def centre(
+    name: Annotated[str, typer.Argument(metavar="CENTRE", help="Id, name, alias or ODS code.")],
+    at: At = None,
+    registry: RegistryFile = None,
+    as_json: Json = False,
+) -> None:
+    """One centre: hours, history, whom it serves, sources."""
+    report, book = report_on((name,), at, registry)
+    if as_json:
+        from thrombo_cli.render.json import centre_json
+
+        print_json(centre_json(report, book))
+    else:
+        from thrombo_cli.render.centre_text import centre_text
+
+        print_text(centre_text(report.rows[0].centre, report.rows[0], book))

@@ -1,0 +1,106 @@
+"""The shape of a postcode, and what is wrong with a text that nearly has it (R56). Pure.
+
+A key is upper case without space: PR29HT. The outward part comes before the space, the inward part
+after it: a digit and two letters. Messages name the outward part at most (R58).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+INWARD = 3  # characters
+_OUTWARD = r"[A-Z]{1,2}(?:[0-9]|[1-9][0-9]|[0-9][A-Z])"
+_FULL = re.compile(rf"{_OUTWARD}[0-9][A-Z]{{2}}")
+_OUTCODE = re.compile(r"[A-Z]{1,2} ?[0-9][A-Z0-9]?")
+_CUT_SHORT = re.compile(rf"({_OUTWARD}) [0-9][A-Z]?")
+
+# A is a letter, 9 a digit, 1 a digit other than nought.
+_SHAPES = tuple(outward + "9AA" for outward in ("A9", "A19", "A9A", "AA9", "AA19", "AA9A"))
+_DIGIT_FOR = {"O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2"}
+_LETTER_FOR = {"0": "O", "1": "I or L", "5": "S", "8": "B", "2": "Z"}
+
+
+def key_of(text: str) -> str | None:
+    """The key of a text shaped like a whole postcode, in any case and spacing; else None."""
+    key = text.upper().replace(" ", "")
+    return key if _FULL.fullmatch(key) else None
+
+
+def outcode_of(text: str) -> str | None:
+    """The outward code of a text shaped like one alone, else None."""
+    found = _OUTCODE.fullmatch(text.upper())
+    return found[0].replace(" ", "") if found else None
+
+
+def outward_of(key: str) -> str:
+    """The outward part of a key: PR2 of PR29HT."""
+    return key[:-INWARD]
+
+
+def spaced(key: str) -> str:
+    """A key as it is usually written: PR2 9HT."""
+    return f"{outward_of(key)} {key[-INWARD:]}"
+
+
+def explain(text: str, is_outcode: Callable[[str], bool]) -> str | None:
+    """What is wrong with a text that is, or nearly is, a postcode nobody knows; None if it is not.
+
+    `is_outcode` tells whether an outward code exists.
+    """
+    key, outcode = key_of(text), outcode_of(text)
+    if key:
+        return _unknown(outward_of(key), is_outcode)
+    if outcode:
+        return _unknown_outcode(outcode)
+    cut = _CUT_SHORT.fullmatch(text.upper())
+    if cut:
+        return (
+            f"This is {cut[1]} and only part of the rest of a postcode. Give the whole postcode, "
+            f"or {cut[1]} alone for an approximate answer."
+        )
+    return _explain_slips(text.upper().replace(" ", ""))
+
+
+def _unknown(outward: str, is_outcode: Callable[[str], bool]) -> str:
+    if not is_outcode(outward):
+        return _unknown_outcode(outward)
+    return (
+        f"No postcode of {outward} with that inward part is known, or it has no position. "
+        f"Check it, or give {outward} alone for an approximate answer."
+    )
+
+
+def _unknown_outcode(outcode: str) -> str:
+    return f"There is no postcode district {outcode}. Check the letters and digits."
+
+
+def _explain_slips(squeezed: str) -> str | None:
+    """A letter read for a digit or the other way, by its position, if that is all that is wrong."""
+    if squeezed.isalpha():
+        return None
+    readings = [slips for shape in _SHAPES if (slips := _slips(squeezed, shape))]
+    if not readings:
+        return None
+    told = " ".join(_tell(squeezed, place) for place in min(readings, key=len))
+    return f"This is not the shape of a postcode. {told}"
+
+
+def _slips(text: str, shape: str) -> list[int]:
+    """The places at which look-alikes keep a text from a shape; none if more than that does."""
+    if len(text) != len(shape):
+        return []
+    wrong = [i for i, (have, want) in enumerate(zip(text, shape, strict=True)) if _off(have, want)]
+    return wrong if all(_mendable(text[i], shape[i]) for i in wrong) else []
+
+
+def _off(have: str, want: str) -> bool:
+    if want == "A":
+        return not "A" <= have <= "Z"
+    return not want <= "9" or not ("1" if want == "1" else "0") <= have <= "9"
+
+
+def _mendable(have: str, want: str) -> bool:
+    if want == "A":
+        return have in _LETTER_FOR
+    return have in _DIGIT_FOR

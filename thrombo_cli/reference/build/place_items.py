@@ -1,0 +1,84 @@
+"""The items that answer a postcode or an outward code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from thrombo_cli.reference import format as layout
+from thrombo_cli.reference.build.containment import Standing
+from thrombo_cli.reference.build.postcodes import Postcodes
+
+Table = NDArray[np.int64]
+
+
+def standing_table(postcodes: Postcodes, standing: Standing) -> Table:
+    """Area, nation, network and landmass of every postcode: a row each."""
+    areas = np.where(standing.areas < 0, layout.NO_AREA, standing.areas)
+    columns = [areas, postcodes.nations, standing.networks, standing.landmasses]
+    return np.stack([np.asarray(column, np.int64) for column in columns], axis=1)
+
+
+def scaled(degrees: NDArray[np.float64]) -> Table:
+    """Degrees as whole hundred-thousandths, 0 where there are none."""
+    return np.round(np.nan_to_num(degrees) * layout.DEGREE).astype(np.int64)
+
+
+def groups(labels: NDArray[np.str_]) -> Iterator[tuple[str, slice]]:
+    """Runs of equal labels in a sorted column."""
+    starts = np.flatnonzero(np.append(True, labels[1:] != labels[:-1]))
+    for start, stop in zip(starts, np.append(starts[1:], len(labels)), strict=True):
+        yield str(labels[start]), slice(int(start), int(stop))
+
+
+def sector_items(postcodes: Postcodes, table: Table) -> Iterator[tuple[str, bytes]]:
+    """One item per sector: its postcodes, where each is, and what it belongs to."""
+    lat, lon = scaled(postcodes.lat), scaled(postcodes.lon)
+    sectors = np.array([key[:-2] for key in postcodes.keys])
+    for sector, run in groups(sectors):
+        units = [layout.unit_number(str(key)[-2:]) for key in postcodes.keys[run]]
+        body = _sector(units, lat[run], lon[run], table[run], postcodes.placed[run])
+        yield layout.SECTOR + sector, body
+
+
+def _sector(
+    units: list[int], lat: Table, lon: Table, table: Table, placed: NDArray[np.bool_]
+) -> bytes:
+    """Standing 0 is kept for postcodes without a location."""
+    unique, member = np.unique(table[placed], axis=0, return_inverse=True)
+    which = np.zeros(len(units), np.int64)
+    which[placed] = member.ravel() + 1
+    south, west = (int(v[placed].min()) if placed.any() else 0 for v in (lat, lon))
+    steps = np.where(placed, lat - south, 0), np.where(placed, lon - west, 0)
+    wide = max(step.max() for step in steps) > 0xFFFF
+    size = "<u4" if wide else "<u2"
+    head = layout.SECTOR_HEAD.pack(len(units), len(unique), south, west, wide)
+    parts = [np.array(units), which]
+    body = [head, *(layout.STANDING.pack(*row) for row in unique)]
+    body += [part.astype("<u2").tobytes() for part in parts]
+    return b"".join(body + [step.astype(size).tobytes() for step in steps])
+
+
+def outcode_items(postcodes: Postcodes, table: Table) -> Iterator[tuple[str, bytes]]:
+    """One item per outward code: its middlemost postcode, and every area it touches."""
+    lat, lon = scaled(postcodes.lat), scaled(postcodes.lon)
+    for outcode, run in groups(postcodes.outcodes):
+        placed = np.flatnonzero(postcodes.placed[run]) + run.start
+        if len(placed):
+            middle = placed[_medoid(postcodes.lat[placed], postcodes.lon[placed])]
+            areas = np.unique(table[placed, 0])
+            body = layout.OUTCODE_HEAD.pack(1, lat[middle], lon[middle])
+            body += layout.STANDING.pack(*table[middle])
+            body += areas[areas != layout.NO_AREA].astype("<u2").tobytes()
+        else:
+            body = layout.OUTCODE_HEAD.pack(0, 0, 0) + layout.STANDING.pack(*table[run.start])
+        yield layout.OUTCODE + outcode, body
+
+
+def _medoid(lat: NDArray[np.float64], lon: NDArray[np.float64]) -> int:
+    """The member nearest to the median point: a real place, not a point in an estuary."""
+    south, west = np.median(lat), np.median(lon)
+    squared = (lat - south) ** 2 + ((lon - west) * np.cos(np.radians(south))) ** 2
+    return int(np.argmin(squared))

@@ -1,0 +1,80 @@
+"""The layout of the compiled file: every name and number that builder and reader share.
+
+The file is a SQLite table of items: a text key and bytes that begin with the CRC-32 of the key and
+of what follows. Numbers in an item are little-endian. A change to this layout needs a new FORMAT.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+
+FORMAT = 1
+APPLICATION_ID = 0x7468726D  # "thrm", in the header of the SQLite file
+FILE_NAME = "reference.sqlite"
+SEAL_SUFFIX = ".sha256"  # beside the file: its SHA-256, as `sha256sum` writes it
+SELECT = "SELECT data FROM item WHERE key = ?"
+
+# Single items
+META = "meta"
+NETWORKS = "networks"
+LANDMASSES = "landmasses"
+UNITS = "units"
+HOSPITALS = "hospitals"
+CALENDAR = "calendar"
+ESTIMATE = "estimate"
+TILES = "tiles"
+AREAS = "areas/"  # + name of a whole column, one entry per area
+
+# Items by key
+SECTOR = "sector/"  # + "PR29": every postcode of that sector
+OUTCODE = "outcode/"  # + "PR2"
+ROAD = "road/"  # + area: minutes from it to each unit of its country
+COLUMN = "column/"  # + unit: minutes to it from every area
+SHAPE = "shape/"  # + area: its polygon
+TILE = "tile/"  # + "268,-14": what lies in a square of a fifth of a degree
+
+NO_AREA = 0xFFFF
+NO_MINUTES = 0xFFFF  # minutes are held in tenths
+NO_NETWORK = 0xFF
+MIXED_LANDMASS = 0xFF  # an area with postcodes on several: ask the nearest postcode
+
+DEGREE = 100_000  # a place is held in hundred-thousandths of a degree, about a metre
+MICRODEGREE = 1_000_000  # a polygon in millionths
+CELLS_PER_DEGREE = 100
+CELLS_PER_TILE = 20  # along each side
+TILE_SPAN = CELLS_PER_TILE * DEGREE // CELLS_PER_DEGREE
+
+# A standing: area, nation, network, landmass (indexes of the lists above)
+STANDING = struct.Struct("<HBBB")
+SECTOR_HEAD = struct.Struct("<HHiiB")  # postcodes, standings, origin lat and lon, wide offsets?
+OUTCODE_HEAD = struct.Struct("<Bii")  # has a place?, lat, lon; then its standing, then areas
+SHAPE_HEAD = struct.Struct("<4iBBBBH")  # west, south, east, north, standing's last 3, wide?, rings
+RING_HEAD = struct.Struct("<Hii")  # points, first x and y; then steps to each next point
+TILE_POINT = struct.Struct("<HHHBBB")  # lat and lon from the tile's corner, then its standing
+ESTIMATE_FIELDS = struct.Struct("<7d")
+CALENDAR_HEAD = struct.Struct("<IIB")  # ordinal of the first and last date, nations
+CHECKSUM = struct.Struct("<I")
+
+
+def seal(key: str, body: bytes) -> bytes:
+    """The item as stored: checksum of key and body, then the body."""
+    return CHECKSUM.pack(zlib.crc32(body, zlib.crc32(key.encode()))) + body
+
+
+def is_sound(key: str, item: bytes) -> bool:
+    """Does the stored item carry the checksum of this key and of its own body?"""
+    if len(item) < CHECKSUM.size:
+        return False
+    found = CHECKSUM.unpack_from(item)[0]
+    return bool(found == zlib.crc32(memoryview(item)[CHECKSUM.size :], zlib.crc32(key.encode())))
+
+
+def unit_number(letters: str) -> int:
+    """The two closing letters of a postcode as a number: AA is 0, ZZ is 675."""
+    return (ord(letters[0]) - 65) * 26 + ord(letters[1]) - 65
+
+
+def tile_key(row: int, column: int) -> str:
+    """The key of the tile whose south-west corner is `row`, `column` fifths of a degree."""
+    return f"{TILE}{row},{column}"

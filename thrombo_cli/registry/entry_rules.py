@@ -1,0 +1,116 @@
+"""Rules that compare the fields of one record with each other. Pure; each yields faults."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import TypeVar
+
+from thrombo_cli.model.place import Spot
+from thrombo_cli.model.registry import WEEKDAYS, Hours, Rota, Span
+from thrombo_cli.registry.faults import Fault
+from thrombo_cli.registry.hours_text import holds, parse_clock, tail_faults
+
+Bound = TypeVar("Bound", date, datetime)
+
+FROM_POSTCODE_KM = 2.0
+UK_LATITUDES = (49.8, 61.0)
+UK_LONGITUDES = (-8.7, 1.8)
+_KM_A_DEGREE = 111.2
+
+
+def date_faults(first: date | None, last: date | None) -> Iterator[Fault]:
+    """`valid_through` may not lie before `valid_from`; the same day is one day."""
+    if first and last and first > last:
+        message = f"{last} is before valid_from, {first}"
+        yield Fault("dates-backwards", message, ("valid_through",))
+
+
+def gate_faults(
+    hours: Hours, rota: Rota | None, gates: Mapping[str, str | None]
+) -> Iterator[Fault]:
+    """A gate beside 24/7, or one that no span of the entry contains, is an error."""
+    spans = _all_spans(hours, rota)
+    for name, text in gates.items():
+        if text is None:
+            continue
+        if hours.kind == "always":
+            message = "hours that are 24/7 have no last time of day; leave it out"
+            yield Fault("gate-beside-24-7", message, (name,))
+        elif hours.kind == "weekly" and not holds(spans, parse_clock(text)):
+            yield Fault("gate-outside-hours", f"{text} lies in no span of these hours", (name,))
+
+
+def _all_spans(hours: Hours, rota: Rota | None) -> list[Span]:
+    groups = [*hours.days, hours.holidays or (), rota.spans if rota else ()]
+    return [span for group in groups for span in group]
+
+
+def rota_faults(hours: Hours, rota: Rota | None) -> Iterator[Fault]:
+    """A rota replaces weekdays of weekly hours, and may not run into the next day's hours."""
+    if rota is None:
+        return
+    if hours.kind != "weekly":
+        message = f"a rota needs hours given by weekday; these are {hours.text}"
+        yield Fault("rota-shape", message, ("rota",))
+        return
+    days = tuple(rota.spans if day in rota.days else spans for day, spans in enumerate(hours.days))
+    for found in tail_faults(days, WEEKDAYS):
+        yield Fault(found.code, f"with the rota, {found.message}", ("rota", "hours"))
+        return
+
+
+def overlap_faults(
+    code: str, periods: Sequence[tuple[Bound | None, Bound | None]]
+) -> Iterator[Fault]:
+    """Periods that share a day or an instant; None is without end, both bounds are inclusive."""
+    order = sorted(range(len(periods)), key=lambda index: _sort_key(periods[index][0]))
+    reaching = order[0] if order else 0
+    for index in order[1:]:
+        last, first = periods[reaching][1], periods[index][0]
+        if last is None or first is None or first <= last:
+            message = f"overlaps number {min(reaching, index) + 1} of this list"
+            yield Fault(code, message, (max(reaching, index),))
+        end = periods[index][1]
+        if last is not None and (end is None or end > last):
+            reaching = index
+
+
+def _sort_key(first: date | None) -> str:
+    return first.isoformat() if first else ""
+
+
+def location_faults(latitude: float, longitude: float, spot: Spot | None) -> Iterator[Fault]:
+    """Outside the box of the United Kingdom, or more than FROM_POSTCODE_KM from its postcode."""
+    if not _in_uk(latitude, longitude):
+        swapped = _in_uk(longitude, latitude)
+        hint = (
+            "latitude stands first; these are swapped" if swapped else "give [latitude, longitude]"
+        )
+        yield Fault("outside-uk", f"[{latitude}, {longitude}] is outside the UK; {hint}")
+    elif spot and (away := _km(latitude, longitude, spot)) > FROM_POSTCODE_KM:
+        message = (
+            f"stands {away:.1f} km from its postcode; at most {FROM_POSTCODE_KM:g} km is right"
+        )
+        yield Fault("away-from-postcode", message)
+
+
+def _in_uk(latitude: float, longitude: float) -> bool:
+    south, north = UK_LATITUDES
+    west, east = UK_LONGITUDES
+    return south <= latitude <= north and west <= longitude <= east
+
+
+def _km(latitude: float, longitude: float, spot: Spot) -> float:
+    """Kilometres on a flat map; within a few metres at the distances that matter here."""
+    east = (longitude - spot.longitude) * math.cos(math.radians(latitude))
+    return math.hypot(latitude - spot.latitude, east) * _KM_A_DEGREE
+
+
+def nation_faults(nation: str, spot: Spot) -> Iterator[Fault]:
+    """The nation given must be that of the postcode: its bank holidays depend on it."""
+    if nation != spot.nation:
+        yield Fault(
+            "wrong-nation", f"{nation}, but its postcode is in {spot.nation or 'no UK nation'}"
+        )
