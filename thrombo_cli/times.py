@@ -35,17 +35,18 @@ OLDEST_CLOCK_START = timedelta(days=7)
 LONGEST_MINUTES = 1440
 LONGEST_TRAVEL_TEXT = 200
 
+ANY_CASE = re.ASCII | re.IGNORECASE
 _CLOCK = r"(\d\d):(\d\d)"
 _OFFSET = r"(Z|[+-]\d\d(?::?\d\d)?)"
 _HOURS = r"(\d{1,4}) ?h(?:(?:ou)?rs?)?"
 _MINUTE_WORD = r" ?m(?:in(?:ute)?s?)?"
 
-_FULL = re.compile(rf"(\d{{4}}-\d\d-\d\d)[T ]{_CLOCK}(?::(\d\d))? ?{_OFFSET}?", re.ASCII | re.IGNORECASE)
-_DAY_WORD = re.compile(rf"(today|yesterday) {_CLOCK}", re.ASCII | re.IGNORECASE)
+_FULL = re.compile(rf"(\d{{4}}-\d\d-\d\d)[T ]{_CLOCK}(?::(\d\d))? ?{_OFFSET}?", ANY_CASE)
+_DAY_WORD = re.compile(rf"(today|yesterday) {_CLOCK}", ANY_CASE)
 _BARE = re.compile(_CLOCK, re.ASCII)
-_SPAN = re.compile(rf"(?=\d)(?:{_HOURS})? ?(?:(\d{{1,5}}){_MINUTE_WORD})?(?: ago)?", re.ASCII | re.IGNORECASE)
-_MINUTES = re.compile(rf"(\d{{1,5}})(?:{_MINUTE_WORD})?", re.ASCII | re.IGNORECASE)
-_TRAVEL = re.compile(rf"(.*\S) ?= ?(\d{{1,4}}(?:\.\d)?)(?:{_MINUTE_WORD})?", re.ASCII | re.IGNORECASE)
+_SPAN = re.compile(rf"(?=\d)(?:{_HOURS})? ?(?:(\d{{1,5}}){_MINUTE_WORD})?(?: ago)?", ANY_CASE)
+_MINUTES = re.compile(rf"(\d{{1,5}})(?:{_MINUTE_WORD})?", ANY_CASE)
+_TRAVEL = re.compile(rf"(.*\S) ?= ?(\d{{1,4}}(?:\.\d)?)(?:{_MINUTE_WORD})?", ANY_CASE)
 
 _FORMS = (
     "This is not a time that can be read.\n"
@@ -54,7 +55,7 @@ _FORMS = (
 # What to say of a text that is no time, by the first pattern found in it.
 _ADVICE = (
     (
-        re.compile(r"\d ?[ap]\.? ?m\b", re.ASCII | re.IGNORECASE),
+        re.compile(r"\d ?[ap]\.? ?m\b", ANY_CASE),
         "12-hour times are not read. Write the 24-hour time: 21:00 for nine in the evening.",
     ),
     (
@@ -66,15 +67,15 @@ _ADVICE = (
         "A number alone could be minutes or a time. Write 90m for 90 minutes ago, or 21:30.",
     ),
     (
-        re.compile(r"(?:\A|[T ])\d:\d\d", re.ASCII | re.IGNORECASE),
+        re.compile(r"(?:\A|[T ])\d:\d\d", ANY_CASE),
         "Write the hour with two digits on the 24-hour clock: 09:30, or 21:30 in the evening.",
     ),
     (
-        re.compile(r"\A(?:\d{4}-\d\d-\d\d|today|yesterday)\Z", re.ASCII | re.IGNORECASE),
+        re.compile(r"\A(?:\d{4}-\d\d-\d\d|today|yesterday)\Z", ANY_CASE),
         "A date needs a time of day with it, such as 2026-11-22T21:30.",
     ),
     (
-        re.compile(r"\d ?(?:GMT|BST|UTC)\Z", re.ASCII | re.IGNORECASE),
+        re.compile(r"\d ?(?:GMT|BST|UTC)\Z", ANY_CASE),
         "Write the offset in place of its name: +00:00 for GMT, +01:00 for BST.",
     ),
     (re.compile(""), _FORMS),
@@ -189,10 +190,9 @@ def _bare(found: re.Match[str], as_of: datetime) -> datetime:
     wall = datetime.combine(london_date(as_of), _time_of_day(found[1], found[2]))
     today = readings(wall)
     past = tuple(reading for reading in today if reading <= as_of)
-    if past or not today:
-        latest = _only_reading(wall, past)
-    else:  # Yesterday's doubtful hour is never within the limit, so its reading is all one.
-        latest = to_utc(wall - DAY, later=True)
+    # Yesterday's doubtful hour is never within the limit: either reading of it will do.
+    yesterday = to_utc(wall - DAY, later=True)
+    latest = _only_reading(wall, past) if past or not today else yesterday
     if as_of - latest > BARE_LIMIT:
         raise TimeError(
             f"The last {wall:%H:%M} was {spoken(latest)}, more than 12 hours before the time "

@@ -12,7 +12,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
@@ -28,6 +27,10 @@ MIN_MINUTES, MAX_MINUTES = 1, 480
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ODS = re.compile(r"[A-Z0-9]{3,10}")
 _POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9][A-Z]{2})")
+# A host without user name, then printable ASCII without quotes, brackets or spaces.
+_URL = re.compile(
+    r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?([/?#][!#$%&'()*+,./:;=?@\[\]_~A-Za-z0-9-]*)?"
+)
 _PHONE = re.compile(r"[0-9+() -]{3,30}( (ext|bleep) [0-9]{1,6})?")
 _MARKUP = re.compile(r"\[/?[A-Za-z#@/][^\[\]]*\]|\[/\]|</?[A-Za-z!][^<>]*>|&[a-z]{2,6};|&#")
 
@@ -136,13 +139,7 @@ def _hours(value: object) -> object:
 
 
 def _url(text: str) -> str:
-    parts = urlsplit(text) if text.isascii() and text.isprintable() and " " not in text else None
-    if (
-        not parts
-        or parts.scheme not in ("http", "https")
-        or not parts.hostname
-        or "@" in parts.netloc
-    ):
+    if not _URL.fullmatch(text):
         raise fault("bad-url", f"{shown(text)} is not an http or https address")
     return text
 

@@ -15,7 +15,7 @@ import shapely
 from numpy.typing import NDArray
 
 from thrombo_cli.model.place import NATIONS
-from thrombo_cli.reference import format as layout
+from thrombo_cli.reference import layout
 from thrombo_cli.reference.build import landmass
 from thrombo_cli.reference.build.areas import SCOTLAND, Areas, network_names, slug
 from thrombo_cli.reference.build.postcodes import Postcodes
@@ -28,10 +28,11 @@ Ints = NDArray[np.int64]
 class Standing:
     """Columns, one entry per postcode: numbers of its area (-1: none), network and landmass.
 
-    `facts`: how many postcodes went each way, for the record.
+    `contained`: the area before those of islands without road minutes are struck out. `facts`: how many postcodes went each way, for the record.
     """
 
     areas: Ints
+    contained: Ints
     networks: NDArray[np.uint8]
     landmasses: NDArray[np.uint8]
     facts: dict[str, int]
@@ -47,9 +48,9 @@ def find_standing(postcodes: Postcodes, areas: Areas) -> Standing:
     counts["outside_every_polygon"] = _snap(postcodes, areas, nation_of_area, found, counts)
     home = _home_areas(postcodes, areas, nation_of_area, found, counts)
     land = _landmasses(postcodes, areas, found)
-    kept = [landmass.index(name) for name in landmass.WITH_MATRIX_ROWS]
-    found[~np.isin(land, kept)] = -1
-    return Standing(found, _networks(postcodes, areas, home), land, counts)
+    kept = [landmass.index(name) for name in layout.LANDMASSES_WITH_ROADS]
+    kept_areas = np.where(np.isin(land, kept), found, -1)
+    return Standing(kept_areas, found, _networks(postcodes, areas, home), land, counts)
 
 
 def _countries(postcodes: Postcodes, nation_of_area: Ints) -> list[tuple[Ints, Ints]]:

@@ -2,8 +2,8 @@
 
 Bridges and causeways join Skye, Anglesey, Seil and many others to the mainland; the Western Isles,
 Orkney and Shetland are one slug each, for no centre stands on any of them. Knoydart is mainland
-that no public road reaches. A postcode of an island whose grid reference is that of a mainland
-sorting office still belongs to the island.
+that no public road reaches. A few postcodes of islands carry the grid reference of a sorting office on the
+mainland: those are held as having no location.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-GREAT_BRITAIN = "great-britain"
-IRELAND = "ireland"
-ISLE_OF_WIGHT = "isle-of-wight"
-WITH_MATRIX_ROWS = (GREAT_BRITAIN, IRELAND, ISLE_OF_WIGHT)
+from thrombo_cli.reference import layout
+
+GREAT_BRITAIN, IRELAND, ISLE_OF_WIGHT = layout.LANDMASSES_WITH_ROADS
 
 _BY_AREA_LETTERS = {
     "HS": "western-isles",
@@ -39,6 +38,25 @@ _BY_OUTCODE = {
     "PA78": "coll",
     **dict.fromkeys(("PH42", "PH43", "PH44"), "small-isles"),
     **{f"TR{number}": "scilly" for number in range(21, 26)},
+}
+# Where the islands lie that own their outcodes: south, north, west, east, in degrees.
+_EXTENTS = {
+    "western-isles": (56.75, 58.60, -8.80, -6.10),
+    "shetland": (59.45, 60.95, -2.20, -0.60),
+    "orkney": (58.65, 59.45, -3.50, -2.30),
+    "arran": (55.40, 55.75, -5.45, -5.05),
+    "cumbrae": (55.70, 55.80, -4.98, -4.86),
+    "bute": (55.71, 55.93, -5.25, -4.99),
+    "gigha": (55.64, 55.74, -5.80, -5.71),
+    "islay": (55.55, 55.95, -6.60, -5.99),
+    "jura": (55.78, 56.18, -6.18, -5.60),
+    "colonsay": (55.98, 56.16, -6.32, -6.10),
+    "mull": (56.25, 56.68, -6.45, -5.60),
+    "iona": (56.28, 56.36, -6.46, -6.36),
+    "tiree": (56.42, 56.58, -7.05, -6.68),
+    "coll": (56.55, 56.70, -6.70, -6.42),
+    "small-isles": (56.80, 57.10, -6.62, -6.05),
+    "scilly": (49.84, 50.00, -6.46, -6.20),
 }
 # Islands that share an outcode with the mainland: slug, outcode, then south, north, west, east.
 _BOXES = (
@@ -73,6 +91,20 @@ def index(slug: str) -> int:
 def of_outcode(outcode: str) -> str:
     """The landmass that an outward code names by itself; Great Britain when it names no island."""
     return _BY_OUTCODE.get(outcode) or _BY_AREA_LETTERS.get(outcode[:2], GREAT_BRITAIN)
+
+
+def misplaced(
+    outcodes: NDArray[np.str_], lat: NDArray[np.float64], lon: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Which postcodes of an island outcode carry a grid reference that is not on that island."""
+    wrong = np.zeros(len(outcodes), np.bool_)
+    for outcode in np.unique(outcodes):
+        extent = _EXTENTS.get(of_outcode(str(outcode)))
+        if extent:
+            south, north, west, east = extent
+            inside = (lat > south) & (lat < north) & (lon > west) & (lon < east)
+            wrong |= (outcodes == outcode) & ~inside & np.isfinite(lat)
+    return wrong
 
 
 def of_postcodes(

@@ -11,7 +11,7 @@ import shapely
 from numpy.typing import NDArray
 
 from thrombo_cli.model.place import NATIONS
-from thrombo_cli.reference import format as layout
+from thrombo_cli.reference import layout
 from thrombo_cli.reference.build import landmass
 from thrombo_cli.reference.build.areas import Areas, network_names
 from thrombo_cli.reference.build.place_items import Table, scaled

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from thrombo_cli.reference import format as layout
+from thrombo_cli.reference import layout
 from thrombo_cli.reference.build.containment import Standing
 from thrombo_cli.reference.build.postcodes import Postcodes
 

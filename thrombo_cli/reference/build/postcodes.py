@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thrombo_cli.model.place import NATIONS
-from thrombo_cli.reference.build import project, sources
+from thrombo_cli.reference.build import landmass, project, sources
 
 NATION_LETTERS = "EWSN"  # of the ONS code of the local authority, in the order of NATIONS
 NO_NATION = len(NATIONS)
@@ -54,6 +54,7 @@ def read_postcodes() -> Postcodes:
     lon, lat = _degrees(nations, east, north)
     keys = keys[order]
     outcodes = np.array([key[:-3] for key in keys])
+    lat[landmass.misplaced(outcodes, lat, lon)] = np.nan
     return Postcodes(keys, outcodes, nations, east, north, lat, lon)
 
 

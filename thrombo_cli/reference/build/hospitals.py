@@ -1,0 +1,81 @@
+"""The hospitals a person may name as the place: stroke units, with the names they go by.
+
+A unit's `stroke_team` is mostly its hospital with its town, but sometimes a trust; its `ssnap_name`
+is mostly the bare hospital, but sometimes a service. The first serves as the name unless it is a
+trust, the other and the name without its town are aliases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from thrombo_cli.reference import layout
+from thrombo_cli.reference.build import sources, travel
+from thrombo_cli.reference.build.place_items import Table, scaled
+from thrombo_cli.reference.build.postcodes import Postcodes
+
+# Where neither column is what the hospital is called.
+_NAMES = {
+    "BS105NB": "Southmead Hospital, Bristol",
+    "RM70AG": "Queen's Hospital, Romford",
+    "TS198PE": "University Hospital of North Tees, Stockton-on-Tees",
+    "BT746DN": "South West Acute Hospital, Enniskillen",
+    "BT476SB": "Altnagelvin Area Hospital, Londonderry",
+}
+# The tables give Charing Cross Hospital the postcode of a street 1.6 km away; it is the name of
+# its column in the matrix, but the hospital stands here.
+_TRUE_POSTCODES = {"SW66SX": "W68RF"}
+_NO_SERVICE = "None (for 72h care)"
+_IS_TRUST = re.compile(r"\bNHS\b|^University Hospitals of")
+_UNIT_SUFFIX = re.compile(r" (HASU|SU)$")
+_IN_BRACKETS = re.compile(r" \((.+)\)$")
+
+
+def hospital_items(postcodes: Postcodes, table: Table) -> Iterator[tuple[str, bytes]]:
+    """One item: a line per hospital, in order of name, its fields parted by tabs."""
+    lat, lon = scaled(postcodes.lat), scaled(postcodes.lon)
+    lines = []
+    for name, unit, aliases in sorted([*_england_and_wales(), *_northern_ireland()]):
+        postcode = _TRUE_POSTCODES.get(unit, unit)
+        row = int(np.searchsorted(postcodes.keys, postcode))
+        if postcodes.keys[row] != postcode or not postcodes.placed[row]:
+            raise ValueError(f"{name}: the postcode directory has no place for {postcode}")
+        place = map(str, (lat[row], lon[row], *table[row]))
+        lines.append("\t".join([name, postcode, *place, *aliases]))
+    yield layout.HOSPITALS, "\n".join(lines).encode()
+
+
+def _england_and_wales() -> Iterator[tuple[str, str, list[str]]]:
+    for row in sources.table("data/stroke_units_regions.csv"):
+        team = row["stroke_team"].strip()
+        service = row["ssnap_name"].strip()
+        bare = "" if service == _NO_SERVICE else _UNIT_SUFFIX.sub("", service)
+        plain = _IN_BRACKETS.sub(r", \1", team).replace(" - ", ", ")
+        name = _NAMES.get(row["postcode"]) or (bare if _IS_TRUST.search(team) else plain)
+        yield name, row["postcode"], _aliases(name, plain, bare, team)
+
+
+def _northern_ireland() -> Iterator[tuple[str, str, list[str]]]:
+    for row in sources.table("data_ni/hospitals.csv"):
+        plain = f"{row['Hospital_name']} Hospital"
+        name = _NAMES.get(row["Postcode"]) or f"{plain}, {row['City']}"
+        yield name, row["Postcode"], _aliases(name, plain, row["Hospital_name"], plain)
+
+
+def _aliases(name: str, *others: str) -> list[str]:
+    """Other names in order, none twice; the name without its town among them."""
+    found = dict.fromkeys([name.rpartition(", ")[0], *others])
+    return [alias for alias in found if alias and alias != name]
+
+
+def unit_items(south: travel.Block, north: travel.Block) -> Iterator[tuple[str, bytes]]:
+    """One item: a line per column of the matrices with its place in degrees; a blank line between."""
+    points = travel.unit_points()
+    countries = [
+        "\n".join("{}\t{:.6f}\t{:.6f}".format(unit, *points[unit]) for unit in block.units)
+        for block in (south, north)
+    ]
+    yield layout.UNITS, "\n\n".join(countries).encode()
