@@ -15,8 +15,8 @@ _FULL = re.compile(rf"{_OUTWARD}[0-9][A-Z]{{2}}")
 _OUTCODE = re.compile(r"[A-Z]{1,2} ?[0-9][A-Z0-9]?")
 _CUT_SHORT = re.compile(rf"({_OUTWARD}) [0-9][A-Z]?")
 
-# A is a letter, 9 a digit, 1 a digit other than nought.
-_SHAPES = tuple(outward + "9AA" for outward in ("A9", "A19", "A9A", "AA9", "AA19", "AA9A"))
+# A is a letter, 9 a digit, 1 a digit other than nought; the rarest shapes last.
+_SHAPES = tuple(outward + "9AA" for outward in ("A9", "A19", "AA9", "AA19", "A9A", "AA9A"))
 _ALLOWED = {"A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "9": "0123456789", "1": "123456789"}
 _LOOK_ALIKE = {"O": "0", "I": "1", "L": "1", "S": "5", "B": "8", "Z": "2"}
 _LOOK_ALIKE |= {"0": "O", "1": "I or L", "5": "S", "8": "B", "2": "Z"}

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from thrombo_cli.model.place import Spot
-from thrombo_cli.model.registry import WEEKDAYS, Hours, Rota, Span
+from thrombo_cli.model.registry import WEEKDAYS, WHOLE_DAY_UNKNOWN, Hours, Rota, Span
 from thrombo_cli.registry.faults import Fault
 from thrombo_cli.registry.hours_text import holds, parse_clock, tail_faults
 
@@ -31,20 +31,21 @@ def gate_faults(
     hours: Hours, rota: Rota | None, gates: Mapping[str, str | None]
 ) -> Iterator[Fault]:
     """A gate beside 24/7, or one that no span of the entry contains, is an error."""
-    spans = _all_spans(hours, rota)
+    spans = _clock_spans(hours, rota)
     for name, text in gates.items():
         if text is None:
             continue
         if hours.kind == "always":
             message = "hours that are 24/7 have no last time of day; leave it out"
             yield Fault("gate-beside-24-7", message, (name,))
-        elif hours.kind == "weekly" and not holds(spans, parse_clock(text)):
+        elif spans and not holds(spans, parse_clock(text)):
             yield Fault("gate-outside-hours", f"{text} lies in no span of these hours", (name,))
 
 
-def _all_spans(hours: Hours, rota: Rota | None) -> list[Span]:
+def _clock_spans(hours: Hours, rota: Rota | None) -> list[Span]:
+    """The spans written with times; a day that is `unknown` as a whole would hold any gate."""
     groups = [*hours.days, hours.holidays or (), rota.spans if rota else ()]
-    return [span for group in groups for span in group]
+    return [span for group in groups if group != WHOLE_DAY_UNKNOWN for span in group]
 
 
 def rota_faults(hours: Hours, rota: Rota | None) -> Iterator[Fault]:

@@ -37,17 +37,17 @@ class Mark:
 
     def error(self, loc: Loc, fault: Fault) -> Finding:
         """The finding of a fault in the value at `loc`."""
-        return self._finding("error", self.near((*loc, *fault.loc)), loc, fault)
+        return self._found("error", self.near((*loc, *fault.loc)), loc, fault)
 
     def key_error(self, loc: Loc, fault: Fault) -> Finding:
         """The finding of a fault in the key at `loc` itself."""
-        return self._finding("error", self.key(loc), loc, fault)
+        return self._found("error", self.key(loc), loc, fault)
 
     def warning(self, loc: Loc, fault: Fault) -> Finding:
         """The finding of a doubt about the value at `loc`."""
-        return self._finding("warning", self.near((*loc, *fault.loc)), loc, fault)
+        return self._found("warning", self.near((*loc, *fault.loc)), loc, fault)
 
     @staticmethod
-    def _finding(severity: str, at: tuple[int, int], loc: Loc, fault: Fault) -> Finding:
+    def _found(severity: str, at: tuple[int, int], loc: Loc, fault: Fault) -> Finding:
         path = path_text((*loc, *fault.loc))
         return Finding(severity, fault.code, at[0], at[1], path, fault.message)

@@ -27,7 +27,7 @@ def bank_holidays(nation: str) -> list[date]:
     years = range(FIRST.year, LAST.year + 1)
     named = holidays.country_holidays("GB", subdiv=SUBDIVISIONS[nation], years=years)
     weekend = [day for day in named if day.weekday() >= SATURDAY]
-    substitutes = [day for day, name in named.items() if "(observed)" in name]
+    substitutes = [day for day in named if all("(observed)" in n for n in named.get_list(day))]
     if len(weekend) != len(substitutes):
         raise ValueError(f"{nation}: {len(weekend)} at weekends, {len(substitutes)} substitutes")
     return sorted(set(named) - set(weekend))

@@ -1,9 +1,7 @@
-"""What a centre's dated hours say at an instant, and when that next changes.
+"""What dated hours say at an instant, and when that next changes.
 
-Rules: contract section 6 and R20-R28. A span belongs to the day it starts on and is never cut by
-the day after (R22). Known hours outrank unknown ones, and anything outranks closed. Where a bound
-falls in the doubtful hour of a clock change, nothing is claimed open. Every instant is UTC;
-"day" is a London date.
+Rules: contract section 6 and R20-R28. Known hours outrank unknown ones, and anything outranks
+closed. Every instant is UTC; "day" is a London date.
 """
 
 from __future__ import annotations
@@ -16,19 +14,15 @@ from heapq import merge
 from thrombo_cli.london import london_date, wall_to_utc
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import (
-    GATES,
-    MINUTES_A_DAY,
-    WHOLE_DAY_OPEN,
     WHOLE_DAY_UNKNOWN,
     Availability,
     Centre,
     ExceptionPeriod,
-    Hours,
-    Rota,
     Span,
 )
+from thrombo_cli.schedule.shifts import Shift, shift_of, spans_starting
+from thrombo_cli.schedule.stretches import DAY, Stretch, may_open, stretches_of
 
-DAY = timedelta(days=1)
 JUST_BEFORE = timedelta(microseconds=1)
 # Nothing is dated before it; keeps the walk backwards clear of the first day a date can hold.
 EARLIEST = date(1900, 1, 1)
@@ -40,22 +34,6 @@ STATE_OF_EXCEPTION = {
     "open": "open",
     "unknown": "unknown",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """One span on one day, as instants: [begins, ends) with its state and the entry behind it."""
-
-    begins: datetime
-    ends: datetime
-    state: str
-    day: date
-    start: int
-    entry: Availability | None
-
-    def holds(self, instant: datetime) -> bool:
-        """Is this instant inside the span?"""
-        return self.begins <= instant < self.ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,36 +58,6 @@ class Change:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Days `first` to `last` under one entry; `weekly` when the days can differ."""
-
-    first: date
-    last: date
-    entry: Availability | None
-    weekly: bool
-
-
-def spans_starting(hours: Hours, rota: Rota | None, day: date, holiday: bool) -> tuple[Span, ...]:
-    """The spans that start on `day` under a rule, before clock changes are considered.
-
-    A bank-holiday rule other than `same` outranks the weekday and the rota (R22, R27); a rota
-    replaces its weekdays, and is unknown when its dates are (R26).
-    """
-    if hours.kind == "always":
-        return WHOLE_DAY_OPEN
-    if hours.kind == "unknown":
-        return WHOLE_DAY_UNKNOWN
-    if holiday and hours.holidays is not None:
-        return hours.holidays
-    weekday = day.weekday()
-    if rota is None or weekday not in rota.days:
-        return hours.days[weekday]
-    if rota.dates is None:
-        return WHOLE_DAY_UNKNOWN
-    return rota.spans if day in rota.dates else ()
-
-
 class Timetable:
     """Dated hours and overrides on one nation's calendar; remembers the days it has worked out.
 
@@ -127,7 +75,7 @@ class Timetable:
         self.exceptions = exceptions
         self.nation = nation
         self.calendar = calendar
-        self._stretches = tuple(_stretches(entries, calendar))
+        self._stretches = tuple(stretches_of(entries, calendar))
         self._days: dict[date, tuple[Shift, ...]] = {}
 
     @classmethod
@@ -185,7 +133,7 @@ class Timetable:
 
     def next_opening(self, after: datetime) -> datetime | None:
         """The next instant at which the state becomes open from something else, or None."""
-        opening = tuple(stretch for stretch in self._stretches if _may_open(stretch))
+        opening = tuple(stretch for stretch in self._stretches if may_open(stretch))
         for instant in self._boundaries(after, opening):
             before = self.state_at(instant - JUST_BEFORE)
             if before != "open" and self.state_at(instant) == "open":
@@ -210,7 +158,7 @@ class Timetable:
             weekly = entry.hours.kind == "weekly"
             holiday = weekly and self.calendar.is_holiday(day, self.nation)
             spans = spans_starting(entry.hours, entry.rota, day, holiday)
-        made = (_shift(day, span, entry) for span in spans)
+        made = (shift_of(day, span, entry) for span in spans)
         return tuple(shift for shift in made if shift.begins < shift.ends)
 
     def _exception_at(self, instant: datetime) -> ExceptionPeriod | None:
@@ -222,14 +170,14 @@ class Timetable:
         holding = [shift for shift in both if shift.holds(instant)]
         return max(holding, key=lambda shift: (shift.state == "open", shift.begins), default=None)
 
-    def _boundaries(self, after: datetime, stretches: tuple[_Stretch, ...]) -> Iterator[datetime]:
+    def _boundaries(self, after: datetime, stretches: tuple[Stretch, ...]) -> Iterator[datetime]:
         """Every instant after `after` at which the state may change, in order, with repeats."""
         edges = sorted(_edges(self.exceptions))
         ours = self._day_boundaries(after, stretches)
         return merge(ours, (edge for edge in edges if edge > after))
 
     def _day_boundaries(
-        self, after: datetime, stretches: tuple[_Stretch, ...]
+        self, after: datetime, stretches: tuple[Stretch, ...]
     ) -> Iterator[datetime]:
         today = london_date(after)
         for stretch in stretches:
@@ -259,68 +207,6 @@ class Timetable:
         shifts = self.shifts_on(day - DAY) + self.shifts_on(day)
         bounds = {edge for shift in shifts for edge in (shift.begins, shift.ends)}
         return sorted({begins, *(edge for edge in bounds if begins <= edge < ends)})
-
-
-def gate_instant(shift: Shift, gate: int) -> datetime:
-    """The instant of a gate for the span that holds the arrival.
-
-    It is the first occurrence of its London time at or after the span's start; `gate` is in
-    minutes from midnight. In a doubtful hour it falls at its earlier reading.
-    """
-    wall = gate if gate >= shift.start else gate + MINUTES_A_DAY
-    return wall_to_utc(shift.day, wall, later=False)
-
-
-def gates_of(entry: Availability) -> dict[str, int]:
-    """The gates an entry records, by name, in minutes from midnight."""
-    found = {name: getattr(entry, name) for name in GATES}
-    return {name: minute for name, minute in found.items() if minute is not None}
-
-
-def _shift(day: date, span: Span, entry: Availability | None) -> Shift:
-    begins = wall_to_utc(day, span.start, later=True)
-    ends = wall_to_utc(day, span.end, later=False)
-    return Shift(begins, ends, span.state, day, span.start, entry)
-
-
-def _may_open(stretch: _Stretch) -> bool:
-    """Can anything in this stretch be open? Saves a walk through years of unknown hours."""
-    if stretch.entry is None:
-        return False
-    hours, rota = stretch.entry.hours, stretch.entry.rota
-    if not stretch.weekly:
-        return hours.kind == "always"
-    spans = [span for day in hours.days for span in day]
-    spans += [*(hours.holidays or ()), *(rota.spans if rota else ())]
-    return any(span.state == "open" for span in spans)
-
-
-def _stretches(entries: tuple[Availability, ...], calendar: Calendar) -> Iterator[_Stretch]:
-    """The whole of time, cut where the entry changes or the calendar begins or ends."""
-    reached = date.min
-    for entry in entries:
-        first, last = entry.valid_from or date.min, entry.valid_through or date.max
-        if first > reached:
-            yield _Stretch(reached, first - DAY, None, False)
-        yield from _of_entry(entry, first, last, calendar)
-        if last == date.max:
-            return
-        reached = last + DAY
-    yield _Stretch(reached, date.max, None, False)
-
-
-def _of_entry(
-    entry: Availability, first: date, last: date, calendar: Calendar
-) -> Iterator[_Stretch]:
-    if entry.hours.kind != "weekly":
-        yield _Stretch(first, last, entry, False)
-        return
-    if first < calendar.first:
-        yield _Stretch(first, min(last, calendar.first - DAY), entry, False)
-    if first <= calendar.last and last >= calendar.first:
-        yield _Stretch(max(first, calendar.first), min(last, calendar.last), entry, True)
-    if last > calendar.last:
-        yield _Stretch(max(first, calendar.last + DAY), last, entry, False)
 
 
 def _edges(exceptions: tuple[ExceptionPeriod, ...]) -> Iterator[datetime]:

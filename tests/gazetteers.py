@@ -1,0 +1,99 @@
+"""A gazetteer and a registry small enough to read, for tests of places; no file is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.worlds import centre, registry
+from thrombo_cli.model.place import Hospital, Spot
+from thrombo_cli.model.registry import Centre
+
+
+def spot(latitude: float, longitude: float) -> Spot:
+    """A spot of England of which nothing else is known."""
+    return Spot(latitude, longitude, "england", None, "great-britain", None)
+
+
+PRESTON = spot(53.7915, -2.7068)
+LANCASTER = spot(54.0434, -2.7990)
+WHITECHAPEL = spot(51.5190, -0.0581)
+FULWOOD = replace(spot(53.79, -2.70), areas=(1, 2, 3))
+HAMMERSMITH = spot(51.4870, -0.2200)
+ROMFORD = spot(51.5686, 0.1789)
+
+
+def hospital(
+    name: str, postcode: str, *aliases: str, ods: str | None = None, at: Spot = LANCASTER
+) -> Hospital:
+    """A hospital that can be named as the place."""
+    return Hospital(name, postcode, aliases, ods, at)
+
+
+HOSPITALS = (
+    hospital("Lancashire Teaching Hospitals", "PR29HT", "Royal Preston Hospital", ods="RXN01"),
+    hospital("Royal Lancaster Infirmary", "LA14RP", ods="RTX02"),
+    hospital("Royal Blackburn Hospital", "BB2 3HH"),
+    hospital("Queen Elizabeth Hospital, Gateshead", "NE96SX"),
+    hospital("Queens Hospital Romford", "RM70AG", at=ROMFORD),
+    hospital("Charing Cross Hospital, London", "SW66SX"),
+    hospital("Leighton Hospital, Crewe", "CW14QJ"),
+    hospital("Royal Victoria Infirmary, Newcastle", "NE14LP"),
+    hospital("Newcastle Annexe", "ST50AA"),
+    hospital("St George's Hospital", "SW170QT"),
+    hospital("St Peter's Hospital, Chertsey", "KT160PZ"),
+    hospital("Ysbyty Môn & Fôn", "LL651AA"),
+    hospital("James Paget Hospital", "NR316LA"),
+    hospital("James Paget Hospital", "NR316LB"),
+    *(hospital(f"Abbey {letter} Ward", f"ZE1{n}AA") for n, letter in enumerate("ABCDEFGHI")),
+    *(hospital(f"Abbey {letter} Ward", f"ZE2{n}AA") for n, letter in enumerate("JKLM")),
+)
+POSTCODES = {
+    "PR29HT": PRESTON,
+    "LA14RP": LANCASTER,
+    "E11BB": WHITECHAPEL,
+    "SW1A1AA": WHITECHAPEL,
+    "W68RF": HAMMERSMITH,
+    "RM70AG": ROMFORD,
+    "B152TH": spot(52.4512, -1.9426),
+    "NG72UH": spot(52.9437, -1.1858),
+}
+OUTCODES = {"PR2": FULWOOD, "E1": WHITECHAPEL, "M1": LANCASTER, "SO16": LANCASTER}
+
+
+class SmallGazetteer:
+    """The United Kingdom as a box, with the few postcodes and hospitals above."""
+
+    def postcode(self, key: str) -> Spot | None:
+        return POSTCODES.get(key)
+
+    def outcode(self, key: str) -> Spot | None:
+        return OUTCODES.get(key)
+
+    def spot_at(self, latitude: float, longitude: float) -> Spot | None:
+        inside = 49.9 <= latitude <= 60.9 and -8.2 <= longitude <= 1.8
+        return spot(latitude, longitude) if inside else None
+
+    def hospitals(self) -> tuple[Hospital, ...]:
+        return HOSPITALS
+
+
+def _centre(centre_id: str, name: str, postcode: str, **changes: object) -> Centre:
+    return replace(centre(centre_id), name=name, postcode=postcode, **changes)  # type: ignore[arg-type]
+
+
+REGISTRY = registry(
+    _centre(
+        "royal-preston",
+        "Royal Preston Hospital",
+        "PR2 9HT",
+        aliases=("Preston", "RPH"),
+        ods="RXN02",
+        travel_unit="PR29HT",
+    ),
+    _centre("queens-romford", "Queen's Hospital, Romford", "RM7 0AG", ods="RF4QH"),
+    _centre("queen-elizabeth-birmingham", "Queen Elizabeth Hospital, Birmingham", "B15 2TH"),
+    _centre("queens-nottingham", "Queen's Medical Centre, Nottingham", "NG7 2UH"),
+    _centre("charing-cross", "Charing Cross Hospital", "W6 8RF", travel_unit="SW66SX"),
+    _centre("nowhere", "Lost Infirmary", "ZZ9 9ZZ", latitude=55.0, longitude=-3.0),
+    _centre("abroad", "Calais Infirmary", "ZZ8 8ZZ", latitude=50.95, longitude=1.86),
+)

@@ -1,0 +1,106 @@
+"""The compiled registry: an exact copy, trusted only when it is this YAML's and this tool's."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.unit.registry.shelf import SOUND, Shelf, spoilt
+
+from thrombo_cli.errors import RegistryError
+from thrombo_cli.registry.compiled import from_json, read_shipped, to_json, write_shipped
+from thrombo_cli.registry.load import load
+
+VARIANTS = [
+    ("schema: 1", "schema: 1"),
+    ("dates: [2026-11-07, 2026-11-08]", "phrase: six weekends in eight"),
+    ("        until: 2026-05-05 20:00\n", ""),
+    ("      phone: 01234 567890", "      text: Ask for the consultant"),
+    ("note: Twenty-four hours expected next year.", 'note: "caf\u00e9 \\"quoted\\""'),
+    ("sources: [letter, paper]", "conflict: the paper says otherwise\n        sources: [letter]"),
+    ("bank-holidays: unknown", "bank-holidays: same"),
+    ('last_acceptance: "20:00"', 'last_referral: "08:00"\n        arrive_by: "22:00"'),
+]
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> tuple[Path, str]:
+    """The sound registry compiled into a file; its path and the hash of its YAML."""
+    source, target = tmp_path / "centres.yaml", tmp_path / "registry.json"
+    source.write_bytes(SOUND.encode())
+    write_shipped(str(source), str(target), Shelf())
+    return target, load(SOUND.encode(), "", Shelf()).sha256
+
+
+@pytest.mark.parametrize(("old", "new"), VARIANTS, ids=[row[1].strip()[:24] for row in VARIANTS])
+def test_it_is_an_exact_copy(old: str, new: str) -> None:
+    registry = load(spoilt(old, new).encode(), "test.yaml", Shelf())
+    copy = from_json(to_json(registry))
+    assert copy == registry
+    assert repr(copy.centres) == repr(registry.centres)
+    assert (list(copy.sources), copy.networks) == (list(registry.sources), registry.networks)
+
+
+def test_equal_hours_are_held_once() -> None:
+    copy = from_json(to_json(load(SOUND.encode(), "test.yaml", Shelf())))
+    assert copy.centres[1].availability[0].hours is copy.pathways[0].hours
+
+
+def test_the_shipped_file_is_read_back(shipped: tuple[Path, str]) -> None:
+    path, sha256 = shipped
+    assert read_shipped(str(path), sha256) == load(SOUND.encode(), "test.yaml", Shelf())
+
+
+def test_it_is_not_trusted_for_another_yaml(shipped: tuple[Path, str]) -> None:
+    assert read_shipped(str(shipped[0]), "0" * 64) is None
+
+
+@pytest.mark.parametrize(("key", "value"), [("format", 0), ("tool", "0.0.0"), ("yaml_sha256", "")])
+def test_it_is_not_trusted_with_another_header(
+    shipped: tuple[Path, str], key: str, value: Any
+) -> None:
+    path, sha256 = shipped
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {key: value}), "utf-8")
+    assert read_shipped(str(path), sha256) is None
+
+
+@pytest.mark.parametrize("spoil", [b"", b"{", b"[]", b"{}", b"null", b"\xff\xfe", b'{"format":1}'])
+def test_a_spoilt_file_is_no_registry(shipped: tuple[Path, str], spoil: bytes) -> None:
+    path, sha256 = shipped
+    path.write_bytes(spoil)
+    assert read_shipped(str(path), sha256) is None
+
+
+@pytest.mark.parametrize("key", ["centres", "hours", "pathways", "sources", "updated"])
+def test_a_file_with_a_part_amiss_is_no_registry(shipped: tuple[Path, str], key: str) -> None:
+    path, sha256 = shipped
+    body = json.loads(path.read_text("utf-8"))
+    for amiss in ({key: [[1]]}, {key: None}):
+        path.write_text(json.dumps(body | amiss), "utf-8")
+        assert read_shipped(str(path), sha256) is None
+
+
+def test_a_missing_file_is_no_registry(tmp_path: Path) -> None:
+    assert read_shipped(str(tmp_path / "none.json"), "0" * 64) is None
+    assert read_shipped(str(tmp_path), "0" * 64) is None
+
+
+def test_an_unsound_registry_is_never_compiled(tmp_path: Path) -> None:
+    source, target = tmp_path / "centres.yaml", tmp_path / "registry.json"
+    source.write_text(spoilt("hours: 24/7", "hours: 25/7"), "utf-8")
+    with pytest.raises(RegistryError, match="hours-syntax"):
+        write_shipped(str(source), str(target), Shelf())
+    assert not target.exists()
+
+
+def test_reading_it_needs_neither_yaml_nor_pydantic() -> None:
+    code = (
+        "import sys; import thrombo_cli.registry.compiled; "
+        "print([m for m in ('yaml', 'pydantic', 'dateutil', 'zoneinfo') if m in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

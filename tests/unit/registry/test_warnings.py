@@ -1,0 +1,59 @@
+"""Doubts about a sound file: few, placed, and never in the way of its use."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.registry.shelf import SOUND, Shelf, line_of, spoilt
+
+from thrombo_cli.registry.load import check
+
+PRESS = "confidence: stated\n        sources: [paper]"
+
+# old, new, code, where: a fragment of the line it is about.
+DOUBTS = [
+    ("networks:\n", "  - {id: x, title: X, publisher: X, date: 2026-01-01, kind: press}\nnetworks:\n",
+     "unused-source", "{id: x,"),
+    ("centres:\n", "  - {id: ulster, name: Ulster, nation: northern_ireland}\ncentres:\n",
+     "network-unserved", "{id: ulster"),
+    ("valid_through: 2026-02-01", "valid_through: 2026-01-31", "entry-gap", "valid_from: 2026-02"),
+    ("valid_from: 2026-02-02", "valid_from: 2026-02-02\n        valid_through: 2026-10-31", "entry-gap",
+     "valid_from: 2026-02"),
+    ("confidence: stated\n        sources: [letter, paper]", PRESS, "press-alone", "valid_from: 2026-02"),
+    ("as_of: 2026-10-01\n        confidence: stated", "as_of: 2025-09-26\n        confidence: stated",
+     "stale-evidence", "as_of: 2025-09-26"),
+]  # fmt: skip
+
+SILENT = [
+    ("as_of: 2026-10-01\n        confidence: stated", "as_of: 2025-09-27\n        confidence: stated"),
+    ("as_of: 2026-01-10", "as_of: 2019-01-10"),
+    ("confidence: stated\n        sources: [letter, paper]", "confidence: inferred\n        sources: [paper]"),
+    ("valid_from: 2026-02-02", "valid_from: 2026-02-02\n        valid_through: 2026-11-01"),
+    ("{hours: 24/7, as_of: 2026-10-01,", "{hours: unknown, as_of: 2016-10-01,"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "code", "where"), DOUBTS, ids=[row[2] for row in DOUBTS])
+def test_a_doubt_is_a_warning(old: str, new: str, code: str, where: str) -> None:
+    text = spoilt(old, new)
+    checked = check(text.encode(), "test.yaml", Shelf())
+    assert [(each.severity, each.code, each.line) for each in checked.findings] == [
+        ("warning", code, line_of(text, where))
+    ]
+    assert checked.registry is not None
+
+
+@pytest.mark.parametrize(("old", "new"), SILENT)
+def test_what_is_no_doubt(old: str, new: str) -> None:
+    assert check(spoilt(old, new).encode(), "test.yaml", Shelf()).findings == ()
+
+
+def test_an_old_entry_no_longer_in_force_is_not_stale() -> None:
+    text = SOUND.replace("hours: unknown", "hours: 24/7").replace("2026-01-10", "2019-01-10")
+    text = text.replace("kind: press", "kind: trust")
+    assert check(text.encode(), "test.yaml", Shelf()).findings == ()
+
+
+def test_errors_come_without_warnings() -> None:
+    text = spoilt(*DOUBTS[0][:2]).replace("to: cardiff", "to: nowhere")
+    found = check(text.encode(), "test.yaml", Shelf()).findings
+    assert [each.code for each in found] == ["unknown-centre"]

@@ -1,0 +1,416 @@
+"""What a person may write for a place, and what each of it means (contract, section 1; R55-R58)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.gazetteers import FULWOOD, HAMMERSMITH, LANCASTER, PRESTON, REGISTRY, SmallGazetteer
+from thrombo_cli.errors import PlaceError
+from thrombo_cli.model.place import Place
+from thrombo_cli.places import match_centre, parse_place
+
+GAZETTEER = SmallGazetteer()
+FORMS = (
+    "Give a postcode (PR2 9HT), an outward code (PR2), LAT,LON (53.7915,-2.7068), "
+    "a grid reference (SD 535 330), or a hospital by name, id or ODS code."
+)
+
+
+def place(text: str) -> Place:
+    return parse_place(text, GAZETTEER, REGISTRY)
+
+
+def refusal(text: str) -> str:
+    """The message with which a text is refused as a place."""
+    with pytest.raises(PlaceError) as caught:
+        place(text)
+    assert caught.value.exit_code == 2
+    return caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "label"),
+    [
+        ("PR2 9HT", "postcode", "PR2 9HT"),
+        ("pr29ht", "postcode", "PR2 9HT"),
+        ("  Pr2   9hT\n", "postcode", "PR2 9HT"),
+        ("ＰＲ２\u00a09ＨＴ", "postcode", "PR2 9HT"),
+        ("E1 1BB", "postcode", "E1 1BB"),
+        ("E11BB", "postcode", "E1 1BB"),
+        ("sw1a1aa", "postcode", "SW1A 1AA"),
+        ("PR2", "outcode", "PR2 (approximate)"),
+        ("pr 2", "outcode", "PR2 (approximate)"),
+        ("so16", "outcode", "SO16 (approximate)"),
+        ("53.7915,-2.7068", "coordinates", "53.7915, -2.7068"),
+        ("53.79154321, -2.70684321", "coordinates", "53.7915, -2.7068"),
+        ("53.7915 -2.7068", "coordinates", "53.7915, -2.7068"),
+        ("+54 ,-3", "coordinates", "54.0000, -3.0000"),
+        ("54,\u22123", "coordinates", "54.0000, -3.0000"),
+        ("SD 535 330", "grid_reference", "SD 535 330"),
+        ("sd535330", "grid_reference", "SD 535 330"),
+        ("J 33226 73709", "grid_reference", "J 33226 73709"),
+        ("royal-preston", "centre", "Royal Preston Hospital"),
+        ("Royal Preston", "centre", "Royal Preston Hospital"),
+        ("the royal preston hospital", "centre", "Royal Preston Hospital"),
+        ("preston", "centre", "Royal Preston Hospital"),
+        ("RXN02", "centre", "Royal Preston Hospital"),
+        ("rxn01", "centre", "Royal Preston Hospital"),
+        ("Lancashire Teaching", "centre", "Royal Preston Hospital"),
+        ("Lancashire Teaching Hospitals", "centre", "Royal Preston Hospital"),
+        ("Charing Cross Hospital, London", "centre", "Charing Cross Hospital"),
+        ("Romford", "centre", "Queen's Hospital, Romford"),
+        ("queens romford", "centre", "Queen's Hospital, Romford"),
+        ("Queen Romford", "centre", "Queen's Hospital, Romford"),
+        ("Royal Blackburn", "hospital", "Royal Blackburn Hospital"),
+        ("ROYAL BLACKBURN HOSPITAL", "hospital", "Royal Blackburn Hospital"),
+        ("blackburn royal", "hospital", "Royal Blackburn Hospital"),
+        ("RTX02", "hospital", "Royal Lancaster Infirmary"),
+        ("Saint Georges", "hospital", "St George's Hospital"),
+        ("st. george’s", "hospital", "St George's Hospital"),
+        ("St George", "hospital", "St George's Hospital"),
+        ("Leighton", "hospital", "Leighton Hospital, Crewe"),
+        ("ysbyty mon and fon", "hospital", "Ysbyty Môn & Fôn"),
+        ("Ysbyty Môn & Fôn", "hospital", "Ysbyty Môn & Fôn"),
+    ],
+)
+def test_a_place_that_is_understood(text: str, kind: str, label: str) -> None:
+    found = place(text)
+    assert (found.kind, found.label) == (kind, label)
+    assert found.approximate == (kind == "outcode")
+
+
+@pytest.mark.parametrize(
+    ("text", "spot", "keys"),
+    [
+        ("PR2 9HT", PRESTON, {"PR29HT", "royal-preston", "RXN01", "RXN02"}),
+        ("LA1 4RP", LANCASTER, {"LA14RP", "RTX02"}),
+        ("Royal Preston", PRESTON, {"PR29HT", "royal-preston", "RXN01", "RXN02"}),
+        ("charing-cross", HAMMERSMITH, {"W68RF", "SW66SX", "charing-cross"}),
+        ("Royal Lancaster", LANCASTER, {"LA14RP", "RTX02"}),
+        ("Royal Blackburn", LANCASTER, {"BB23HH"}),
+        ("PR2", FULWOOD, set()),
+    ],
+)
+def test_the_spot_and_the_names_a_pathway_may_use(text: str, spot: object, keys: set[str]) -> None:
+    found = place(text)
+    assert found.spot == spot
+    assert found.keys == keys
+
+
+def test_a_point_and_a_grid_reference_are_placed_where_they_say() -> None:
+    point, square = place("53.7915,-2.7068"), place("SD 535 330")
+    assert (point.spot.latitude, point.spot.longitude) == (53.7915, -2.7068)
+    assert square.spot.latitude == pytest.approx(53.79168, abs=1e-4)
+    assert square.spot.longitude == pytest.approx(-2.70657, abs=1e-4)
+    assert point.keys == square.keys == frozenset()
+
+
+def test_a_centre_without_a_known_postcode_is_placed_by_its_location() -> None:
+    found = place("Lost Infirmary")
+    assert (found.spot.latitude, found.spot.longitude) == (55.0, -3.0)
+
+
+def test_a_centre_with_no_position_at_all_is_refused() -> None:
+    assert refusal("abroad") == (
+        "The reference data has no position for Calais Infirmary: give LAT,LON."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", f"No place was given. {FORMS}"),
+        (" \t\n", f"No place was given. {FORMS}"),
+        ("Q" * 201, f"A place is at most 200 characters long. {FORMS}"),
+        ("Preston\x1b[2J", "The place holds control characters. Type it again by hand."),
+        ("PR2\t9HT", "The place holds control characters. Type it again by hand."),
+        ("PR2\u200b9HT", "The place holds control characters. Type it again by hand."),
+        ("\udcff", "The place holds control characters. Type it again by hand."),
+        ("Q" * 200, f"No such place is known. {FORMS}"),
+        ("a", f"No such place is known. {FORMS}"),
+        ("The Hospital", f"No such place is known. {FORMS}"),
+        ("353500,433000", f"No such place is known. {FORMS}"),
+        ("somebody at PR2 9HT", f"No such place is known. {FORMS}"),
+    ],
+)
+def test_a_text_that_is_no_place(text: str, message: str) -> None:
+    assert refusal(text) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "PR2 9ZZ",
+            "No postcode of PR2 with that inward part is known, or it has no position. "
+            "Check it, or give PR2 alone for an approximate answer.",
+        ),
+        ("XX9 9ZZ", "There is no postcode district XX9. Check the letters and digits."),
+        ("PR99", "There is no postcode district PR99. Check the letters and digits."),
+        (
+            "PR2 9",
+            "This is PR2 and only part of the rest of a postcode. Give the whole postcode, "
+            "or PR2 alone for an approximate answer.",
+        ),
+        (
+            "pr2 9h",
+            "This is PR2 and only part of the rest of a postcode. Give the whole postcode, "
+            "or PR2 alone for an approximate answer.",
+        ),
+        (
+            "0X3 9DU",
+            "The outward part, 0X3, has the digit 0 as character 1, where a letter belongs: "
+            "was the letter O meant?",
+        ),
+        (
+            "s01 1ab",
+            "The outward part, S01, has the digit 0 as character 2, where a letter belongs: "
+            "was the letter O meant?",
+        ),
+        (
+            "PRZ 9HT",
+            "The outward part, PRZ, has the letter Z as character 3, where a digit belongs: "
+            "was the digit 2 meant?",
+        ),
+        (
+            "LS1 3E8",
+            "The inward part has the digit 8 as character 3, where a letter belongs: "
+            "was the letter B meant?",
+        ),
+        (
+            "1S1 SEX",
+            "The outward part, 1S1, has the digit 1 as character 1, where a letter belongs: "
+            "was the letter I or L meant? "
+            "The inward part has the letter S as character 1, where a digit belongs: "
+            "was the digit 5 meant?",
+        ),
+        (
+            "PR2 OHT",
+            "The inward part has the letter O as character 1, where a digit belongs: "
+            "was the digit 0 meant?",
+        ),
+        (
+            "SW1A LAA",
+            "The inward part has the letter L as character 1, where a digit belongs: "
+            "was the digit 1 meant?",
+        ),
+    ],
+)
+def test_a_postcode_with_a_slip_is_explained(text: str, message: str) -> None:
+    assert refusal(text) == message
+
+
+@pytest.mark.parametrize(
+    "text", ["0X3 9DU", "PR2 9ZZ", "PR2 OHT", "9434765919", "s01 1ab", "me at PR2 9HT, love"]
+)
+def test_no_message_repeats_a_whole_postcode_or_number(text: str) -> None:
+    message = refusal(text).replace(FORMS, "")
+    for part in text.split():
+        if part.upper() not in ("0X3", "S01", "PR2"):
+            assert part not in message
+            assert part.upper() not in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PX2 8X7",  # an X is taken for no digit
+        "000 OO0",  # four slips are no slip
+        "OSOOSO",  # letters alone may be a name
+        "PR2 9HT 1",
+    ],
+)
+def test_what_is_too_far_from_a_postcode_is_not_explained_as_one(text: str) -> None:
+    assert refusal(text) == f"No such place is known. {FORMS}"
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        (
+            "-2.7068,53.7915",
+            "The other way round it would lie inside: write the latitude first, LAT,LON.",
+        ),
+        (
+            "53.7915,2.7068",
+            "With a minus sign it would lie inside: longitude west of Greenwich is negative.",
+        ),
+        ("48.8566,2.3522", "Write LAT,LON in degrees, such as 53.7915,-2.7068."),
+        ("999,999", "Write LAT,LON in degrees, such as 53.7915,-2.7068."),
+    ],
+)
+def test_a_point_outside_the_kingdom(text: str, advice: str) -> None:
+    assert refusal(text) == f"The point lies outside the United Kingdom or at sea. {advice}"
+
+
+@pytest.mark.parametrize("text", ["SV 00 00", "A 12 34"])
+def test_a_grid_reference_outside_the_kingdom(text: str) -> None:
+    assert refusal(text) == (
+        "The grid reference lies outside the United Kingdom or at sea. Check it."
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["SD 535 33", "SD 535", "sd 53533", "ZZ 12 34", "J 123", "SD 53 53 3"]
+)
+def test_a_grid_reference_of_the_wrong_shape(text: str) -> None:
+    assert refusal(text) == (
+        "A grid reference has the letters of a square and as many digits east as north, "
+        "2 to 5 of each: SD 535 330, or J 332 737 on the Irish Grid."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9434765919",
+        "943 476 5919",
+        "943-476-5919",
+        "943\u2013476\u20135919",
+        "９４３４７６５９１９",
+        "NHS 943 476 5919",
+        "nhs no. 943 476 5919",
+        "NHS number: 943 476 5919",
+        "CHI 943 476 5919",
+        "H&C no 943 476 5919",
+        "4010232137",
+        "0000000000",
+    ],
+)
+def test_a_patients_number_is_refused(text: str) -> None:
+    assert refusal(text) == (
+        "This looks like an NHS number and was not used. Nothing that identifies a patient "
+        "is needed here: give a postcode, a hospital or coordinates."
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["9434765918", "943 476 5910", "1234567", "01772 716565", "+44 1772 716565"]
+)
+def test_another_long_number_is_refused(text: str) -> None:
+    assert refusal(text) == (
+        "This looks like an NHS, hospital or telephone number and was not used. "
+        "Give a postcode, a hospital or coordinates."
+    )
+
+
+def test_a_short_number_and_a_grid_reference_of_ten_digits_are_no_patients() -> None:
+    assert refusal("123456") == f"No such place is known. {FORMS}"
+    assert place("SD 53500 33000").kind == "grid_reference"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Queen",
+            [
+                "That name fits 4 hospitals. Give more of it, an id, or a postcode:",
+                "  Queen Elizabeth Hospital, Birmingham (queen-elizabeth-birmingham)",
+                "  Queen's Hospital, Romford (queens-romford)",
+                "  Queen's Medical Centre, Nottingham (queens-nottingham)",
+                "  Queen Elizabeth Hospital, Gateshead (NE9)",
+            ],
+        ),
+        (
+            "Newcastle",
+            [
+                "That name fits 2 hospitals. Give more of it, an id, or a postcode:",
+                "  Newcastle Annexe (ST5)",
+                "  Royal Victoria Infirmary, Newcastle (NE1)",
+            ],
+        ),
+        (
+            "St",
+            [
+                "That name fits 2 hospitals. Give more of it, an id, or a postcode:",
+                "  St George's Hospital (SW17)",
+                "  St Peter's Hospital, Chertsey (KT16)",
+            ],
+        ),
+        (
+            "James Paget",
+            [
+                "That name fits 2 hospitals. Give more of it, an id, or a postcode:",
+                "  James Paget Hospital (NR31)",
+                "  James Paget Hospital (NR31)",
+            ],
+        ),
+        (
+            "Abbey",
+            [
+                "That name fits 13 hospitals. Give more of it, an id, or a postcode:",
+                *(f"  Abbey {letter} Ward (ZE1)" for letter in "ABCDEFGHI"),
+                *(f"  Abbey {letter} Ward (ZE2)" for letter in "JKL"),
+                "  and 1 more",
+            ],
+        ),
+    ],
+)
+def test_a_name_that_fits_several_lists_them(text: str, lines: list[str]) -> None:
+    assert refusal(text).split("\n") == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Leigh", "Was Leighton Hospital, Crewe (CW1) meant? Give its name or code in full."),
+        (
+            "Royal Pres",
+            "Was Royal Preston Hospital (royal-preston) meant? Give its name or code in full.",
+        ),
+    ],
+)
+def test_the_beginning_of_a_word_is_no_name(text: str, message: str) -> None:
+    assert refusal(text) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("Royl Blackbern", "Royal Blackburn Hospital (BB2)"),
+        ("Leyghton", "Leighton Hospital, Crewe (CW1)"),
+    ],
+)
+def test_a_name_with_a_slip_is_answered_with_names_near_it(text: str, near: str) -> None:
+    head, _, tail = refusal(text).partition("\n")
+    assert head == f"No such place is known. {FORMS}"
+    assert tail.startswith("Names that are near to it: ")
+    assert near in tail
+
+
+@pytest.mark.parametrize(
+    ("text", "centre_id"),
+    [
+        ("royal-preston", "royal-preston"),
+        ("ROYAL PRESTON", "royal-preston"),
+        ("rph", "royal-preston"),
+        ("RXN02", "royal-preston"),
+        ("Romford", "queens-romford"),
+        (" Charing  Cross ", "charing-cross"),
+    ],
+)
+def test_a_centre_is_found_by_name_or_code(text: str, centre_id: str) -> None:
+    assert match_centre(text, REGISTRY).id == centre_id
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Royal Blackburn", "No centre of the registry has that name, id or ODS code."),
+        (
+            "royal-prestn",
+            "No centre of the registry has that name, id or ODS code.\n"
+            "Names that are near to it: Royal Preston Hospital (royal-preston).",
+        ),
+        ("", f"No place was given. {FORMS}"),
+        (
+            "Romf",
+            "Was Queen's Hospital, Romford (queens-romford) meant? Give its name or code in full.",
+        ),
+    ],
+)
+def test_a_centre_that_is_not_found(text: str, message: str) -> None:
+    with pytest.raises(PlaceError) as caught:
+        match_centre(text, REGISTRY)
+    assert caught.value.message == message

@@ -1,0 +1,91 @@
+"""Points and polygons in whole millionths of a degree, in plain Python."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import cos, hypot, radians
+
+from thrombo_cli.reference import layout
+
+METRES_PER_DEGREE = 111_195.0  # of latitude, on a sphere
+Ring = Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An area's box (west, south, east, north), rings (x, y), nation, network and landmass."""
+
+    box: tuple[int, int, int, int]
+    belongs: tuple[int, int, int]
+    rings: tuple[Ring, ...]
+
+    def holds(self, x: int, y: int) -> bool:
+        """Does the point lie inside? Holes and parts count by crossings, odd is inside."""
+        west, south, east, north = self.box
+        if not (west <= x <= east and south <= y <= north):
+            return False
+        return sum(_crossings(ring, x, y) for ring in self.rings) % 2 == 1
+
+    def metres_to(self, x: int, y: int) -> float:
+        """Metres from a point outside to the nearest edge, on a flat map centred on the point."""
+        shrink = cos(radians(y / layout.MICRODEGREE))
+        nearest = min(_edge_distance(ring, x, y, shrink) for ring in self.rings)
+        return nearest * METRES_PER_DEGREE / layout.MICRODEGREE
+
+
+def read_shape(body: bytes) -> Shape:
+    """The polygon as the build wrote it (see `layout.SHAPE_HEAD`)."""
+    west, south, east, north, nation, network, land, wide, count = (
+        layout.SHAPE_HEAD.unpack_from(body)
+    )
+    rings = []
+    start = layout.SHAPE_HEAD.size
+    for _ in range(count):
+        steps, x, y = layout.RING_HEAD.unpack_from(body, start)
+        start += layout.RING_HEAD.size
+        code = struct.Struct(f"<{2 * steps}{'i' if wide else 'h'}")
+        rings.append(tuple(_points(x, y, code.unpack_from(body, start))))
+        start += code.size
+    return Shape((west, south, east, north), (nation, network, land), tuple(rings))
+
+
+def _points(x: int, y: int, steps: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    yield x, y
+    for across, up in zip(steps[::2], steps[1::2], strict=True):
+        x += across
+        y += up
+        yield x, y
+
+
+def _crossings(ring: Ring, x: int, y: int) -> int:
+    """How many edges a ray from the point to the east crosses; exact, in whole numbers."""
+    count = 0
+    x1, y1 = ring[-1]
+    for x2, y2 in ring:
+        if (y1 > y) != (y2 > y):
+            side = (x2 - x1) * (y - y1) - (x - x1) * (y2 - y1)
+            count += (side > 0) == (y2 > y1)
+        x1, y1 = x2, y2
+    return count
+
+
+def _edge_distance(ring: Ring, x: int, y: int, shrink: float) -> float:
+    flat = [((px - x) * shrink, float(py - y)) for px, py in ring]
+    return min(_to_edge(a, b) for a, b in zip(flat, flat[1:] + flat[:1], strict=True))
+
+
+def _to_edge(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Distance of the origin to the edge from a to b."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    squared = dx * dx + dy * dy
+    along = -(a[0] * dx + a[1] * dy) / squared if squared else 0.0
+    along = min(1.0, max(0.0, along))
+    return hypot(a[0] + along * dx, a[1] + along * dy)
+
+
+def flat_metres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Metres between two points a few kilometres apart, degrees in."""
+    shrink = cos(radians((lat1 + lat2) / 2))
+    return hypot(lat1 - lat2, (lon1 - lon2) * shrink) * METRES_PER_DEGREE

@@ -1,0 +1,148 @@
+"""Coordinates -> the area that holds them, or the nearest inhabited place of the kingdom.
+
+Outside every polygon (Scotland, quays, the sea) the nearest postcode decides, with two cautions.
+In the border country a point well outside England is Scottish when a Scottish postcode is near,
+though an English one be nearer. And a point well outside the detailed outline of Northern Ireland
+is abroad or at sea, never in Northern Ireland.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import cos, floor, radians
+
+from thrombo_cli.model.place import NATIONS, Spot
+from thrombo_cli.reference import layout
+from thrombo_cli.reference.geometry import METRES_PER_DEGREE, Shape, flat_metres, read_shape
+from thrombo_cli.reference.names import Names, Standing
+from thrombo_cli.reference.store import Store
+
+NEAR_POSTCODE_METRES = 10_000
+NEAR_OUTLINE_METRES = 500
+SCOTLAND = NATIONS.index("scotland")
+NORTHERN_IRELAND = NATIONS.index("northern_ireland")
+_CELLS = layout.CELLS_PER_TILE**2
+_ENDS = struct.Struct(f"<{_CELLS + 1}H")
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A postcode near the point asked for."""
+
+    metres: float
+    standing: Standing
+
+
+class Map:
+    """The tiles and polygons of the compiled file."""
+
+    def __init__(self, store: Store, names: Names) -> None:
+        self._store = store
+        self._names = names
+        self._tiles: frozenset[str] | None = None
+
+    def spot_at(self, lat: float, lon: float) -> Spot | None:
+        """The spot of a point in degrees; None when it is not in the United Kingdom."""
+        held = self._holder(lat, lon)
+        if held is None:
+            standing = self._outside(lat, lon)
+        else:
+            standing = self._inside(lat, lon, *held)
+        return None if standing is None else self._names.spot(lat, lon, standing)
+
+    def _inside(self, lat: float, lon: float, area: int, shape: Shape) -> Standing:
+        """What the area says; the nearest postcode tells the landmass where it spans several."""
+        nation, network, land = shape.belongs
+        if land == layout.MIXED_LANDMASS:
+            near = min(self._postcodes_near(lat, lon), key=lambda n: n.metres)
+            land = near.standing[3]
+        return area, nation, network, land
+
+    def _outside(self, lat: float, lon: float) -> Standing | None:
+        near = sorted(self._postcodes_near(lat, lon), key=lambda found: found.metres)
+        if not near:
+            return None
+        nation = near[0].standing[1]
+        edge = self._nearest_edge(lat, lon, nation)
+        if nation == SCOTLAND:
+            return near[0].standing
+        if edge is None:
+            return self._far_from_outlines(near)
+        network, landmass = near[0].standing[2:]
+        return edge, nation, network, landmass
+
+    @staticmethod
+    def _far_from_outlines(near: list[_Near]) -> Standing | None:
+        """Beyond the outlines: Scottish if any near postcode is, else the nearest British one."""
+        for found in near:
+            if found.standing[1] == SCOTLAND:
+                return found.standing
+        return next((n.standing for n in near if n.standing[1] != NORTHERN_IRELAND), None)
+
+    def _holder(self, lat: float, lon: float) -> tuple[int, Shape] | None:
+        """The area whose polygon holds the point; of two that overlap, the first."""
+        x, y = _micro(lon), _micro(lat)
+        for area in self._areas_of_cell(floor(lat * 100), floor(lon * 100)):
+            shape = self._shape(area)
+            if shape.holds(x, y):
+                return area, shape
+        return None
+
+    def _nearest_edge(self, lat: float, lon: float, nation: int) -> int | None:
+        """The nearest area of a nation, if its outline passes within NEAR_OUTLINE_METRES."""
+        row, column = floor(lat * 100), floor(lon * 100)
+        cells = [(row + up, column + across) for up in (-1, 0, 1) for across in (-1, 0, 1)]
+        areas = sorted({area for cell in cells for area in self._areas_of_cell(*cell)})
+        shapes = [(area, self._shape(area)) for area in areas]
+        reach = [
+            (shape.metres_to(_micro(lon), _micro(lat)), area)
+            for area, shape in shapes
+            if shape.belongs[0] == nation
+        ]
+        metres, nearest = min(reach, default=(float("inf"), -1))
+        return nearest if metres <= NEAR_OUTLINE_METRES else None
+
+    def _areas_of_cell(self, row: int, column: int) -> tuple[int, ...]:
+        size = layout.CELLS_PER_TILE
+        body = self._tile(row // size, column // size)
+        if body is None:
+            return ()
+        start, stop = struct.unpack_from("<2H", body, 2 * (row % size * size + column % size))
+        return struct.unpack_from(f"<{stop - start}H", body, _ENDS.size + 2 * start)
+
+    def _postcodes_near(self, lat: float, lon: float) -> Iterator[_Near]:
+        """The held postcodes within NEAR_POSTCODE_METRES, one for each inhabited cell."""
+        up = NEAR_POSTCODE_METRES / METRES_PER_DEGREE
+        across = up / cos(radians(lat))
+        span = layout.TILE_SPAN / layout.DEGREE
+        for row in range(floor((lat - up) / span), floor((lat + up) / span) + 1):
+            for column in range(floor((lon - across) / span), floor((lon + across) / span) + 1):
+                yield from self._postcodes_of_tile(row, column, lat, lon)
+
+    def _postcodes_of_tile(self, row: int, column: int, lat: float, lon: float) -> Iterator[_Near]:
+        body = self._tile(row, column)
+        if body is None:
+            return
+        points = body[_ENDS.size + 2 * struct.unpack_from("<H", body, 2 * _CELLS)[0] :]
+        for up, across, *standing in layout.TILE_POINT.iter_unpack(points):
+            there = (row * layout.TILE_SPAN + up) / layout.DEGREE
+            metres = flat_metres(lat, lon, there, (column * layout.TILE_SPAN + across) / layout.DEGREE)
+            if metres <= NEAR_POSTCODE_METRES:
+                area, nation, network, land = standing
+                yield _Near(metres, (area, nation, network, land))
+
+    def _tile(self, row: int, column: int) -> bytes | None:
+        if self._tiles is None:
+            self._tiles = frozenset(self._store.need_lines(layout.TILES))
+        if f"{row},{column}" not in self._tiles:
+            return None
+        return self._store.need(layout.tile_key(row, column))
+
+    def _shape(self, area: int) -> Shape:
+        return read_shape(self._store.need(f"{layout.SHAPE}{area}"))
+
+
+def _micro(degrees: float) -> int:
+    return round(degrees * layout.MICRODEGREE)

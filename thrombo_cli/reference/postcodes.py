@@ -1,0 +1,78 @@
+"""A postcode or an outward code -> where it is, out of the compiled file."""
+
+from __future__ import annotations
+
+import struct
+from bisect import bisect_left
+from dataclasses import replace
+
+from thrombo_cli.errors import PlaceError
+from thrombo_cli.model.place import Spot
+from thrombo_cli.reference import layout
+from thrombo_cli.reference.names import Names, Standing
+from thrombo_cli.reference.store import Store
+
+SHORTEST, LONGEST = 5, 7
+
+
+def find_postcode(store: Store, names: Names, key: str) -> Spot | None:
+    """The spot of a postcode (upper case, no space); None when there is no such postcode.
+
+    Raises PlaceError when the postcode is known but the directory holds no place for it.
+    """
+    letters = key[-2:]
+    if not (SHORTEST <= len(key) <= LONGEST and key.isascii() and letters.isalpha()):
+        return None
+    body = store.find(layout.SECTOR + key[:-2])
+    return None if body is None else _in_sector(names, body, letters, key[:-3])
+
+
+def _in_sector(names: Names, body: bytes, letters: str, outcode: str) -> Spot | None:
+    count, standings, south, west, wide = layout.SECTOR_HEAD.unpack_from(body)
+    start = layout.SECTOR_HEAD.size + standings * layout.STANDING.size
+    units = struct.unpack_from(f"<{count}H", body, start)
+    number = layout.unit_number(letters)
+    row = bisect_left(units, number)
+    if row == count or units[row] != number:
+        return None
+    which = struct.unpack_from("<H", body, start + 2 * (count + row))[0]
+    if which == 0:
+        raise without_place(outcode)
+    size = 4 if wide else 2
+    after = start + 4 * count + size * row
+    up = struct.unpack_from("<I" if wide else "<H", body, after)[0]
+    across = struct.unpack_from("<I" if wide else "<H", body, after + size * count)[0]
+    standing = _standing(body, layout.SECTOR_HEAD.size + (which - 1) * layout.STANDING.size)
+    lat, lon = (south + up) / layout.DEGREE, (west + across) / layout.DEGREE
+    return names.spot(lat, lon, standing)
+
+
+def find_outcode(store: Store, names: Names, key: str) -> Spot | None:
+    """The middlemost spot of an outward code, with every area its postcodes lie in.
+
+    None when there is no such outward code; PlaceError when none of its postcodes has a place.
+    """
+    body = store.find(layout.OUTCODE + key)
+    if body is None:
+        return None
+    placed, lat, lon = layout.OUTCODE_HEAD.unpack_from(body)
+    if not placed:
+        raise without_place(key)
+    start = layout.OUTCODE_HEAD.size
+    spot = names.spot(lat / layout.DEGREE, lon / layout.DEGREE, _standing(body, start))
+    start += layout.STANDING.size
+    areas = struct.unpack_from(f"<{(len(body) - start) // 2}H", body, start)
+    return replace(spot, areas=areas)
+
+
+def _standing(body: bytes, start: int) -> Standing:
+    area, nation, network, landmass = layout.STANDING.unpack_from(body, start)
+    return area, nation, network, landmass
+
+
+def without_place(outcode: str) -> PlaceError:
+    """The error for a postcode that is known and has no grid reference."""
+    return PlaceError(
+        f"A postcode of {outcode} is known, but the postcode directory gives no place for it.\n"
+        "Give coordinates, a grid reference or a hospital instead."
+    )

@@ -1,0 +1,186 @@
+"""The one door to the reference data at run time: every answer comes from a `Reference`."""
+
+from __future__ import annotations
+
+import os
+import struct
+from datetime import date
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from thrombo_cli.model.place import NATIONS, Calendar, EstimateModel, Hospital, Spot
+from thrombo_cli.reference import layout, postcodes
+from thrombo_cli.reference.names import Names
+from thrombo_cli.reference.store import Store
+
+if TYPE_CHECKING:
+    from thrombo_cli.reference.columns import Columns
+    from thrombo_cli.reference.map import Map
+
+
+class Reference:
+    """Postcodes, areas, road minutes, hospitals, networks, bank holidays and the estimate.
+
+    Nothing is read before it is asked for. Every method raises ReferenceDataError when what it
+    needs is damaged. Use it in a `with` statement, or `close` it.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._names = Names(store)
+        self._roads: dict[int, tuple[int, ...]] = {}
+
+    @classmethod
+    def open(cls, path: str | None = None) -> Reference:
+        """Open the shipped file, or the one at `path`."""
+        return cls(Store(path or default_path()))
+
+    def __enter__(self) -> Reference:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def verify(self) -> None:
+        """Check the whole file against its seal; a tenth of a second."""
+        self._store.verify()
+
+    def meta(self) -> dict[str, str]:
+        """What the file was made from: format, versions, checksums, counts, attribution."""
+        lines = (line.split("\t", 1) for line in self._store.need_lines(layout.META))
+        return {name: value.replace(" | ", "\n") for name, value in lines}
+
+    def postcode(self, key: str) -> Spot | None:
+        """The spot of a postcode (upper case, no space); None when there is no such postcode.
+
+        Raises PlaceError when it is known but has no location (Channel Islands, Isle of Man,
+        some sorting offices).
+        """
+        return postcodes.find_postcode(self._store, self._names, key)
+
+    def outcode(self, key: str) -> Spot | None:
+        """The middlemost spot of an outward code, `areas` naming every area it touches.
+
+        None when there is no such code; raises PlaceError when it has no location.
+        """
+        return postcodes.find_outcode(self._store, self._names, key)
+
+    def spot_at(self, lat: float, lon: float) -> Spot | None:
+        """The spot of a point in degrees (WGS84); None when it is not in the United Kingdom."""
+        return self._map.spot_at(lat, lon)
+
+    @cached_property
+    def _map(self) -> Map:
+        from thrombo_cli.reference.map import Map  # noqa: PLC0415 - coordinates are the rare case
+
+        return Map(self._store, self._names)
+
+    def networks(self) -> dict[str, tuple[str, str]]:
+        """Slug of every network -> its name and nation (contract, section 7)."""
+        return dict(self._names.networks)
+
+    def landmasses(self) -> tuple[str, ...]:
+        """The slug of every landmass."""
+        return self._names.landmasses
+
+    def hospitals(self) -> tuple[Hospital, ...]:
+        """Every stroke unit of England, Wales and Northern Ireland, in order of name."""
+        return tuple(self._hospital(line) for line in self._store.need_lines(layout.HOSPITALS))
+
+    def _hospital(self, line: str) -> Hospital:
+        name, postcode, lat, lon, area, nation, network, land, *aliases = line.split("\t")
+        standing = int(area), int(nation), int(network), int(land)
+        spot = self._names.spot(int(lat) / layout.DEGREE, int(lon) / layout.DEGREE, standing)
+        return Hospital(name, postcode, tuple(aliases), None, spot)
+
+    @cached_property
+    def _countries(self) -> tuple[dict[str, tuple[float, float]], ...]:
+        """Units with their places, one country's matrix after the other's."""
+        found: list[dict[str, tuple[float, float]]] = [{}]
+        for line in self._store.need_lines(layout.UNITS):
+            if line:
+                unit, lat, lon = line.split("\t")
+                found[-1][unit] = float(lat), float(lon)
+            else:
+                found.append({})
+        return tuple(found)
+
+    @cached_property
+    def _columns_of_row(self) -> dict[int, dict[str, int]]:
+        """Length of a row of the matrix (it tells the country) -> unit -> column."""
+        return {
+            len(units): {unit: column for column, unit in enumerate(units)}
+            for units in self._countries
+        }
+
+    def units(self) -> tuple[str, ...]:
+        """Every column of the travel matrices: a postcode without space."""
+        return tuple(unit for country in self._countries for unit in country)
+
+    def unit_location(self, unit: str) -> tuple[float, float] | None:
+        """Latitude and longitude the matrix's makers used for a unit; None when it is none."""
+        return next((held[unit] for held in self._countries if unit in held), None)
+
+    def road_minutes(self, area: int, unit: str) -> float | None:
+        """Minutes by road from an area to a unit; None when the matrix has no such journey."""
+        tenths = self._road(area)
+        column = self._columns_of_row[len(tenths)].get(unit)
+        if column is None or tenths[column] == layout.NO_MINUTES:
+            return None
+        return tenths[column] / 10
+
+    def minutes_row(self, area: int) -> dict[str, float]:
+        """Minutes by road from an area to every unit that a road leads to."""
+        tenths = self._road(area)
+        columns = self._columns_of_row[len(tenths)].items()
+        return {
+            unit: tenths[column] / 10
+            for unit, column in columns
+            if tenths[column] != layout.NO_MINUTES
+        }
+
+    def _road(self, area: int) -> tuple[int, ...]:
+        tenths = self._roads.get(area)
+        if tenths is None:
+            body = self._store.need(f"{layout.ROAD}{area}")
+            tenths = struct.unpack(f"<{len(body) // 2}H", body)
+            self._roads[area] = tenths
+        return tenths
+
+    @cached_property
+    def columns(self) -> Columns:
+        """Whole columns over all areas, for answers about the country."""
+        from thrombo_cli.reference.columns import Columns  # noqa: PLC0415 - not for one patient
+
+        return Columns(self._store, self._names)
+
+    def calendar(self) -> Calendar:
+        """The bank holidays of the four nations, as GOV.UK lists them."""
+        body = self._store.need(layout.CALENDAR)
+        first, last, _ = layout.CALENDAR_HEAD.unpack_from(body)
+        start, held = layout.CALENDAR_HEAD.size, {}
+        for nation in NATIONS:
+            count = struct.unpack_from("<H", body, start)[0]
+            steps = struct.unpack_from(f"<{count}H", body, start + 2)
+            held[nation] = frozenset(date.fromordinal(first + step) for step in steps)
+            start += 2 + 2 * count
+        return Calendar(date.fromordinal(first), date.fromordinal(last), held)
+
+    def estimate_model(self) -> EstimateModel:
+        """Minutes from straight-line kilometres, where the matrix has none."""
+        return EstimateModel(*layout.ESTIMATE_FIELDS.unpack(self._store.need(layout.ESTIMATE)))
+
+
+def default_path() -> str:
+    """Where the shipped file lies: beside this module."""
+    return os.path.join(os.path.dirname(os.path.abspath(__file__)), "data", layout.FILE_NAME)

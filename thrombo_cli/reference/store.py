@@ -1,0 +1,115 @@
+"""The compiled file as bytes by key: opened read-only, every item checked as it is read.
+
+An item whose checksum fails, and an absent key in a file whose seal fails, are damage: a wrong bit
+never turns into a wrong answer or into "no such postcode" (contract, exit code 11).
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import zlib
+
+from thrombo_cli.errors import ReferenceDataError
+from thrombo_cli.reference import layout
+
+_PLAIN = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/:")
+_AGAIN = "Install thrombo again to restore it."
+
+
+class Store:
+    """An open reference file. Raises ReferenceDataError for a missing, foreign or damaged one."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._whole = False
+        if not os.path.isfile(path):
+            raise ReferenceDataError(f"The reference data is missing: there is no {path}. {_AGAIN}")
+        try:
+            self._base = sqlite3.connect(_uri(path), uri=True, isolation_level=None)
+            self._check_header()
+        except (sqlite3.Error, OSError, ValueError) as error:
+            raise self._unreadable(error) from None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._base.close()
+
+    def find(self, key: str) -> bytes | None:
+        """The body of an item; None when the file, checked whole, has no such key."""
+        try:
+            row = self._base.execute(layout.SELECT, (key,)).fetchone()
+        except (sqlite3.Error, OSError, ValueError) as error:
+            raise self._unreadable(error) from None
+        if row is None:
+            self.verify()
+            return None
+        if not isinstance(row[0], bytes) or not layout.is_sound(key, row[0]):
+            raise self.damaged()
+        return row[0][layout.CHECKSUM.size :]
+
+    def need(self, key: str) -> bytes:
+        """The body of an item that a sound file holds."""
+        body = self.find(key)
+        if body is None:
+            raise self.damaged()
+        return body
+
+    def need_packed(self, key: str) -> bytes:
+        """The body of an item that is held compressed."""
+        return zlib.decompress(self.need(key))
+
+    def need_lines(self, key: str) -> list[str]:
+        """The lines of a text item."""
+        return self.need(key).decode().split("\n")
+
+    def verify(self) -> None:
+        """Hold the whole file against its seal, once; a tenth of a second."""
+        if not self._whole and self._digest() != self._seal():
+            raise self.damaged()
+        self._whole = True
+
+    def damaged(self) -> ReferenceDataError:
+        """The error to raise for a file whose content cannot be trusted."""
+        return ReferenceDataError(f"The reference data is damaged: {self.path}. {_AGAIN}")
+
+    def _check_header(self) -> None:
+        """Is it our file, and of the layout this program reads?"""
+        mark = self._base.execute("PRAGMA application_id").fetchone()[0]
+        version = self._base.execute("PRAGMA user_version").fetchone()[0]
+        if mark != layout.APPLICATION_ID:
+            raise ReferenceDataError(f"This is not thrombo's reference data: {self.path}. {_AGAIN}")
+        if version != layout.FORMAT:
+            raise ReferenceDataError(
+                f"The reference data is of another version of thrombo (format {version}, not "
+                f"{layout.FORMAT}): {self.path}. {_AGAIN}"
+            )
+
+    def _unreadable(self, error: Exception) -> ReferenceDataError:
+        return ReferenceDataError(
+            f"The reference data cannot be read ({error}): {self.path}. {_AGAIN}"
+        )
+
+    def _seal(self) -> str:
+        try:
+            with open(self.path + layout.SEAL_SUFFIX, encoding="ascii") as stream:
+                return stream.read(64)
+        except (OSError, ValueError) as error:
+            raise self._unreadable(error) from None
+
+    def _digest(self) -> str:
+        import hashlib  # noqa: PLC0415 - only a doubtful file pays for it
+
+        try:
+            with open(self.path, "rb") as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError as error:
+            raise self._unreadable(error) from None
+
+
+def _uri(path: str) -> str:
+    """The path as SQLite wants it: read-only, never a journal beside it, any character escaped."""
+    whole = os.path.abspath(path).replace(os.sep, "/")
+    whole = whole if whole.startswith("/") else "/" + whole
+    escaped = "".join(chr(b) if b in _PLAIN else f"%{b:02X}" for b in os.fsencode(whole))
+    return f"file://{escaped}?mode=ro&immutable=1"

@@ -1,0 +1,65 @@
+"""The whole of time, cut into runs of days under one entry.
+
+It lets a search for the next change step over years of 24/7 or of unknown hours at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from thrombo_cli.model.place import Calendar
+from thrombo_cli.model.registry import Availability
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days `first` to `last` under one entry; `weekly` when the days can differ."""
+
+    first: date
+    last: date
+    entry: Availability | None
+    weekly: bool
+
+
+def stretches_of(entries: tuple[Availability, ...], calendar: Calendar) -> Iterator[Stretch]:
+    """The whole of time, cut where the entry changes or the calendar begins or ends."""
+    reached = date.min
+    for entry in entries:
+        first, last = entry.valid_from or date.min, entry.valid_through or date.max
+        if first > reached:
+            yield Stretch(reached, first - DAY, None, False)
+        yield from _of_entry(entry, first, last, calendar)
+        if last == date.max:
+            return
+        reached = last + DAY
+    yield Stretch(reached, date.max, None, False)
+
+
+def _of_entry(
+    entry: Availability, first: date, last: date, calendar: Calendar
+) -> Iterator[Stretch]:
+    if entry.hours.kind != "weekly":
+        yield Stretch(first, last, entry, False)
+        return
+    if first < calendar.first:
+        yield Stretch(first, min(last, calendar.first - DAY), entry, False)
+    if first <= calendar.last and last >= calendar.first:
+        yield Stretch(max(first, calendar.first), min(last, calendar.last), entry, True)
+    if last > calendar.last:
+        yield Stretch(max(first, calendar.last + DAY), last, entry, False)
+
+
+def may_open(stretch: Stretch) -> bool:
+    """Can anything in this stretch be open? Saves a walk through years of unknown hours."""
+    if stretch.entry is None:
+        return False
+    hours, rota = stretch.entry.hours, stretch.entry.rota
+    if not stretch.weekly:
+        return hours.kind == "always"
+    spans = [span for day in hours.days for span in day]
+    spans += [*(hours.holidays or ()), *(rota.spans if rota else ())]
+    return any(span.state == "open" for span in spans)
