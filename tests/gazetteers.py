@@ -69,9 +69,9 @@ class SmallGazetteer:
     def outcode(self, key: str) -> Spot | None:
         return OUTCODES.get(key)
 
-    def spot_at(self, latitude: float, longitude: float) -> Spot | None:
-        inside = 49.9 <= latitude <= 60.9 and -8.2 <= longitude <= 1.8
-        return spot(latitude, longitude) if inside else None
+    def spot_at(self, lat: float, lon: float) -> Spot | None:
+        inside = 49.9 <= lat <= 60.9 and -8.2 <= lon <= 1.8
+        return spot(lat, lon) if inside else None
 
     def hospitals(self) -> tuple[Hospital, ...]:
         return HOSPITALS

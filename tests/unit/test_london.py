@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import zoneinfo
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -161,18 +160,3 @@ def test_without_the_zone_nothing_is_answered(
 def test_the_zone_is_read_once() -> None:
     assert london_zone() is london_zone()
     assert str(london_zone()) == "Europe/London"
-
-
-def test_the_locale_changes_no_echo() -> None:
-    before = locale.setlocale(locale.LC_TIME)
-    known = set(locale.locale_alias.values())
-    try:
-        for name in ("de_DE.UTF-8", "fr_FR.UTF-8", "C.UTF-8"):
-            assert name in known or name == "C.UTF-8"
-            try:
-                locale.setlocale(locale.LC_TIME, name)
-            except locale.Error:
-                continue
-            assert spoken(utc("2026-10-25T12:00")) == "Sun 25 Oct 2026 12:00 GMT"
-    finally:
-        locale.setlocale(locale.LC_TIME, before)

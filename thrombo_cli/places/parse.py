@@ -46,7 +46,7 @@ class Gazetteer(Protocol):
     def outcode(self, key: str) -> Spot | None:
         """The middle of an outward code with every area in it, None if there is none."""
 
-    def spot_at(self, latitude: float, longitude: float) -> Spot | None:
+    def spot_at(self, lat: float, lon: float) -> Spot | None:
         """What is known of a point in degrees, any numbers; None outside the United Kingdom."""
 
     def hospitals(self) -> tuple[Hospital, ...]:

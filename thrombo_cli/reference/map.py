@@ -135,13 +135,13 @@ class Map:
 
     def _tile(self, row: int, column: int) -> bytes | None:
         if self._tiles is None:
-            self._tiles = frozenset(self._store.need_lines(layout.TILES))
+            self._tiles = frozenset(self._store.need_packed(layout.TILES).decode().split("\n"))
         if f"{row},{column}" not in self._tiles:
             return None
-        return self._store.need(layout.tile_key(row, column))
+        return self._store.need_packed(layout.tile_key(row, column))
 
     def _shape(self, area: int) -> Shape:
-        return read_shape(self._store.need(f"{layout.SHAPE}{area}"))
+        return read_shape(self._store.need_packed(f"{layout.SHAPE}{area}"))
 
 
 def _micro(degrees: float) -> int:

@@ -23,7 +23,7 @@ def find_postcode(store: Store, names: Names, key: str) -> Spot | None:
     letters = key[-2:]
     if not (SHORTEST <= len(key) <= LONGEST and key.isascii() and letters.isalpha()):
         return None
-    body = store.find(layout.SECTOR + key[:-2])
+    body = store.find_packed(layout.SECTOR + key[:-2])
     return None if body is None else _in_sector(names, body, letters, key[:-3])
 
 

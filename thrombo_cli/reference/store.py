@@ -55,8 +55,13 @@ class Store:
             raise self.damaged()
         return body
 
+    def find_packed(self, key: str) -> bytes | None:
+        """Like `find`, for an item that is held compressed."""
+        body = self.find(key)
+        return None if body is None else zlib.decompress(body)
+
     def need_packed(self, key: str) -> bytes:
-        """The body of an item that is held compressed."""
+        """Like `need`, for an item that is held compressed."""
         return zlib.decompress(self.need(key))
 
     def need_lines(self, key: str) -> list[str]:

@@ -95,7 +95,7 @@ def _availability(doc: AvailabilityDoc, centre: CentreDoc, context: Known) -> Av
 
 
 def _rota(doc: RotaDoc | None, context: Known) -> Rota | None:
-    return None if doc is None else parse_rota(doc.written(), context.gazetteer.calendar().last)
+    return None if doc is None else parse_rota(doc.written(), context.horizon)
 
 
 def _minutes(clock: str | None) -> int | None:

@@ -70,7 +70,7 @@ class RotaDoc(Record):
     @model_validator(mode="after")
     def _compare(self, info: ValidationInfo) -> Self:
         if context := known(info):
-            parse_rota(self.written(), context.gazetteer.calendar().last)
+            parse_rota(self.written(), context.horizon)
         return self
 
     def written(self) -> WrittenRota:
@@ -114,7 +114,7 @@ class AvailabilityDoc(Record):
         if (context := known(info)) is None:
             return self
         hours, written = parse_hours(self.hours), self.rota and self.rota.written()
-        rota = parse_rota(written, context.gazetteer.calendar().last) if written else None
+        rota = parse_rota(written, context.horizon) if written else None
         faults = [*entry_rules.date_faults(self.valid_from, self.valid_through)]
         faults += entry_rules.gate_faults(hours, rota, self.gates())
         faults += entry_rules.rota_faults(hours, rota)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
+from thrombo_cli.geodesy import kilometres
 from thrombo_cli.model.place import Spot
 from thrombo_cli.model.registry import WEEKDAYS, WHOLE_DAY_UNKNOWN, Hours, Rota, Span
 from thrombo_cli.registry.faults import Fault
@@ -17,7 +17,6 @@ Bound = TypeVar("Bound", date, datetime)
 FROM_POSTCODE_KM = 2.0
 UK_LATITUDES = (49.8, 61.0)
 UK_LONGITUDES = (-8.7, 1.8)
-_KM_A_DEGREE = 111.2
 
 
 def date_faults(first: date | None, last: date | None) -> Iterator[Fault]:
@@ -90,7 +89,7 @@ def location_faults(latitude: float, longitude: float, spot: Spot | None) -> Ite
             "latitude stands first; these are swapped" if swapped else "give [latitude, longitude]"
         )
         yield Fault("outside-uk", f"[{latitude}, {longitude}] is outside the UK; {hint}")
-    elif spot and (away := _km(latitude, longitude, spot)) > FROM_POSTCODE_KM:
+    elif spot and (away := _from(spot, latitude, longitude)) > FROM_POSTCODE_KM:
         message = (
             f"stands {away:.1f} km from its postcode; at most {FROM_POSTCODE_KM:g} km is right"
         )
@@ -103,10 +102,8 @@ def _in_uk(latitude: float, longitude: float) -> bool:
     return south <= latitude <= north and west <= longitude <= east
 
 
-def _km(latitude: float, longitude: float, spot: Spot) -> float:
-    """Kilometres on a flat map; within a few metres at the distances that matter here."""
-    east = (longitude - spot.longitude) * math.cos(math.radians(latitude))
-    return math.hypot(latitude - spot.latitude, east) * _KM_A_DEGREE
+def _from(spot: Spot, latitude: float, longitude: float) -> float:
+    return kilometres(spot.latitude, spot.longitude, latitude, longitude)
 
 
 def nation_faults(nation: str, spot: Spot) -> Iterator[Fault]:

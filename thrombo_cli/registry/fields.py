@@ -40,6 +40,7 @@ class Known:
     """What a field may refer to. Ids are gathered before validation, from sound records or not.
 
     `updated` is None when the file does not say it rightly; comparisons with it are then left out.
+    `horizon` is the last date of the calendar of bank holidays.
     """
 
     gazetteer: Gazetteer
@@ -50,6 +51,7 @@ class Known:
     updated: date | None
     reference_networks: Mapping[str, tuple[str, str]]
     units: Collection[str]
+    horizon: date
 
 
 def known(info: ValidationInfo) -> Known | None:

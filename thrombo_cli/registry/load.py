@@ -102,6 +102,7 @@ def _context(data: dict[str, Any], gazetteer: Gazetteer) -> Known:
         updated=_updated(data.get("updated")),
         reference_networks=gazetteer.networks(),
         units=gazetteer.units(),
+        horizon=gazetteer.calendar().last,
     )
 
 

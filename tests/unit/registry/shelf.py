@@ -47,7 +47,8 @@ updated: 2026-11-01
 policy: {stale_after_days: 400}
 defaults: {door_to_puncture: 55}
 sources:
-  - {id: letter, title: A letter, publisher: NHS England, date: 2026-10-01, kind: official, url: "https://example.org/a?b=1"}
+  - {id: letter, title: A letter, publisher: NHS England, date: 2026-10-01, kind: official,
+     url: "https://example.org/a?b=1"}
   - {id: paper, title: A newspaper, publisher: The Post, date: 2026-09-01, kind: press}
 networks:
   - {id: north, name: North, nation: england}

@@ -31,10 +31,9 @@ def codes_in_docs() -> list[str]:
 def codes_in_tests() -> set[str]:
     """The codes that a table of these tests brings about."""
     codes = {row[2] for row in [*test_spoilt_fields.FIELDS, *test_warnings.DOUBTS]}
-    codes |= {row[2] for row in test_entries.FAULTS if row[2]} | {
-        row[2] for row in test_yaml_reader.TRAPS
-    }
-    return codes | {row[1] for row in [*BAD_VALUES, *BAD_WEEKS]}
+    codes |= {row[2] for row in test_entries.FAULTS if row[2]}
+    codes |= {row[2] for row in test_yaml_reader.TRAPS}
+    return codes | {row[1] for row in BAD_VALUES} | {row[1] for row in BAD_WEEKS}
 
 
 def test_every_code_is_documented_once_and_none_is_invented() -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.registry.shelf import SOUND, Shelf, spoilt
 
+from tests.unit.registry.shelf import SOUND, Shelf, spoilt
 from thrombo_cli.errors import RegistryError
 from thrombo_cli.registry.compiled import from_json, read_shipped, to_json, write_shipped
 from thrombo_cli.registry.load import load

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.unit.registry.shelf import SOUND, Shelf, findings, line_of, spoilt, told
 
+from tests.unit.registry.shelf import SOUND, Shelf, findings, line_of, spoilt, told
 from thrombo_cli.model.registry import Rota, Span
 from thrombo_cli.registry.faults import FaultsError
 from thrombo_cli.registry.load import load
@@ -21,6 +21,7 @@ ROTA = """\
 """
 GATE = '        last_acceptance: "20:00"\n'
 EXCEPTION = "      - from: 2026-05-04 08:00\n        until: 2026-05-05 20:00\n"
+NEXT = "      - from: 2026-05-05 20:00\n        until: 2026-05-06 20:00\n"
 SECOND = "        reason: A machine was replaced\n        sources: [letter]\n"
 HORIZON = date(2028, 12, 31)
 
@@ -57,8 +58,7 @@ FAULTS = [
     # --- exceptions
     (SECOND, SECOND + EXCEPTION + "        state: open\n" + SECOND, "exception-overlap",
      EXCEPTION + "        state: open"),
-    (SECOND, SECOND + EXCEPTION.replace("-04 08", "-05 20").replace("-05 20:00\n        u", "-05 20:00\n        u")
-     .replace("until: 2026-05-05", "until: 2026-05-06") + "        state: open\n" + SECOND, None, ""),
+    (SECOND, SECOND + NEXT + "        state: open\n" + SECOND, None, ""),
     ("        until: 2026-05-05 20:00\n", "", None, ""),
     # --- rotas
     ("days: [sat, sun]", "days: [sat]", "rota-day", "2026-11-08]"),
@@ -72,8 +72,10 @@ FAULTS = [
     ("dates: [2026-11-07, 2026-11-08]", "dates: []", "list-length", "dates: []"),
     ("dates: [2026-11-07, 2026-11-08]", "dates: [2026-11-07, 8 Nov]", "bad-date", "8 Nov"),
     ("dates: [2026-11-07, 2026-11-08]", "rule: FREQ=WEEKLY", "rota-shape", "days: [sat"),
-    ("          dates: [", "          start: 2026-11-07\n          dates: [", "rota-shape", "start:"),
-    ("          dates: [", "          start: 2026-11-07\n          rule: FREQ=DAILY\n          dates: [",
+    ("          dates: [", "          start: 2026-11-07\n          dates: [", "rota-shape",
+     "start:"),
+    ("          dates: [",
+     "          start: 2026-11-07\n          rule: FREQ=DAILY\n          dates: [",
      "rota-shape", "rule:"),
     ("dates: [2026-11-07, 2026-11-08]", "rule: FREQ=DAILY\n          start: 2026-11-07",
      "rota-day", "rule:"),

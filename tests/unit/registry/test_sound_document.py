@@ -6,8 +6,8 @@ import hashlib
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.unit.registry.shelf import SOUND, Shelf, findings, spoilt
 
+from tests.unit.registry.shelf import SOUND, Shelf, findings, spoilt
 from thrombo_cli.errors import RegistryError
 from thrombo_cli.model.registry import (
     Contact,
@@ -168,8 +168,8 @@ def test_an_error_lists_every_finding() -> None:
         load(text.encode(), "my.yaml", Shelf())
     assert caught.value.message.splitlines() == [
         "my.yaml: the registry cannot be used: 2 errors",
-        "my.yaml:12:5: error[missing-key] centres[0].name: name is missing",
-        'my.yaml:56:13: error[not-a-choice] centres[1].nation: "france" is not one of '
+        "my.yaml:13:5: error[missing-key] centres[0].name: name is missing",
+        'my.yaml:57:13: error[not-a-choice] centres[1].nation: "france" is not one of '
         "england, wales, scotland, northern_ireland",
     ]
     assert [each.code for each in caught.value.findings] == ["missing-key", "not-a-choice"]

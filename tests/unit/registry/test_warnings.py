@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.registry.shelf import SOUND, Shelf, line_of, spoilt
 
+from tests.unit.registry.shelf import SOUND, Shelf, line_of, spoilt
 from thrombo_cli.registry.load import check
 
-PRESS = "confidence: stated\n        sources: [paper]"
+BOTH = "confidence: stated\n        sources: [letter, paper]"
+NEW = "as_of: 2026-10-01\n        confidence: stated"
 
 # old, new, code, where: a fragment of the line it is about.
 DOUBTS = [
-    ("networks:\n", "  - {id: x, title: X, publisher: X, date: 2026-01-01, kind: press}\nnetworks:\n",
+    ("networks:\n",
+     "  - {id: x, title: X, publisher: X, date: 2026-01-01, kind: press}\nnetworks:\n",
      "unused-source", "{id: x,"),
     ("centres:\n", "  - {id: ulster, name: Ulster, nation: northern_ireland}\ncentres:\n",
      "network-unserved", "{id: ulster"),
     ("valid_through: 2026-02-01", "valid_through: 2026-01-31", "entry-gap", "valid_from: 2026-02"),
-    ("valid_from: 2026-02-02", "valid_from: 2026-02-02\n        valid_through: 2026-10-31", "entry-gap",
-     "valid_from: 2026-02"),
-    ("confidence: stated\n        sources: [letter, paper]", PRESS, "press-alone", "valid_from: 2026-02"),
-    ("as_of: 2026-10-01\n        confidence: stated", "as_of: 2025-09-26\n        confidence: stated",
-     "stale-evidence", "as_of: 2025-09-26"),
+    ("valid_from: 2026-02-02", "valid_from: 2026-02-02\n        valid_through: 2026-10-31",
+     "entry-gap", "valid_from: 2026-02"),
+    (BOTH, "confidence: stated\n        sources: [paper]", "press-alone", "valid_from: 2026-02"),
+    (NEW, NEW.replace("2026-10-01", "2025-09-26"), "stale-evidence", "as_of: 2025-09-26"),
 ]  # fmt: skip
 
 SILENT = [
-    ("as_of: 2026-10-01\n        confidence: stated", "as_of: 2025-09-27\n        confidence: stated"),
+    (NEW, NEW.replace("2026-10-01", "2025-09-27")),
     ("as_of: 2026-01-10", "as_of: 2019-01-10"),
-    ("confidence: stated\n        sources: [letter, paper]", "confidence: inferred\n        sources: [paper]"),
+    (BOTH, "confidence: inferred\n        sources: [paper]"),
     ("valid_from: 2026-02-02", "valid_from: 2026-02-02\n        valid_through: 2026-11-01"),
     ("{hours: 24/7, as_of: 2026-10-01,", "{hours: unknown, as_of: 2016-10-01,"),
 ]  # fmt: skip

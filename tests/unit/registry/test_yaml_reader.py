@@ -6,8 +6,8 @@ import tracemalloc
 from typing import Any
 
 import pytest
-from tests.unit.registry.shelf import SOUND, findings, line_of, spoilt, told
 
+from tests.unit.registry.shelf import SOUND, findings, line_of, spoilt, told
 from thrombo_cli.registry import yaml_reader
 from thrombo_cli.registry.yaml_reader import FAST_LOADER, PURE_LOADER, read
 

@@ -26,11 +26,13 @@ def scaled(degrees: NDArray[np.float64]) -> Table:
     return np.round(np.nan_to_num(degrees) * layout.DEGREE).astype(np.int64)
 
 
-def groups(labels: NDArray[np.str_]) -> Iterator[tuple[str, slice]]:
-    """Runs of equal labels in a sorted column."""
-    starts = np.flatnonzero(np.append(True, labels[1:] != labels[:-1]))
-    for start, stop in zip(starts, np.append(starts[1:], len(labels)), strict=True):
-        yield str(labels[start]), slice(int(start), int(stop))
+def groups(labels: NDArray[np.str_]) -> Iterator[tuple[str, Table]]:
+    """Each label with the rows that carry it, in order. (`E1 1AA` sorts after all of `E11`.)"""
+    order = np.argsort(labels, kind="stable")
+    held = labels[order]
+    starts = np.flatnonzero(np.append(True, held[1:] != held[:-1]))
+    for run in np.split(order, starts[1:]):
+        yield str(labels[run[0]]), run
 
 
 def sector_items(postcodes: Postcodes, table: Table) -> Iterator[tuple[str, bytes]]:
@@ -65,7 +67,7 @@ def outcode_items(postcodes: Postcodes, table: Table) -> Iterator[tuple[str, byt
     """One item per outward code: its middlemost postcode, and every area it touches."""
     lat, lon = scaled(postcodes.lat), scaled(postcodes.lon)
     for outcode, run in groups(postcodes.outcodes):
-        placed = np.flatnonzero(postcodes.placed[run]) + run.start
+        placed = run[postcodes.placed[run]]
         if len(placed):
             middle = placed[_medoid(postcodes.lat[placed], postcodes.lon[placed])]
             areas = np.unique(table[placed, 0])
@@ -73,7 +75,7 @@ def outcode_items(postcodes: Postcodes, table: Table) -> Iterator[tuple[str, byt
             body += layout.STANDING.pack(*table[middle])
             body += areas[areas != layout.NO_AREA].astype("<u2").tobytes()
         else:
-            body = layout.OUTCODE_HEAD.pack(0, 0, 0) + layout.STANDING.pack(*table[run.start])
+            body = layout.OUTCODE_HEAD.pack(0, 0, 0) + layout.STANDING.pack(*table[run[0]])
         yield layout.OUTCODE + outcode, body
 
 

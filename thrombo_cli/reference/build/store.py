@@ -27,7 +27,7 @@ def write_store(path: Path, items: Iterable[tuple[str, bytes]]) -> None:
 def _fill(path: Path, items: list[tuple[str, bytes]]) -> None:
     base = sqlite3.connect(path, isolation_level=None)
     try:
-        base.execute("PRAGMA page_size = 4096")
+        base.execute("PRAGMA page_size = 8192")
         base.execute("PRAGMA journal_mode = OFF")
         base.execute("PRAGMA synchronous = OFF")
         base.execute(f"PRAGMA application_id = {layout.APPLICATION_ID}")
