@@ -61,6 +61,10 @@ def refusal(text: str) -> str:
         ("Romford", "centre", "Queen's Hospital, Romford"),
         ("queens romford", "centre", "Queen's Hospital, Romford"),
         ("Queen Romford", "centre", "Queen's Hospital, Romford"),
+        ("Newcastle upon Tyne", "hospital", "Royal Victoria Infirmary, Newcastle"),
+        ("newcastle under lyme", "hospital", "Royal Stoke University Hospital"),
+        ("Ashford Surrey", "hospital", "St Peter's Hospital, Chertsey"),
+        ("Royal Victoria Belfast", "hospital", "Royal Victoria Hospital, Belfast"),
         ("Royal Blackburn", "hospital", "Royal Blackburn Hospital"),
         ("ROYAL BLACKBURN HOSPITAL", "hospital", "Royal Blackburn Hospital"),
         ("blackburn royal", "hospital", "Royal Blackburn Hospital"),
@@ -316,7 +320,7 @@ def test_a_short_number_and_a_grid_reference_of_ten_digits_are_no_patients() -> 
             "Newcastle",
             [
                 "That name fits 2 hospitals. Give more of it, an id, or a postcode:",
-                "  Newcastle Annexe (ST5)",
+                "  Royal Stoke University Hospital (ST4)",
                 "  Royal Victoria Infirmary, Newcastle (NE1)",
             ],
         ),
@@ -326,6 +330,32 @@ def test_a_short_number_and_a_grid_reference_of_ten_digits_are_no_patients() -> 
                 "That name fits 2 hospitals. Give more of it, an id, or a postcode:",
                 "  St George's Hospital (SW17)",
                 "  St Peter's Hospital, Chertsey (KT16)",
+            ],
+        ),
+        (
+            "Royal Victoria",
+            [
+                "That name fits 2 hospitals. Give more of it, an id, or a postcode:",
+                "  Royal Victoria Hospital, Belfast (BT12)",
+                "  Royal Victoria Infirmary, Newcastle (NE1)",
+            ],
+        ),
+        (
+            "University Hospital",
+            [
+                "That name fits 2 hospitals. Give more of it, an id, or a postcode:",
+                "  Royal Stoke University Hospital (ST4)",
+                "  University Hospital, Coventry (CV2)",
+            ],
+        ),
+        (
+            "Quee",
+            [
+                "That name fits 4 hospitals. Give more of it, an id, or a postcode:",
+                "  Queen Elizabeth Hospital, Birmingham (queen-elizabeth-birmingham)",
+                "  Queen's Hospital, Romford (queens-romford)",
+                "  Queen's Medical Centre, Nottingham (queens-nottingham)",
+                "  Queen Elizabeth Hospital, Gateshead (NE9)",
             ],
         ),
         (
@@ -354,10 +384,13 @@ def test_a_name_that_fits_several_lists_them(text: str, lines: list[str]) -> Non
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("Leigh", "Was Leighton Hospital, Crewe (CW1) meant? Give its name or code in full."),
+        (
+            "Leigh",
+            "Was Leighton Hospital, Crewe (CW1) meant? Give its name in whole words, or its id or postcode.",
+        ),
         (
             "Royal Pres",
-            "Was Royal Preston Hospital (royal-preston) meant? Give its name or code in full.",
+            "Was Royal Preston Hospital (royal-preston) meant? Give its name in whole words, or its id or postcode.",
         ),
     ],
 )
@@ -386,6 +419,8 @@ def test_a_name_with_a_slip_is_answered_with_names_near_it(text: str, near: str)
         ("ROYAL PRESTON", "royal-preston"),
         ("rph", "royal-preston"),
         ("RXN02", "royal-preston"),
+        ("pr29ht", "royal-preston"),
+        ("Preston", "royal-preston"),
         ("Romford", "queens-romford"),
         (" Charing  Cross ", "charing-cross"),
     ],
@@ -406,7 +441,7 @@ def test_a_centre_is_found_by_name_or_code(text: str, centre_id: str) -> None:
         ("", f"No place was given. {FORMS}"),
         (
             "Romf",
-            "Was Queen's Hospital, Romford (queens-romford) meant? Give its name or code in full.",
+            "Was Queen's Hospital, Romford (queens-romford) meant? Give its name in whole words, or its id or postcode.",
         ),
     ],
 )

@@ -6,7 +6,7 @@ and without the words "hospital" and "the".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
@@ -24,6 +24,16 @@ LIKENESS = 0.8  # of difflib, between 0 and 1
 Named: TypeAlias = Centre | Hospital
 Subject_co = TypeVar("Subject_co", bound=Named, covariant=True)
 
+# Towns that share a name with another, by the postcode of the hospital near each: asked for one,
+# nobody can tell which is meant (R55).
+_TOWNS = {
+    "NE14LP": "Newcastle upon Tyne",
+    "ST46QG": "Newcastle-under-Lyme",
+    "TN240LZ": "Ashford, Kent",
+    "KT160PZ": "Ashford, Surrey",
+    "LL572PW": "Bangor, Gwynedd",
+    "BT161RH": "Bangor, County Down",
+}
 _OPTIONAL = frozenset({"hospital", "hospitals", "the"})
 _SAME = {"saint": "st"}
 _SIGNS = str.maketrans({"'": "", "’": "", "‘": "", "`": "", "&": " and "})
@@ -33,15 +43,20 @@ _SIGNS = str.maketrans({"'": "", "’": "", "‘": "", "`": "", "&": " and "})
 class Listing(Generic[Subject_co]):
     """A centre, or a hospital that is none, under all its names.
 
-    `label`: its name for people; `hint` tells it from others of that name. `forms`: the normal
-    forms of its names and codes. `keys`: centre id, ODS codes and postcodes without space.
+    `label`: its name for people; `hint` tells it from others of that name. `keys`: centre id, ODS
+    codes and postcodes without space.
     """
 
     label: str
     hint: str
-    forms: tuple[str, ...]
+    names: tuple[str, ...]
     keys: frozenset[str]
     subject: Subject_co
+
+    def forms(self) -> list[list[str]]:
+        """The words of each name in normal form, and of the towns it may be taken for."""
+        towns = (town for key, town in _TOWNS.items() if key in self.keys)
+        return [normal(name).split() for name in (*self.names, *towns)]
 
 
 def listings(
@@ -66,20 +81,21 @@ def centre_listings(
 def find(text: str, known: Sequence[Listing[Subject_co]]) -> Listing[Subject_co] | None:
     """The one listing that a text names, None if none does.
 
-    A name or code in full comes first; otherwise each typed word must begin a word of one name.
-    Raises PlaceError that lists them when several fit, and when the only one fits by the beginning
-    of a word alone: "Leigh" is not taken for Leighton.
+    An id, ODS code or postcode without space comes first. Otherwise every typed word must be a
+    word of one of its names. Raises PlaceError that lists them when several fit, or when words
+    fit by their beginning only: "Leigh" is not taken for Leighton.
     """
-    wanted = normal(text)
-    if sum(sign.isalpha() for sign in wanted) < FEWEST_LETTERS:
+    typed = normal(text).split()
+    if sum(sign.isalpha() for word in typed for sign in word) < FEWEST_LETTERS:
         return None
-    exact = [listing for listing in known if wanted in listing.forms]
-    fitting = exact or [listing for listing in known if _fits(wanted, listing, str.startswith)]
-    if len(fitting) > 1:
-        raise PlaceError(_several(fitting))
-    if fitting and not exact and not _fits(wanted, fitting[0], _same_word):
-        raise PlaceError(f"Was {_shown(fitting[0])} meant? Give its name or code in full.")
-    return fitting[0] if fitting else None
+    coded = [listing for listing in known if text.casefold() in map(str.casefold, listing.keys)]
+    fitting = coded or _fitting(typed, known, _same_word)
+    if len(fitting) == 1:
+        return fitting[0]
+    begun = fitting or _fitting(typed, known, str.startswith)
+    if begun:
+        raise PlaceError(_several(begun) if len(begun) > 1 else _perhaps(begun[0]))
+    return None
 
 
 def suggestions(text: str, known: Sequence[Listing[Named]]) -> str:
@@ -87,13 +103,16 @@ def suggestions(text: str, known: Sequence[Listing[Named]]) -> str:
     from difflib import get_close_matches
 
     pool = _pool(known)
-    wanted = normal(text)
-    odd = [word for word in wanted.split() if len(word) >= FEWEST_WORD_LETTERS and word not in pool]
-    near = [like for each in (wanted, *odd) for like in get_close_matches(each, pool, 3, LIKENESS)]
-    labels = list(dict.fromkeys(label for like in near for label in pool[like]))
-    if not labels:
+    odd = [word for word in normal(text).split() if len(word) >= FEWEST_WORD_LETTERS]
+    votes: dict[str, int] = {}
+    for word in odd:
+        near = get_close_matches(word, pool, 1, LIKENESS)
+        for label in pool[near[0]] if near else ():
+            votes[label] = votes.get(label, 0) + 1
+    best = [label for label, count in votes.items() if count == max(votes.values())]
+    if not best:
         return ""
-    return f"\nNames that are near to it: {'; '.join(labels[:LONGEST_HINT_LIST])}."
+    return f"\nNames that are near to it: {'; '.join(best[:LONGEST_HINT_LIST])}."
 
 
 def normal(text: str) -> str:
@@ -111,14 +130,12 @@ def postcode_key(postcode: str) -> str:
 
 def _of_centre(centre: Centre, hospitals: Sequence[Hospital]) -> Listing[Centre]:
     twins = [h for h in hospitals if postcode_key(h.postcode) in _places(centre)]
-    names = [centre.id, centre.ods, centre.name, *centre.aliases]
-    names += [name for twin in twins for name in _names(twin)]
-    keys = {centre.id, centre.ods, *(twin.ods for twin in twins)}
+    names = [centre.id, centre.name, *centre.aliases]
     return Listing(
         label=centre.name,
         hint=centre.id,
-        forms=_forms(names),
-        keys=_places(centre) | {key for key in keys if key},
+        names=(*names, *(name for twin in twins for name in _names(twin))),
+        keys=_places(centre).union({centre.id}, _codes(centre, *twins)),
         subject=centre,
     )
 
@@ -128,33 +145,40 @@ def _of_hospital(hospital: Hospital) -> Listing[Hospital]:
     return Listing(
         label=hospital.name,
         hint=outward_of(key),
-        forms=_forms(_names(hospital)),
-        keys=frozenset({key, hospital.ods} if hospital.ods else {key}),
+        names=_names(hospital),
+        keys=frozenset({key}).union(_codes(hospital)),
         subject=hospital,
     )
 
 
-def _names(hospital: Hospital) -> list[str | None]:
-    return [hospital.name, *hospital.aliases, hospital.ods]
+def _names(hospital: Hospital) -> tuple[str, ...]:
+    return hospital.name, *hospital.aliases
+
+
+def _codes(*subjects: Named) -> frozenset[str]:
+    return frozenset(subject.ods for subject in subjects if subject.ods)
 
 
 def _places(centre: Centre) -> frozenset[str]:
     """The postcodes, without space, at which a centre stands in the reference data."""
     own = postcode_key(centre.postcode)
-    return frozenset({own, centre.travel_unit} if centre.travel_unit else {own})
+    return frozenset({own, centre.travel_unit or own})
 
 
-def _forms(names: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(normal(name) for name in names if name))
-
-
-def _fits(wanted: str, listing: Listing[Named], alike: Callable[[str, str], bool]) -> bool:
-    """Is every typed word like some word of one and the same name?"""
-    typed = wanted.split()
-    return any(
-        all(any(alike(word, mine) for word in form.split()) for mine in typed)
-        for form in listing.forms
-    )
+def _fitting(
+    typed: Sequence[str],
+    known: Sequence[Listing[Subject_co]],
+    alike: Callable[[str, str], bool],
+) -> list[Listing[Subject_co]]:
+    """The listings of which one name has, for every typed word, a word like it."""
+    return [
+        listing
+        for listing in known
+        if any(
+            all(any(alike(word, each) for word in form) for each in typed)
+            for form in listing.forms()
+        )
+    ]
 
 
 def _same_word(word: str, typed: str) -> bool:
@@ -178,14 +202,17 @@ def _several(fitting: Sequence[Listing[Named]]) -> str:
     return "\n".join([head, *lines])
 
 
+def _perhaps(listing: Listing[Named]) -> str:
+    return f"Was {_shown(listing)} meant? Give its name in whole words, or its id or postcode."
+
+
 def _pool(known: Sequence[Listing[Named]]) -> dict[str, list[str]]:
-    """The names, and the words of names, that a slip of the pen is compared with."""
+    """Every long word of a name, with what has it: what a slip of the pen is compared with."""
     pool: dict[str, list[str]] = {}
     for listing in known:
-        for form in listing.forms:
-            long_words = [word for word in form.split() if len(word) >= FEWEST_WORD_LETTERS]
-            for entry in {form, *long_words}:
-                pool.setdefault(entry, []).append(_shown(listing))
+        for word in {word for form in listing.forms() for word in form}:
+            if len(word) >= FEWEST_WORD_LETTERS:
+                pool.setdefault(word, []).append(_shown(listing))
     return pool
 
 

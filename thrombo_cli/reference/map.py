@@ -3,7 +3,8 @@
 Outside every polygon (Scotland, quays, the sea) the nearest postcode decides, with two cautions.
 In the border country a point well outside England is Scottish when a Scottish postcode is near,
 though an English one be nearer. And a point well outside the detailed outline of Northern Ireland
-is abroad or at sea, never in Northern Ireland.
+is abroad or at sea, never in Northern Ireland. The loneliest hills of the Highlands are 13 km from
+any postcode; England and Wales are wholly covered by polygons, so there 10 km is out at sea.
 """
 
 from __future__ import annotations
@@ -19,10 +20,13 @@ from thrombo_cli.reference.geometry import METRES_PER_DEGREE, Shape, flat_metres
 from thrombo_cli.reference.names import Names, Standing
 from thrombo_cli.reference.store import Store
 
-NEAR_POSTCODE_METRES = 10_000
+REACH_METRES = 15_000
+REACH_BEYOND_POLYGONS = 10_000
 NEAR_OUTLINE_METRES = 500
 SCOTLAND = NATIONS.index("scotland")
 NORTHERN_IRELAND = NATIONS.index("northern_ireland")
+# A box around the kingdom, in degrees: south, north, west, east.
+BOUNDS = (49.5, 61.2, -9.0, 2.2)
 _CELLS = layout.CELLS_PER_TILE**2
 _ENDS = struct.Struct(f"<{_CELLS + 1}H")
 
@@ -45,6 +49,9 @@ class Map:
 
     def spot_at(self, lat: float, lon: float) -> Spot | None:
         """The spot of a point in degrees; None when it is not in the United Kingdom."""
+        south, north, west, east = BOUNDS
+        if not (south <= lat <= north and west <= lon <= east):
+            return None
         held = self._holder(lat, lon)
         if held is None:
             standing = self._outside(lat, lon)
@@ -56,8 +63,7 @@ class Map:
         """What the area says; the nearest postcode tells the landmass where it spans several."""
         nation, network, land = shape.belongs
         if land == layout.MIXED_LANDMASS:
-            near = min(self._postcodes_near(lat, lon), key=lambda n: n.metres)
-            land = near.standing[3]
+            land = min(self._postcodes_near(lat, lon), key=lambda n: n.metres).standing[3]
         return area, nation, network, land
 
     def _outside(self, lat: float, lon: float) -> Standing | None:
@@ -75,16 +81,18 @@ class Map:
 
     @staticmethod
     def _far_from_outlines(near: list[_Near]) -> Standing | None:
-        """Beyond the outlines: Scottish if any near postcode is, else the nearest British one."""
+        """Beyond the outlines: Scottish if any near postcode is, else English or Welsh if near."""
         for found in near:
             if found.standing[1] == SCOTLAND:
                 return found.standing
-        return next((n.standing for n in near if n.standing[1] != NORTHERN_IRELAND), None)
+        nearest = near[0]
+        abroad = nearest.standing[1] == NORTHERN_IRELAND
+        return None if abroad or nearest.metres > REACH_BEYOND_POLYGONS else nearest.standing
 
     def _holder(self, lat: float, lon: float) -> tuple[int, Shape] | None:
         """The area whose polygon holds the point; of two that overlap, the first."""
         x, y = _micro(lon), _micro(lat)
-        for area in self._areas_of_cell(floor(lat * 100), floor(lon * 100)):
+        for area in self._areas_of_cell(*_cell(lat, lon)):
             shape = self._shape(area)
             if shape.holds(x, y):
                 return area, shape
@@ -92,7 +100,7 @@ class Map:
 
     def _nearest_edge(self, lat: float, lon: float, nation: int) -> int | None:
         """The nearest area of a nation, if its outline passes within NEAR_OUTLINE_METRES."""
-        row, column = floor(lat * 100), floor(lon * 100)
+        row, column = _cell(lat, lon)
         cells = [(row + up, column + across) for up in (-1, 0, 1) for across in (-1, 0, 1)]
         areas = sorted({area for cell in cells for area in self._areas_of_cell(*cell)})
         shapes = [(area, self._shape(area)) for area in areas]
@@ -113,8 +121,8 @@ class Map:
         return struct.unpack_from(f"<{stop - start}H", body, _ENDS.size + 2 * start)
 
     def _postcodes_near(self, lat: float, lon: float) -> Iterator[_Near]:
-        """The held postcodes within NEAR_POSTCODE_METRES, one for each inhabited cell."""
-        up = NEAR_POSTCODE_METRES / METRES_PER_DEGREE
+        """The held postcodes within REACH_METRES, one for each inhabited cell."""
+        up = REACH_METRES / METRES_PER_DEGREE
         across = up / cos(radians(lat))
         span = layout.TILE_SPAN / layout.DEGREE
         for row in range(floor((lat - up) / span), floor((lat + up) / span) + 1):
@@ -129,7 +137,7 @@ class Map:
         for up, across, *standing in layout.TILE_POINT.iter_unpack(points):
             there = (row * layout.TILE_SPAN + up) / layout.DEGREE
             metres = flat_metres(lat, lon, there, (column * layout.TILE_SPAN + across) / layout.DEGREE)
-            if metres <= NEAR_POSTCODE_METRES:
+            if metres <= REACH_METRES:
                 area, nation, network, land = standing
                 yield _Near(metres, (area, nation, network, land))
 
@@ -142,6 +150,10 @@ class Map:
 
     def _shape(self, area: int) -> Shape:
         return read_shape(self._store.need_packed(f"{layout.SHAPE}{area}"))
+
+
+def _cell(lat: float, lon: float) -> tuple[int, int]:
+    return floor(lat * layout.CELLS_PER_DEGREE), floor(lon * layout.CELLS_PER_DEGREE)
 
 
 def _micro(degrees: float) -> int:

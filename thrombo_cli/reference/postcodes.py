@@ -13,6 +13,7 @@ from thrombo_cli.reference.names import Names, Standing
 from thrombo_cli.reference.store import Store
 
 SHORTEST, LONGEST = 5, 7
+LONGEST_OUTCODE = 4
 
 
 def find_postcode(store: Store, names: Names, key: str) -> Spot | None:
@@ -52,6 +53,8 @@ def find_outcode(store: Store, names: Names, key: str) -> Spot | None:
 
     None when there is no such outward code; PlaceError when none of its postcodes has a place.
     """
+    if not (key.isascii() and len(key) <= LONGEST_OUTCODE):
+        return None
     body = store.find(layout.OUTCODE + key)
     if body is None:
         return None

@@ -27,11 +27,12 @@ _SPOILT_TEXT = ("empty-value", "control-character")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Everything found in a file, by line; `registry` is None when any of it is an error.
+    """Everything found in the file called `label`; `registry` is None when any is an error.
 
-    Warnings are given only for a file without errors.
+    Findings stand in the order of the file. Warnings are given only when there is no error.
     """
 
+    label: str
     findings: tuple[Finding, ...]
     registry: Registry | None
 
@@ -44,25 +45,26 @@ def check(data: bytes, label: str, gazetteer: Gazetteer) -> Checked:
     """
     seen = read(data)
     if seen.data is None:
-        return Checked(_in_order(seen.findings), None)
+        return Checked(label, _in_order(seen.findings), None)
     if early := _wrong_schema(seen.data, seen.marks):
-        return Checked(_in_order((*seen.findings, early)), None)
-    return _check_document(seen, seen.data, hashlib.sha256(data).hexdigest(), gazetteer)
+        return Checked(label, _in_order((*seen.findings, early)), None)
+    findings, registry = _judged(seen, seen.data, hashlib.sha256(data).hexdigest(), gazetteer)
+    return Checked(label, _in_order(findings), registry)
 
 
 def load(data: bytes, label: str, gazetteer: Gazetteer) -> Registry:
     """The registry of a sound file. Raises RegistryError that lists every finding otherwise."""
     checked = check(data, label, gazetteer)
     if checked.registry is None:
-        raise RegistryError(message_text(checked.findings, label), checked.findings)
+        raise RegistryError(message_text(checked), checked.findings)
     return checked.registry
 
 
-def message_text(findings: tuple[Finding, ...], label: str) -> str:
+def message_text(checked: Checked) -> str:
     """The findings of a file that cannot be used, one a line, as a compiler prints them."""
-    errors = sum(finding.severity == "error" for finding in findings)
-    head = f"{label}: the registry cannot be used: {errors} error{'s' * (errors != 1)}"
-    return "\n".join([head, *(finding_text(finding, label) for finding in findings)])
+    count = len(checked.findings)
+    head = f"{checked.label}: the registry cannot be used: {count} error{'s' * (count != 1)}"
+    return "\n".join([head, *(finding_text(each, checked.label) for each in checked.findings)])
 
 
 def finding_text(finding: Finding, label: str) -> str:
@@ -72,14 +74,15 @@ def finding_text(finding: Finding, label: str) -> str:
     return f"{where}: {finding.severity}[{finding.code}]{path} {finding.message}"
 
 
-def _check_document(seen: Read, data: dict[str, Any], sha: str, gazetteer: Gazetteer) -> Checked:
+def _judged(
+    seen: Read, data: dict[str, Any], sha: str, gazetteer: Gazetteer
+) -> tuple[list[Finding], Registry | None]:
     context = _context(data, gazetteer)
     document, found = check_shape(data, seen.marks, context)
     errors = [*seen.findings, *found, *lint.duplicates(data, seen.marks)]
     if errors or document is None:
-        return Checked(_in_order(_without_echoes(errors)), None)
-    doubts = lint.warnings(document, seen.marks)
-    return Checked(_in_order(doubts), to_registry(document, sha, context))
+        return _without_echoes(errors), None
+    return lint.warnings(document, seen.marks), to_registry(document, sha, context)
 
 
 def _wrong_schema(data: dict[str, Any], marks: Mark) -> Finding | None:

@@ -27,7 +27,7 @@ def check_shape(
     try:
         return Document.model_validate(data, context=context), []
     except ValidationError as error:
-        details = islice(error.errors(include_url=False), MAX_FINDINGS)
+        details = islice(error.errors(include_url=False), MAX_FINDINGS + 1)
         return None, [found for each in details for found in _findings(each, marks)]
 
 

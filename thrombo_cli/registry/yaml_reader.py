@@ -120,7 +120,7 @@ class _Builder:
     def _note(self, code: str, at: tuple[int, int], message: str) -> None:
         path = path_text(self._loc())
         self.findings.append(Finding("error", code, at[0], at[1], path, message))
-        if len(self.findings) >= MAX_FINDINGS:
+        if len(self.findings) > MAX_FINDINGS:
             self.sound = False
             raise _StopError
 

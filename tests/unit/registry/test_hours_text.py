@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thrombo_cli.model.registry import WEEKDAYS, Hours, Span
@@ -245,6 +245,7 @@ def written(day: tuple[Span, ...]) -> str:
     return ", ".join(span_text(span) for span in day) or "closed"
 
 
+@settings(deadline=None)
 @given(st.lists(day_spans(), min_size=7, max_size=7), day_spans())
 def test_what_is_written_is_read_back(
     days: list[tuple[Span, ...]], holidays: tuple[Span, ...]
@@ -257,6 +258,7 @@ def test_what_is_written_is_read_back(
     assert parse_hours(again | {HOLIDAYS: written(holidays)}) == hours
 
 
+@settings(deadline=None)
 @given(CLOCKS)
 def test_every_minute_of_the_day_is_read_back(minute: int) -> None:
     assert parse_clock(clock_text(minute)) == minute

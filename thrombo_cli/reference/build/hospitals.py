@@ -2,7 +2,8 @@
 
 A unit's `stroke_team` is mostly its hospital with its town, but sometimes a trust; its `ssnap_name`
 is mostly the bare hospital, but sometimes a service. The first serves as the name unless it is a
-trust, the other and the name without its town are aliases.
+trust. The other is an alias if it has a word of its own; a name without its town is none, for
+"Royal Victoria Hospital" alone should find all that are called so.
 """
 
 from __future__ import annotations
@@ -25,12 +26,20 @@ _NAMES = {
     "BT746DN": "South West Acute Hospital, Enniskillen",
     "BT476SB": "Altnagelvin Area Hospital, Londonderry",
 }
+_ALSO_CALLED = {
+    "LL185UJ": ["Ysbyty Glan Clwyd"],
+    "LL137TD": ["Ysbyty Maelor Wrecsam"],
+    "SA312AF": ["Glangwili General Hospital", "Ysbyty Glangwili"],
+    "CF479DT": ["Ysbyty'r Tywysog Siarl"],
+    "BT161RH": ["Ulster Hospital, Dundonald"],
+}
 # The tables give Charing Cross Hospital the postcode of a street 1.6 km away; it is the name of
 # its column in the matrix, but the hospital stands here.
 _TRUE_POSTCODES = {"SW66SX": "W68RF"}
 _NO_SERVICE = "None (for 72h care)"
 _IS_TRUST = re.compile(r"\bNHS\b|^University Hospitals of")
 _UNIT_SUFFIX = re.compile(r" (HASU|SU)$")
+_WORD = re.compile(r"[a-z0-9]+")
 _IN_BRACKETS = re.compile(r" \((.+)\)$")
 
 
@@ -55,20 +64,27 @@ def _england_and_wales() -> Iterator[tuple[str, str, list[str]]]:
         bare = "" if service == _NO_SERVICE else _UNIT_SUFFIX.sub("", service)
         plain = _IN_BRACKETS.sub(r", \1", team).replace(" - ", ", ")
         name = _NAMES.get(row["postcode"]) or (bare if _IS_TRUST.search(team) else plain)
-        yield name, row["postcode"], _aliases(name, plain, bare, team)
+        yield name, row["postcode"], _aliases(name, row["postcode"], [plain, bare])
 
 
 def _northern_ireland() -> Iterator[tuple[str, str, list[str]]]:
     for row in sources.table("data_ni/hospitals.csv"):
-        plain = f"{row['Hospital_name']} Hospital"
-        name = _NAMES.get(row["Postcode"]) or f"{plain}, {row['City']}"
-        yield name, row["Postcode"], _aliases(name, plain, row["Hospital_name"], plain)
+        listed = f"{row['Hospital_name']} Hospital, {row['City']}"
+        name = _NAMES.get(row["Postcode"], listed)
+        yield name, row["Postcode"], _aliases(name, row["Postcode"], [listed])
 
 
-def _aliases(name: str, *others: str) -> list[str]:
-    """Other names in order, none twice; the name without its town among them."""
-    found = dict.fromkeys([name.rpartition(", ")[0], *others])
-    return [alias for alias in found if alias and alias != name]
+def _aliases(name: str, unit: str, others: list[str]) -> list[str]:
+    """Other names that have a word which the name and the aliases before it have not."""
+    found: list[str] = []
+    for alias in [*others, *_ALSO_CALLED.get(unit, [])]:
+        if all(_words(alias) - _words(held) for held in (name, *found)):
+            found.append(alias)
+    return found
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(name.lower().replace("'", "")))
 
 
 def unit_items(south: travel.Block, north: travel.Block) -> Iterator[tuple[str, bytes]]:

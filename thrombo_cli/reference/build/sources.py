@@ -83,10 +83,10 @@ def sha256(path: Path) -> str:
 
 
 def builder_digest() -> str:
-    """One SHA-256 over the source of the builder and of the layout it writes."""
+    """One SHA-256 over the source of the builder, the layout it writes, and the notice."""
     here = Path(__file__).parent
     total = hashlib.sha256()
-    for path in [here.parent / "layout.py", *sorted(here.glob("*.py"))]:
+    for path in [here.parent / "layout.py", here.parent / "ATTRIBUTION.txt", *sorted(here.glob("*.py"))]:
         total.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
     return total.hexdigest()
 
