@@ -103,9 +103,8 @@ def suggestions(text: str, known: Sequence[Listing[Named]]) -> str:
     from difflib import get_close_matches
 
     pool = _pool(known)
-    odd = [word for word in normal(text).split() if len(word) >= FEWEST_WORD_LETTERS]
     votes: dict[str, int] = {}
-    for word in odd:
+    for word in (word for word in normal(text).split() if word not in pool):
         near = get_close_matches(word, pool, 1, LIKENESS)
         for label in pool[near[0]] if near else ():
             votes[label] = votes.get(label, 0) + 1

@@ -70,17 +70,14 @@ class Map:
         near = sorted(self._postcodes_near(lat, lon), key=lambda found: found.metres)
         if not near:
             return None
-        nation = near[0].standing[1]
-        edge = self._nearest_edge(lat, lon, nation)
+        _, nation, network, landmass = near[0].standing
         if nation == SCOTLAND:
             return near[0].standing
-        if edge is None:
-            return self._far_from_outlines(near)
-        network, landmass = near[0].standing[2:]
-        return edge, nation, network, landmass
+        edge = self._nearest_edge(lat, lon, nation)
+        return self._at_large(near) if edge is None else (edge, nation, network, landmass)
 
     @staticmethod
-    def _far_from_outlines(near: list[_Near]) -> Standing | None:
+    def _at_large(near: list[_Near]) -> Standing | None:
         """Beyond the outlines: Scottish if any near postcode is, else English or Welsh if near."""
         for found in near:
             if found.standing[1] == SCOTLAND:

@@ -3,6 +3,9 @@
 A small part of YAML on purpose (contract, section 6; R53): one document, mappings, lists and
 scalars. PyYAML supplies the events; nothing is resolved, so `18:00` is a time and `no` a word.
 An alias is refused where it stands and never expanded: no file can grow in memory.
+
+The parser in C is used where PyYAML has it. The one in Python is a little stricter (it wants a text
+with `?` inside braces in quotes); it never reads a file otherwise, it only refuses more.
 """
 
 from __future__ import annotations

@@ -15,9 +15,8 @@ from thrombo_cli.registry.yaml_reader import read
 
 CALM = settings(deadline=None)
 WORDS = st.sampled_from(
-    "24/7 unknown closed same 08:00 08:00-22:00 2026-02-30 2026-01-01 2026-01-01T01:30 preston "
-    "north letter PR29HT 1 -1 nan FREQ=DAILY".split()
-)
+    ["24/7", "unknown", "closed", "same", "08:00", "08:00-22:00", "2026-02-30", "2026-01-01 01:30"]
+) | st.sampled_from(["preston", "north", "letter", "PR2 9HT", "1", "-1", "nan", "FREQ=DAILY"])
 TEXTS = WORDS | st.text(max_size=8)
 TREES = st.recursive(
     TEXTS,

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.unit.registry import test_entries, test_spoilt_fields
 from tests.unit.registry.shelf import SOUND, findings, line_of, spoilt, told
 from thrombo_cli.registry import yaml_reader
 from thrombo_cli.registry.yaml_reader import FAST_LOADER, PURE_LOADER, read
@@ -109,6 +110,14 @@ def test_both_readers_see_the_same() -> None:
     fast, pure = read(SOUND.encode(), FAST_LOADER), read(SOUND.encode(), PURE_LOADER)
     assert fast == pure
     assert fast.data is not None
+
+
+def test_both_readers_see_the_same_in_every_spoilt_file() -> None:
+    for old, new, *_ in [*test_entries.FAULTS, *test_spoilt_fields.FIELDS]:
+        data = spoilt(old, new).encode()
+        fast, pure = read(data, FAST_LOADER), read(data, PURE_LOADER)
+        assert fast.data == pure.data, new
+        assert [each.code for each in fast.findings] == [each.code for each in pure.findings], new
 
 
 @LOADERS

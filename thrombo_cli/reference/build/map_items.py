@@ -122,20 +122,30 @@ def _touched(polygon: Any, places: list[Cell], hair: float) -> list[Cell]:
 
 
 def _cells_of_postcodes(postcodes: Postcodes, table: Table) -> dict[Cell, list[bytes]]:
-    """Per tile, the most central postcode of each cell, nation and landmass."""
+    """Per tile, the most central postcode of each cell, nation and landmass.
+
+    In a tile with more than one landmass the cells are a tenth as wide, for some straits are.
+    """
     placed = np.flatnonzero(postcodes.placed)
     lat, lon = scaled(postcodes.lat[placed]), scaled(postcodes.lon[placed])
-    step = layout.DEGREE // layout.CELLS_PER_DEGREE
-    label = np.stack([lat // step, lon // step, table[placed, 1], table[placed, 3]], axis=1)
+    tiles = np.stack([lat, lon], axis=1) // layout.TILE_SPAN
+    cell = layout.DEGREE // layout.CELLS_PER_DEGREE
+    step = np.where(_with_straits(tiles, table[placed, 3]), cell // 10, cell)
+    label = np.stack([step, lat // step, lon // step, table[placed, 1], table[placed, 3]], axis=1)
     found: dict[Cell, list[bytes]] = defaultdict(list)
     for chosen in _central(label, lat, lon):
-        tile, _ = _tile(int(label[chosen, 0]), int(label[chosen, 1]))
-        south, west = tile[0] * layout.TILE_SPAN, tile[1] * layout.TILE_SPAN
-        area, *rest = table[placed[chosen]]
-        found[tile].append(
-            layout.TILE_POINT.pack(lat[chosen] - south, lon[chosen] - west, area, *rest)
-        )
+        south, west = tiles[chosen] * layout.TILE_SPAN
+        place = int(lat[chosen] - south), int(lon[chosen] - west)
+        body = layout.TILE_POINT.pack(*place, *table[placed[chosen]])
+        found[int(tiles[chosen, 0]), int(tiles[chosen, 1])].append(body)
     return found
+
+
+def _with_straits(tiles: Table, landmasses: Table) -> NDArray[np.bool_]:
+    """Which rows lie in a tile that holds more than one landmass."""
+    _, tile = np.unique(tiles, axis=0, return_inverse=True)
+    pairs = np.unique(np.stack([tile.ravel(), landmasses], axis=1), axis=0)
+    return np.asarray((np.bincount(pairs[:, 0]) > 1)[tile.ravel()])
 
 
 def _central(label: Table, lat: Table, lon: Table) -> NDArray[np.int64]:

@@ -1,0 +1,49 @@
+"""Build hook: compile the reference data and the registry before a wheel or an editable install.
+
+What is already compiled from these inputs by this source is kept. `pip` shows the lines with -v.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+PACKAGE = "thrombo_cli"
+DATA = f"{PACKAGE}/reference/data"
+
+
+class CompileData(BuildHookInterface):  # type: ignore[misc]  # hatchling has no types here
+    """Fills `thrombo_cli/reference/data` and puts it into the wheel with the registry's YAML."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Called by hatchling; `version` is `standard` for a wheel, `editable` for `pip -e`."""
+        root = Path(self.root)
+        sys.path.insert(0, self.root)
+        try:
+            files = compile_data(root, self.app.display_info)
+        finally:
+            sys.path.remove(self.root)
+        if version == "standard":
+            build_data["force_include"].update(files)
+
+
+def compile_data(root: Path, say: Any) -> dict[str, str]:
+    """Compile what is out of date; the files for the wheel, by where they are -> where they go."""
+    from thrombo_cli.reference import layout
+    from thrombo_cli.reference.build.compile import ensure_reference
+    from thrombo_cli.reference.reader import Reference
+    from thrombo_cli.registry.compiled import write_shipped
+
+    data = root / DATA
+    reference, registry = data / layout.FILE_NAME, data / "registry.json"
+    shipped = root / "data" / "centres.yaml"
+    ensure_reference(reference, say)
+    with Reference.open(str(reference)) as gazetteer:
+        write_shipped(str(shipped), str(registry), gazetteer)
+    say(f"registry: compiled from {shipped.name}")
+    seal = reference.with_name(reference.name + layout.SEAL_SUFFIX)
+    inside = {str(path): f"{DATA}/{path.name}" for path in (reference, seal, registry)}
+    return {**inside, str(shipped): f"{PACKAGE}/data/{shipped.name}"}
