@@ -1,4 +1,4 @@
-"""Whole columns over all areas: for coverage and for the effect of a change, not for one patient."""
+"""Whole columns over all areas: for coverage and the effect of a change, not for one patient."""
 
 from __future__ import annotations
 

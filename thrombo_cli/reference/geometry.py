@@ -37,9 +37,8 @@ class Shape:
 
 def read_shape(body: bytes) -> Shape:
     """The polygon as the build wrote it (see `layout.SHAPE_HEAD`)."""
-    west, south, east, north, nation, network, land, wide, count = (
-        layout.SHAPE_HEAD.unpack_from(body)
-    )
+    head = layout.SHAPE_HEAD.unpack_from(body)
+    west, south, east, north, nation, network, land, wide, count = head
     rings = []
     start = layout.SHAPE_HEAD.size
     for _ in range(count):

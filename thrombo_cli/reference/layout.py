@@ -42,6 +42,9 @@ NO_MINUTES = 0xFFFF  # minutes are held in tenths
 NO_NETWORK = 0xFF
 MIXED_LANDMASS = 0xFF  # an area with postcodes on several: ask the nearest postcode
 
+LARGEST_STEP = 0x7FFF  # of a ring that is not wide
+LARGEST_OFFSET = 0xFFFF  # of a sector that is not wide
+
 DEGREE = 100_000  # a place is held in hundred-thousandths of a degree, about a metre
 MICRODEGREE = 1_000_000  # a polygon in millionths
 CELLS_PER_DEGREE = 100

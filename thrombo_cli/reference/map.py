@@ -53,10 +53,7 @@ class Map:
         if not (south <= lat <= north and west <= lon <= east):
             return None
         held = self._holder(lat, lon)
-        if held is None:
-            standing = self._outside(lat, lon)
-        else:
-            standing = self._inside(lat, lon, *held)
+        standing = self._inside(lat, lon, *held) if held else self._outside(lat, lon)
         return None if standing is None else self._names.spot(lat, lon, standing)
 
     def _inside(self, lat: float, lon: float, area: int, shape: Shape) -> Standing:
@@ -130,12 +127,12 @@ class Map:
         body = self._tile(row, column)
         if body is None:
             return
+        south, west = row * layout.TILE_SPAN, column * layout.TILE_SPAN
         points = body[_ENDS.size + 2 * struct.unpack_from("<H", body, 2 * _CELLS)[0] :]
-        for up, across, *standing in layout.TILE_POINT.iter_unpack(points):
-            there = (row * layout.TILE_SPAN + up) / layout.DEGREE
-            metres = flat_metres(lat, lon, there, (column * layout.TILE_SPAN + across) / layout.DEGREE)
+        for up, across, area, nation, network, land in layout.TILE_POINT.iter_unpack(points):
+            there = (south + up) / layout.DEGREE, (west + across) / layout.DEGREE
+            metres = flat_metres(lat, lon, *there)
             if metres <= REACH_METRES:
-                area, nation, network, land = standing
                 yield _Near(metres, (area, nation, network, land))
 
     def _tile(self, row: int, column: int) -> bytes | None:

@@ -81,7 +81,7 @@ class Reference:
 
     @cached_property
     def _map(self) -> Map:
-        from thrombo_cli.reference.map import Map  # noqa: PLC0415 - coordinates are the rare case
+        from thrombo_cli.reference.map import Map  # coordinates are the rare case
 
         return Map(self._store, self._names)
 
@@ -160,7 +160,7 @@ class Reference:
     @cached_property
     def columns(self) -> Columns:
         """Whole columns over all areas, for answers about the country."""
-        from thrombo_cli.reference.columns import Columns  # noqa: PLC0415 - not for one patient
+        from thrombo_cli.reference.columns import Columns  # not for one patient
 
         return Columns(self._store, self._names)
 

@@ -103,7 +103,7 @@ class Store:
             raise self._unreadable(error) from None
 
     def _digest(self) -> str:
-        import hashlib  # noqa: PLC0415 - only a doubtful file pays for it
+        import hashlib  # only a doubtful file pays for it
 
         try:
             with open(self.path, "rb") as stream:

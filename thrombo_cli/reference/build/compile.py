@@ -39,8 +39,8 @@ def compile_reference(path: Path, say: Say) -> None:
 
 def is_current(path: Path) -> bool:
     """Was the file at `path` built whole from these inputs by this builder?"""
-    from thrombo_cli.errors import ReferenceDataError  # noqa: PLC0415
-    from thrombo_cli.reference.reader import Reference  # noqa: PLC0415
+    from thrombo_cli.errors import ReferenceDataError
+    from thrombo_cli.reference.reader import Reference
 
     try:
         with Reference.open(str(path)) as reference:

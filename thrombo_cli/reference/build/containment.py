@@ -28,7 +28,8 @@ Ints = NDArray[np.int64]
 class Standing:
     """Columns, one entry per postcode: numbers of its area (-1: none), network and landmass.
 
-    `contained`: the area before those of islands without road minutes are struck out. `facts`: how many postcodes went each way, for the record.
+    `contained`: the area before those of islands without road minutes are struck out. `facts`: how
+    many postcodes went each way, for the record.
     """
 
     areas: Ints

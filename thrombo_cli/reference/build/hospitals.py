@@ -88,7 +88,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 def unit_items(south: travel.Block, north: travel.Block) -> Iterator[tuple[str, bytes]]:
-    """One item: a line per column of the matrices with its place in degrees; a blank line between."""
+    """One item: a line per unit with its place in degrees; a blank line between countries."""
     points = travel.unit_points()
     countries = [
         "\n".join("{}\t{:.6f}\t{:.6f}".format(unit, *points[unit]) for unit in block.units)

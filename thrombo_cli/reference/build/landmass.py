@@ -2,8 +2,8 @@
 
 Bridges and causeways join Skye, Anglesey, Seil and many others to the mainland; the Western Isles,
 Orkney and Shetland are one slug each, for no centre stands on any of them. Knoydart is mainland
-that no public road reaches. A few postcodes of islands carry the grid reference of a sorting office on the
-mainland: those are held as having no location.
+that no public road reaches. A few postcodes of islands carry the grid reference of a sorting
+office on the mainland: those are held as having no location.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ def shape_items(areas: Areas, landmasses: list[int]) -> Iterator[tuple[str, byte
         rings = [_whole(ring) for ring in _rings(polygon)]
         corners = np.concatenate(rings)
         steps = [np.diff(ring, axis=0) for ring in rings]
-        wide = max(int(np.abs(step).max()) for step in steps) > 0x7FFF
+        wide = max(int(np.abs(step).max()) for step in steps) > layout.LARGEST_STEP
         belongs = NATIONS.index(areas.nations[area]), networks[areas.networks[area]]
         box = (*corners.min(axis=0), *corners.max(axis=0))
         body = layout.SHAPE_HEAD.pack(*box, *belongs, landmasses[area], wide, len(rings))
@@ -66,9 +66,7 @@ def _whole(ring: NDArray[np.float64]) -> NDArray[np.int64]:
     return np.round(ring * layout.MICRODEGREE).astype(np.int64)
 
 
-def tile_items(
-    areas: Areas, postcodes: Postcodes, table: Table
-) -> Iterator[tuple[str, bytes]]:
+def tile_items(areas: Areas, postcodes: Postcodes, table: Table) -> Iterator[tuple[str, bytes]]:
     """One item per tile: areas by cell, then a postcode for each inhabited cell; last, the list."""
     cells = _cells_of_areas(areas)
     points = _cells_of_postcodes(postcodes, table)
@@ -153,9 +151,8 @@ def _central(label: Table, lat: Table, lon: Table) -> NDArray[np.int64]:
     _, group = np.unique(label, axis=0, return_inverse=True)
     group = group.ravel()
     size = np.bincount(group)
-    squared = sum(
-        (values - (np.bincount(group, values) / size)[group]) ** 2 for values in (lat, lon)
-    )
+    means = [(np.bincount(group, values) / size)[group] for values in (lat, lon)]
+    squared = (lat - means[0]) ** 2 + (lon - means[1]) ** 2
     order = np.lexsort((squared, group))
     first = np.append(True, group[order][1:] != group[order][:-1])
-    return order[first]
+    return np.asarray(order[first], np.int64)

@@ -54,7 +54,7 @@ def _sector(
     which[placed] = member.ravel() + 1
     south, west = (int(v[placed].min()) if placed.any() else 0 for v in (lat, lon))
     steps = np.where(placed, lat - south, 0), np.where(placed, lon - west, 0)
-    wide = bool(max(step.max() for step in steps) > 0xFFFF)
+    wide = bool(max(step.max() for step in steps) > layout.LARGEST_OFFSET)
     size = "<u4" if wide else "<u2"
     head = layout.SECTOR_HEAD.pack(len(units), len(unique), south, west, wide)
     parts = [np.array(units), which]

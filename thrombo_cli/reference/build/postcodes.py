@@ -44,8 +44,8 @@ def read_postcodes() -> Postcodes:
     columns: dict[str, list[Any]] = {"pcd": [], "laua": [], "oseast1m": [], "osnrth1m": []}
     for path in sources.postcode_files():
         data = msgpack.unpackb(brotli.decompress(path.read_bytes()))["data"]
-        for name, found in columns.items():
-            found += data[name]
+        for name in columns:
+            columns[name] += data[name]
     keys = np.array([code.replace(" ", "") for code in columns["pcd"]])
     order = np.argsort(keys, kind="stable")
     nations = np.array([_nation(code) for code in columns["laua"]], np.uint8)[order]

@@ -86,7 +86,8 @@ def builder_digest() -> str:
     """One SHA-256 over the source of the builder, the layout it writes, and the notice."""
     here = Path(__file__).parent
     total = hashlib.sha256()
-    for path in [here.parent / "layout.py", here.parent / "ATTRIBUTION.txt", *sorted(here.glob("*.py"))]:
+    beside = [here.parent / name for name in ("layout.py", "ATTRIBUTION.txt")]
+    for path in [*beside, *sorted(here.glob("*.py"))]:
         total.update(path.name.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n"))
     return total.hexdigest()
 

@@ -36,7 +36,7 @@ class Block:
 
 @dataclass(frozen=True)
 class Estimate:
-    """Minutes = exp(a + b ln km + c (ln km)^2), with its errors; see `model.place.EstimateModel`."""
+    """ln minutes = a + b ln km + c (ln km)^2, with its errors: `model.place.EstimateModel`."""
 
     a: float
     b: float
@@ -103,7 +103,8 @@ def _pairs(areas: Areas, block: Block) -> tuple[NDArray[np.float64], NDArray[np.
     points = unit_points()
     wight_units = {"PO305TG"}
     columns = [n for n, unit in enumerate(block.units) if unit not in wight_units]
-    on_wight = np.array([name.startswith("Isle of Wight") for name in areas.names[: len(block.tenths)]])
+    names = areas.names[: len(block.tenths)]
+    on_wight = np.array([name.startswith("Isle of Wight") for name in names])
     known = (block.tenths != layout.NO_MINUTES) & ~on_wight[:, None]
     found_km, found_minutes = [], []
     for column in columns:
