@@ -37,6 +37,7 @@ HOSPITALS = (
     hospital("Queens Hospital Romford", "RM70AG", at=ROMFORD),
     hospital("Charing Cross Hospital, London", "SW66SX"),
     hospital("Leighton Hospital, Crewe", "CW14QJ"),
+    hospital("Creighton House", "ZE39AA"),
     hospital("Royal Victoria Infirmary, Newcastle", "NE14LP"),
     hospital("Royal Stoke University Hospital", "ST46QG"),
     hospital("Royal Victoria Hospital, Belfast", "BT126BA", "Royal Victoria"),

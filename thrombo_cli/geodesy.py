@@ -157,7 +157,7 @@ def _corner(letters: str) -> tuple[int, int] | None:
         return None
     inside = LETTERS.index(letters[-1])
     east, north = inside % ROW, ROW - 1 - inside // ROW
-    if len(letters) == 2:
+    if len(letters) > 1:
         block = LETTERS.index(letters[0])
         east += (block % ROW - ORIGIN_BLOCK % ROW) * ROW
         north += (ORIGIN_BLOCK // ROW - block // ROW) * ROW

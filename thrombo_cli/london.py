@@ -6,7 +6,7 @@ repeated hour of October a wall time has two readings, in the missing hour of Ma
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 
 from thrombo_cli.errors import ReferenceDataError
@@ -79,7 +79,7 @@ def wall_to_utc(day: date, minutes: int, *, later: bool) -> datetime:
 
     `minutes` may pass 1440: 1500 is 01:00 on the day after. Doubtful times as in `to_utc`.
     """
-    midnight = datetime(day.year, day.month, day.day)
+    midnight = datetime.combine(day, time.min)
     return to_utc(midnight + timedelta(minutes=minutes), later=later)
 
 

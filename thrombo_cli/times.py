@@ -33,6 +33,7 @@ BARE_LIMIT = timedelta(hours=12)
 # An older clock start is taken for a slip of the date: every window closed days before (R11).
 OLDEST_CLOCK_START = timedelta(days=7)
 LONGEST_MINUTES = 1440
+MINUTES_AN_HOUR = 60
 LONGEST_TRAVEL_TEXT = 200
 
 ANY_CASE = re.ASCII | re.IGNORECASE
@@ -137,8 +138,9 @@ def parse_minutes(text: str) -> int:
 
 def parse_travel(text: str) -> tuple[str, float]:
     """The centre as typed and its road minutes, from CENTRE=MIN. Raises QuestionError (R40)."""
-    found = _TRAVEL.fullmatch(" ".join(text[: LONGEST_TRAVEL_TEXT + 1].split()))
-    if len(text) > LONGEST_TRAVEL_TEXT or not found or not 0 < float(found[2]) <= LONGEST_MINUTES:
+    typed = " ".join(text.split())
+    found = _TRAVEL.fullmatch(typed) if len(text) <= LONGEST_TRAVEL_TEXT else None
+    if found is None or not 0 < float(found[2]) <= LONGEST_MINUTES:
         raise QuestionError(
             "--travel: write CENTRE=MINUTES, such as royal-preston=25; the minutes above 0, "
             f"at most {LONGEST_MINUTES}, with at most one decimal."
@@ -227,12 +229,12 @@ def _time_of_day(hour: str, minute: str, second: str = "0") -> time:
 
 def _offset(text: str) -> timedelta:
     """An offset from UTC: Z, +01, +0100 or +01:00."""
-    if text in "Zz":
+    if text.upper() == "Z":
         return timedelta()
     hours, minutes = int(text[1:3]), int(text[3:].removeprefix(":") or 0)
     size = timedelta(hours=hours, minutes=minutes)
     offset = -size if text[0] == "-" else size
-    if minutes > 59 or not EARLIEST_OFFSET <= offset <= LATEST_OFFSET:
+    if minutes >= MINUTES_AN_HOUR or not EARLIEST_OFFSET <= offset <= LATEST_OFFSET:
         raise TimeError(
             "The offset must lie between -12:00 and +14:00: +00:00 for GMT, +01:00 BST."
         )

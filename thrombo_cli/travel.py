@@ -20,6 +20,9 @@ LOW_RATIO = 0.9
 HIGH_RATIO = 1.25
 # Below this the straight line says nothing about the road.
 NEAREST_KM = 1.0
+# Low, central and high over the fitted minutes where roads go round hills and sea lochs. A guess,
+# held against well-known drives (docs/adr/0005): the matrix has no row in Scotland to fit it on.
+ROUGH_GROUND = (0.9, 1.4, 2.4)
 NO_ROAD = Travel(None, None, None, "none")
 
 # The matrix holds the Isle of Wight with its ferry; nothing else joins two landmasses.
@@ -67,7 +70,30 @@ def _estimated(spot: Spot, centre: Centre, model: EstimateModel) -> Travel:
     """Whole minutes from the straight line; the range is that of its error (5th, 95th centile)."""
     km = kilometres(spot.latitude, spot.longitude, centre.latitude, centre.longitude)
     logarithm = log(max(km, NEAREST_KM))
-    minutes = ceil(exp(model.a + model.b * logarithm + model.c * logarithm**2))
-    low = floor(minutes * min(model.low_ratio, LOW_RATIO))
-    high = ceil(minutes * max(model.high_ratio, HIGH_RATIO))
-    return Travel(float(minutes), float(low), float(high), "estimate")
+    fitted = exp(model.a + model.b * logarithm + model.c * logarithm**2)
+    if is_rough_ground(spot):
+        low, central, high = (fitted * ratio for ratio in ROUGH_GROUND)
+    else:
+        central = fitted
+        low = fitted * min(model.low_ratio, LOW_RATIO)
+        high = fitted * max(model.high_ratio, HIGH_RATIO)
+    minutes = float(ceil(central))
+    return Travel(
+        minutes,
+        float(floor(min(low, LOW_RATIO * minutes))),
+        float(ceil(max(high, HIGH_RATIO * minutes))),
+        "estimate",
+    )
+
+
+def is_rough_ground(spot: Spot) -> bool:
+    """Is the place in the Highlands or Argyll, where roads go round hills and sea lochs (R37)?
+
+    North-west of the line from Helensburgh to Stonehaven and west of 3 degrees W, or Kintyre.
+    """
+    if spot.nation != "scotland":
+        return False
+    beyond_line = spot.latitude > 56.0 + 0.379 * (spot.longitude + 4.73)
+    highlands = beyond_line and spot.longitude < -3.0
+    kintyre = spot.longitude < -5.2 and spot.latitude > 55.2
+    return highlands or kintyre

@@ -19,7 +19,8 @@ from thrombo_cli.times import (
     parse_travel,
 )
 
-instants = st.datetimes(datetime(2000, 1, 2), datetime(2099, 12, 30), timezones=st.just(UTC)).map(
+first, last = datetime.fromisoformat("2000-01-02"), datetime.fromisoformat("2099-12-30")
+instants = st.datetimes(first, last, timezones=st.just(UTC)).map(
     lambda instant: instant.replace(microsecond=0)
 )
 # The days around a clock change, where every trap lies.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zoneinfo
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -126,6 +127,25 @@ def test_every_weekday_and_month_has_its_english_name() -> None:
 
 def test_parts_of_a_second_are_not_echoed() -> None:
     assert iso(datetime(2026, 11, 22, 21, 30, 5, 999, tzinfo=UTC)) == "2026-11-22T21:30:05+00:00"
+
+
+@pytest.fixture(params=["Asia/Tokyo", "America/New_York", "UTC"])
+def foreign_machine(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """The machine's own zone is another one."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", request.param)
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("foreign_machine")
+def test_the_zone_of_the_machine_does_not_matter() -> None:
+    assert iso(utc("2026-07-22T20:30")) == "2026-07-22T21:30:00+01:00"
+    assert readings(wall("2026-07-22T21:30")) == (utc("2026-07-22T20:30"),)
+    assert london_date(utc("2026-07-22T23:30")) == date(2026, 7, 23)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from tests.gazetteers import FULWOOD, HAMMERSMITH, LANCASTER, PRESTON, REGISTRY, SmallGazetteer
 from thrombo_cli.errors import PlaceError
-from thrombo_cli.model.place import Place
+from thrombo_cli.model.place import Hospital, Place
 from thrombo_cli.places import match_centre, parse_place
 
 GAZETTEER = SmallGazetteer()
@@ -303,6 +303,86 @@ def test_a_short_number_and_a_grid_reference_of_ten_digits_are_no_patients() -> 
     assert place("SD 53500 33000").kind == "grid_reference"
 
 
+QUEENS = [
+    "That name fits 4 hospitals. Give more of it, an id, or a postcode:",
+    "  Queen Elizabeth Hospital, Birmingham (queen-elizabeth-birmingham)",
+    "  Queen's Hospital, Romford (queens-romford)",
+    "  Queen's Medical Centre, Nottingham (queens-nottingham)",
+    "  Queen Elizabeth Hospital, Gateshead (NE9)",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Queen", QUEENS),
+        ("Quee", QUEENS),
+        (
+            "Newcastle",
+            [
+                "That name fits 2 hospitals. Give more of it, an id, or a postcode:",
+                "  Royal Stoke University Hospital (ST4)",
+                "  Royal Victoria Infirmary, Newcastle (NE1)",
+            ],
+        ),
+        (
+            "St",
+            [
+                "That name fits 2 hospitals. Give more of it, an id, or a postcode:",
+                "  St George's Hospital (SW17)",
+                "  St Peter's Hospital, Chertsey (KT16)",
+            ],
+        ),
+        (
+            "Royal Victoria",
+            [
+                "That name fits 2 hospitals. Give more of it, an id, or a postcode:",
+                "  Royal Victoria Hospital, Belfast (BT12)",
+                "  Royal Victoria Infirmary, Newcastle (NE1)",
+            ],
+        ),
+        (
+            "University Hospital",
+            [
+                "That name fits 2 hospitals. Give more of it, an id, or a postcode:",
+                "  Royal Stoke University Hospital (ST4)",
+                "  University Hospital, Coventry (CV2)",
+            ],
+        ),
+        (
+            "James Paget",
+            [
+                "That name fits 2 hospitals. Give more of it, an id, or a postcode:",
+                "  James Paget Hospital (NR31)",
+                "  James Paget Hospital (NR31)",
+            ],
+        ),
+        (
+            "Abbey",
+            [
+                "That name fits 13 hospitals. Give more of it, an id, or a postcode:",
+                *(f"  Abbey {letter} Ward (ZE1)" for letter in "ABCDEFGHI"),
+                *(f"  Abbey {letter} Ward (ZE2)" for letter in "JKL"),
+                "  and 1 more",
+            ],
+        ),
+    ],
+)
+def test_a_name_that_fits_several_lists_them(text: str, lines: list[str]) -> None:
+    assert refusal(text).split("\n") == lines
+
+
+def test_a_list_of_twelve_is_whole() -> None:
+    class Twelve(SmallGazetteer):
+        def hospitals(self) -> tuple[Hospital, ...]:
+            return tuple(h for h in super().hospitals() if h.name != "Abbey M Ward")
+
+    with pytest.raises(PlaceError) as caught:
+        parse_place("Abbey", Twelve(), REGISTRY)
+    assert len(caught.value.message.split("\n")) == 13
+    assert "more" not in caught.value.message.split("\n")[-1]
+
+
 @pytest.mark.parametrize(
     ("text", "perhaps"),
     [
@@ -320,14 +400,14 @@ def test_the_beginning_of_a_word_is_no_name(text: str, perhaps: str) -> None:
     ("text", "near"),
     [
         ("Royl Blackbern", "Royal Blackburn Hospital (BB2)"),
-        ("Leyghton", "Leighton Hospital, Crewe (CW1)"),
+        ("Royal Blackbern", "Royal Blackburn Hospital (BB2)"),
+        ("Reighton", "Creighton House (ZE3)"),
+        ("Hilll", "Stepping Hill Hospital (SK2)"),
+        ("Abbay", "; ".join(f"Abbey {letter} Ward (ZE1)" for letter in "ABCDE")),
     ],
 )
 def test_a_name_with_a_slip_is_answered_with_names_near_it(text: str, near: str) -> None:
-    head, _, tail = refusal(text).partition("\n")
-    assert head == f"No such place is known. {FORMS}"
-    assert tail.startswith("Names that are near to it: ")
-    assert near in tail
+    assert refusal(text) == (f"No such place is known. {FORMS}\nNames that are near to it: {near}.")
 
 
 @pytest.mark.parametrize(

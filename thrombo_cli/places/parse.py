@@ -98,8 +98,10 @@ def _plain(text: str) -> str:
 
 def _postcode(text: str, gazetteer: Gazetteer, registry: Registry) -> Place | None:
     key = key_of(text)
-    spot = gazetteer.postcode(key) if key else None
-    if key is None or spot is None:
+    if key is None:
+        return None
+    spot = gazetteer.postcode(key)
+    if spot is None:
         return None
     here = [known.keys for known in _known(gazetteer, registry) if key in known.keys]
     return Place("postcode", spaced(key), False, spot, frozenset({key}).union(*here))
@@ -107,7 +109,9 @@ def _postcode(text: str, gazetteer: Gazetteer, registry: Registry) -> Place | No
 
 def _outcode(text: str, gazetteer: Gazetteer, _: Registry) -> Place | None:
     key = outcode_of(text)
-    spot = gazetteer.outcode(key) if key else None
+    if key is None:
+        return None
+    spot = gazetteer.outcode(key)
     if spot is None:
         return None
     return Place("outcode", f"{key} (approximate)", True, spot)

@@ -45,8 +45,8 @@ def spaced(key: str) -> str:
     return f"{outward_of(key)} {key[-INWARD:]}"
 
 
-def explain(text: str, is_outcode: Callable[[str], bool]) -> str | None:
-    """What is wrong with a text that is, or nearly is, a postcode nobody knows; None if it is not.
+def explain(text: str, is_outcode: Callable[[str], bool]) -> str:
+    """What is wrong with a text that is, or nearly is, a postcode nobody knows; else nothing.
 
     `is_outcode` tells whether an outward code exists.
     """
@@ -77,14 +77,14 @@ def _unknown_outcode(outcode: str) -> str:
     return f"There is no postcode district {outcode}. Check the letters and digits."
 
 
-def _explain_slips(squeezed: str) -> str | None:
+def _explain_slips(squeezed: str) -> str:
     """A letter written for a digit or the other way, by its place, if nothing else is wrong."""
     if squeezed.isalpha():
-        return None
+        return ""
     found = [slips for shape in _SHAPES if (slips := _slips(squeezed, shape))]
     fewest = min(found, key=len, default=[])
-    if not 0 < len(fewest) <= MOST_SLIPS:
-        return None
+    if len(fewest) > MOST_SLIPS:
+        return ""
     return " ".join(_tell(squeezed, place) for place in fewest)
 
 

@@ -1,0 +1,150 @@
+"""Road minutes: which method, which range, and no road across the sea."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.worlds import ALWAYS, centre, entry
+from thrombo_cli.model.answer import Travel
+from thrombo_cli.model.place import EstimateModel, Spot
+from thrombo_cli.reference.reader import Reference
+from thrombo_cli.travel import NO_ROAD, is_rough_ground, travel_to
+
+MODEL = EstimateModel(2.0, 0.5, 0.0, 0.8, 1.3, 0.06, 0.17)
+PRESTON = Spot(53.79, -2.70, "england", "home", "great-britain", 7, (7,))
+CENTRE = replace(centre("a", entry(ALWAYS)), travel_unit="PR29HT")
+
+
+class Matrix:
+    """Minutes by area and unit, as a test gives them."""
+
+    def __init__(self, minutes: dict[tuple[int, str], float]) -> None:
+        self.minutes = minutes
+
+    def road_minutes(self, area: int, unit: str) -> float | None:
+        return self.minutes.get((area, unit))
+
+    def estimate_model(self) -> EstimateModel:
+        return MODEL
+
+
+ROADS = Matrix({(7, "PR29HT"): 88.5, (8, "PR29HT"): 60.0, (9, "PR29HT"): 100.1})
+
+
+def test_published_minutes_have_a_range_that_covers_the_reported_drive() -> None:
+    # North Devon to Derriford is published as 88.5 min and reported as 110 by road
+    assert travel_to(PRESTON, CENTRE, None, ROADS) == Travel(88.5, 79.6, 110.7, "matrix")
+
+
+def test_the_range_is_never_narrower_than_nine_tenths_to_five_quarters() -> None:
+    for tenths in range(1, 400):
+        minutes = tenths / 10
+        travel = travel_to(PRESTON, CENTRE, None, Matrix({(7, "PR29HT"): minutes}))
+        assert travel.low is not None
+        assert travel.high is not None
+        assert travel.low <= 0.9 * minutes
+        assert travel.high >= 1.25 * minutes
+
+
+def test_what_the_crew_gave_outranks_everything() -> None:
+    assert travel_to(PRESTON, CENTRE, 25.0, ROADS) == Travel(25.0, 25.0, 25.0, "given")
+    island = replace(CENTRE, landmass="ireland")
+    assert travel_to(PRESTON, island, 25.0, ROADS).method == "given"
+
+
+def test_an_outward_code_takes_the_range_of_all_its_areas() -> None:
+    wide = replace(PRESTON, areas=(7, 8, 9, 10))
+    assert travel_to(wide, CENTRE, None, ROADS) == Travel(88.5, 54.0, 125.2, "matrix")
+
+
+NOWHERE = (
+    ("no unit", PRESTON, replace(CENTRE, travel_unit=None)),
+    ("no area", replace(PRESTON, area=None, areas=()), CENTRE),
+    ("no minutes", replace(PRESTON, area=99, areas=(99,)), CENTRE),
+)
+
+
+@pytest.mark.parametrize(("_name", "spot", "to"), NOWHERE)
+def test_without_published_minutes_it_is_an_estimate_and_says_so(
+    _name: str, spot: Spot, to: object
+) -> None:
+    travel = travel_to(spot, to, None, ROADS)  # type: ignore[arg-type]
+    assert travel.method == "estimate"
+    # 1.1 km: e^(2 + 0.5 ln 1.1) = 7.8 -> 8; ranges 0.8 and 1.3 of 7.8, at least 0.9 and 1.25 of 8
+    assert (travel.minutes, travel.low, travel.high) == (8.0, 6.0, 11.0)
+
+
+def test_next_door_is_not_zero_minutes() -> None:
+    here = replace(PRESTON, latitude=53.8, longitude=-2.7, area=None, areas=())
+    assert travel_to(here, CENTRE, None, ROADS).minutes == 8.0
+
+
+SEAS = (
+    ("scilly", "great-britain", None),
+    ("ireland", "great-britain", None),
+    ("great-britain", "ireland", None),
+    ("isle-of-wight", "great-britain", "matrix"),
+    ("great-britain", "isle-of-wight", "matrix"),
+    ("isle-of-wight", "isle-of-wight", "matrix"),
+    ("scilly", "isle-of-wight", None),
+    ("arran", "arran", "matrix"),
+)
+
+
+@pytest.mark.parametrize(("start", "end", "method"), SEAS)
+def test_only_the_matrix_ferry_joins_two_landmasses(
+    start: str, end: str, method: str | None
+) -> None:
+    travel = travel_to(
+        replace(PRESTON, landmass=start), replace(CENTRE, landmass=end), None, ROADS
+    )
+    assert travel == NO_ROAD if method is None else travel.method == method
+
+
+def test_the_ferry_is_never_estimated() -> None:
+    wight = replace(PRESTON, landmass="isle-of-wight", area=None, areas=())
+    assert travel_to(wight, CENTRE, None, ROADS) == NO_ROAD
+
+
+# Well-known drives, to about ten per cent (docs/adr/0005): from, to, minutes.
+GLASGOW, DUNDEE, EDINBURGH = (55.86265, -4.33812), (56.46169, -2.99141), (55.92176, -3.13594)
+DRIVES = (
+    ("Portree", (57.413, -6.194), GLASGOW, 300),
+    ("Inverness", (57.474, -4.192), GLASGOW, 190),
+    ("Inverness", (57.474, -4.192), DUNDEE, 165),
+    ("Fort William", (56.817, -5.105), GLASGOW, 150),
+    ("Oban", (56.413, -5.472), GLASGOW, 135),
+    ("Wick", (58.44, -3.09), DUNDEE, 290),
+    ("Campbeltown", (55.425, -5.605), GLASGOW, 195),
+    ("Dunoon", (55.95, -4.93), GLASGOW, 110),
+    ("Elgin", (57.65, -3.32), DUNDEE, 165),
+    ("Aberdeen", (57.154, -2.133), DUNDEE, 80),
+    ("Stranraer", (54.903, -5.026), GLASGOW, 125),
+    ("Dumfries", (55.06, -3.64), GLASGOW, 85),
+    ("Galashiels", (55.61, -2.80), EDINBURGH, 60),
+    ("Kirkcaldy", (56.126, -3.16), EDINBURGH, 40),
+)
+
+
+@pytest.mark.parametrize(("_name", "start", "end", "minutes"), DRIVES)
+def test_known_drives_lie_inside_the_range(
+    _name: str,
+    start: tuple[float, float],
+    end: tuple[float, float],
+    minutes: int,
+    reference: Reference,
+) -> None:
+    spot = Spot(*start, "scotland", "scotland", "great-britain", None)
+    to = replace(CENTRE, latitude=end[0], longitude=end[1], travel_unit=None)
+    travel = travel_to(spot, to, None, reference)
+    assert travel.low is not None
+    assert travel.high is not None
+    assert travel.low <= minutes <= travel.high
+
+
+def test_rough_ground_is_in_scotland_alone() -> None:
+    antrim = Spot(55.22, -6.24, "northern_ireland", "northern-ireland", "ireland", None)
+    assert not is_rough_ground(antrim)
+    assert is_rough_ground(replace(antrim, nation="scotland"))
