@@ -9,8 +9,8 @@ compatible with GPS" (1999). The method is good to about 5 metres in Great Brita
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from math import asin, atan2, cos, cosh, degrees, hypot, radians, sin, sinh, sqrt
+from typing import NamedTuple
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius of WGS84
 SQUARE = 100_000  # metres along the side of a lettered square
@@ -22,11 +22,10 @@ ORIGIN_BLOCK = LETTERS.index("S")
 SQUARES_EAST, SQUARES_NORTH = 7, 13
 FEWEST_DIGITS, MOST_DIGITS = 4, 10
 
-_SHAPE = re.compile(r"([A-Z]{1,2}) ?(\d+)(?: (\d+))?", re.ASCII)
+_SHAPE = r"([A-Z]{1,2}) ?([0-9]+)(?: ([0-9]+))?"
 
 
-@dataclass(frozen=True, slots=True)
-class Ellipsoid:
+class Ellipsoid(NamedTuple):
     """A figure of the Earth by its semi-axes in metres."""
 
     a: float
@@ -38,8 +37,7 @@ class Ellipsoid:
         return 1 - (self.b / self.a) ** 2
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """A Helmert transformation to WGS84: metres, parts per million, seconds of arc.
 
     Rotations follow the position-vector convention.
@@ -54,8 +52,7 @@ class Shift:
     turn_z: float
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A transverse Mercator grid: true origin in degrees, scale there, false origin in metres."""
 
     ellipsoid: Ellipsoid
@@ -92,8 +89,7 @@ IRISH_GRID = Grid(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class GridReference:
+class GridReference(NamedTuple):
     """A square of a grid: its normal way of writing, and its centre in metres."""
 
     grid: Grid
@@ -108,7 +104,7 @@ def read_grid_reference(text: str) -> GridReference | None:
     One or two letters and 4 to 10 digits, half of them east and half north; upper case, single
     spaces. None for any other text, and for letters that name no square of the grid.
     """
-    found = _SHAPE.fullmatch(text)
+    found = re.fullmatch(_SHAPE, text)
     digits = _halves(found[2], found[3]) if found else None
     corner = _corner(found[1]) if found else None
     if found is None or digits is None or corner is None:

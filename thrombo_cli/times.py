@@ -42,12 +42,12 @@ _OFFSET = r"(Z|[+-]\d\d(?::?\d\d)?)"
 _HOURS = r"(\d{1,4}) ?h(?:(?:ou)?rs?)?"
 _MINUTE_WORD = r" ?m(?:in(?:ute)?s?)?"
 
-_FULL = re.compile(rf"(\d{{4}}-\d\d-\d\d)[T ]{_CLOCK}(?::(\d\d))? ?{_OFFSET}?", ANY_CASE)
-_DAY_WORD = re.compile(rf"(today|yesterday) {_CLOCK}", ANY_CASE)
-_BARE = re.compile(_CLOCK, re.ASCII)
-_SPAN = re.compile(rf"(?=\d)(?:{_HOURS})? ?(?:(\d{{1,5}}){_MINUTE_WORD})?(?: ago)?", ANY_CASE)
-_MINUTES = re.compile(rf"(\d{{1,5}})(?:{_MINUTE_WORD})?", ANY_CASE)
-_TRAVEL = re.compile(rf"(.*\S) ?= ?(\d{{1,4}}(?:\.\d)?)(?:{_MINUTE_WORD})?", ANY_CASE)
+# Kept as text: `re` compiles the few that a question needs, when it needs them.
+_FULL = rf"(\d{{4}}-\d\d-\d\d)[T ]{_CLOCK}(?::(\d\d))? ?{_OFFSET}?"
+_DAY_WORD = rf"(today|yesterday) {_CLOCK}"
+_SPAN = rf"(?=\d)(?:{_HOURS})? ?(?:(\d{{1,5}}){_MINUTE_WORD})?(?: ago)?"
+_MINUTES = rf"(\d{{1,5}})(?:{_MINUTE_WORD})?"
+_TRAVEL = rf"(.*\S) ?= ?(\d{{1,4}}(?:\.\d)?)(?:{_MINUTE_WORD})?"
 
 _FORMS = (
     "This is not a time that can be read.\n"
@@ -56,30 +56,30 @@ _FORMS = (
 # What to say of a text that is no time, by the first pattern found in it.
 _ADVICE = (
     (
-        re.compile(r"\d ?[ap]\.? ?m\b", ANY_CASE),
+        r"\d ?[ap]\.? ?m\b",
         "12-hour times are not read. Write the 24-hour time: 21:00 for nine in the evening.",
     ),
     (
-        re.compile(r"\d[/.]\d+[/.]\d|\b\d\d?-\d\d?-\d", re.ASCII),
+        r"\d[/.]\d+[/.]\d|\b\d\d?-\d\d?-\d",
         "Write the date as year-month-day, the year with four digits, such as 2026-11-22T21:30.",
     ),
     (
-        re.compile(r"\A\d+\Z", re.ASCII),
+        r"\A\d+\Z",
         "A number alone could be minutes or a time. Write 90m for 90 minutes ago, or 21:30.",
     ),
     (
-        re.compile(r"(?:\A|[T ])\d:\d\d", ANY_CASE),
+        r"(?:\A|[T ])\d:\d\d",
         "Write the hour with two digits on the 24-hour clock: 09:30, or 21:30 in the evening.",
     ),
     (
-        re.compile(r"\A(?:\d{4}-\d\d-\d\d|today|yesterday)\Z", ANY_CASE),
+        r"\A(?:\d{4}-\d\d-\d\d|today|yesterday)\Z",
         "A date needs a time of day with it, such as 2026-11-22T21:30.",
     ),
     (
-        re.compile(r"\d ?(?:GMT|BST|UTC)\Z", ANY_CASE),
+        r"\d ?(?:GMT|BST|UTC)\Z",
         "Write the offset in place of its name: +00:00 for GMT, +01:00 for BST.",
     ),
-    (re.compile(""), _FORMS),
+    ("", _FORMS),
 )
 
 
@@ -93,10 +93,12 @@ def parse_time(text: str, as_of: datetime) -> datetime:
         raise TimeError(_FORMS)
     typed = " ".join(text.split())
     for pattern, read in _READERS:
-        found = pattern.fullmatch(typed)
+        found = re.fullmatch(pattern, typed, ANY_CASE)
         if found:
             return read(found, as_of.astimezone(UTC))
-    raise TimeError(next(advice for pattern, advice in _ADVICE if pattern.search(typed)))
+    raise TimeError(
+        next(advice for pattern, advice in _ADVICE if re.search(pattern, typed, ANY_CASE))
+    )
 
 
 def parse_at(text: str, clock_instant: datetime) -> datetime:
@@ -127,7 +129,7 @@ def parse_clock_start(
 
 def parse_minutes(text: str) -> int:
     """Whole minutes for `--leave-in`, 0 to 1440. Raises TimeError (R40: no 1:30, no sign)."""
-    found = _MINUTES.fullmatch(" ".join(text.split()))
+    found = re.fullmatch(_MINUTES, " ".join(text.split()), ANY_CASE)
     if found is None or int(found[1]) > LONGEST_MINUTES:
         raise TimeError(
             f"--leave-in: write whole minutes from 0 to {LONGEST_MINUTES}, such as 30 "
@@ -139,7 +141,8 @@ def parse_minutes(text: str) -> int:
 def parse_travel(text: str) -> tuple[str, float]:
     """The centre as typed and its road minutes, from CENTRE=MIN. Raises QuestionError (R40)."""
     typed = " ".join(text.split())
-    found = _TRAVEL.fullmatch(typed) if len(text) <= LONGEST_TRAVEL_TEXT else None
+    short = len(text) <= LONGEST_TRAVEL_TEXT
+    found = re.fullmatch(_TRAVEL, typed, ANY_CASE) if short else None
     if found is None or not 0 < float(found[2]) <= LONGEST_MINUTES:
         raise QuestionError(
             "--travel: write CENTRE=MINUTES, such as royal-preston=25; the minutes above 0, "
@@ -207,7 +210,7 @@ def _span(found: re.Match[str], as_of: datetime) -> datetime:
     return as_of - timedelta(hours=int(found[1] or 0), minutes=int(found[2] or 0))
 
 
-_READERS = ((_FULL, _full), (_DAY_WORD, _day_word), (_BARE, _bare), (_SPAN, _span))
+_READERS = ((_FULL, _full), (_DAY_WORD, _day_word), (_CLOCK, _bare), (_SPAN, _span))
 
 
 def _date(text: str) -> date:

@@ -146,7 +146,7 @@ def test_a_text_that_is_no_place(text: str, message: str) -> None:
     [
         (
             "PR2 9ZZ",
-            "No postcode of PR2 with that inward part is known, or it has no position. "
+            "No postcode of PR2 with that inward part is known. "
             "Check it, or give PR2 alone for an approximate answer.",
         ),
         ("XX9 9ZZ", "There is no postcode district XX9. Check the letters and digits."),

@@ -7,8 +7,7 @@ and without the words "hospital" and "the".
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Hospital
@@ -39,8 +38,7 @@ _SAME = {"saint": "st"}
 _SIGNS = str.maketrans({"'": "", "’": "", "‘": "", "`": "", "&": " and "})
 
 
-@dataclass(frozen=True, slots=True)
-class Listing(Generic[Subject_co]):
+class Listing(NamedTuple, Generic[Subject_co]):
     """A centre, or a hospital that is none, under all its names.
 
     `label`: its name for people; `hint` tells it from others of that name. `keys`: centre id, ODS
@@ -103,12 +101,11 @@ def suggestions(text: str, known: Sequence[Listing[Named]]) -> str:
     from difflib import get_close_matches
 
     pool = _pool(known)
-    votes: dict[str, int] = {}
-    for word in (word for word in normal(text).split() if word not in pool):
-        near = get_close_matches(word, pool, 1, LIKENESS)
-        for label in pool[near[0]] if near else ():
-            votes[label] = votes.get(label, 0) + 1
-    best = [label for label, count in votes.items() if count == max(votes.values())]
+    odd = [word for word in normal(text).split() if word not in pool]
+    near = [like for word in odd for like in get_close_matches(word, pool, 1, LIKENESS)]
+    votes = [label for like in near for label in pool[like]]
+    most = max(map(votes.count, votes), default=0)
+    best = [label for label in dict.fromkeys(votes) if votes.count(label) == most]
     if not best:
         return ""
     return f"\nNames that are near to it: {'; '.join(best[:LONGEST_HINT_LIST])}."

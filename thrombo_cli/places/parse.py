@@ -29,8 +29,8 @@ from thrombo_cli.places.postcodes import explain, key_of, outcode_of, spaced
 
 LONGEST_TEXT = 200
 _DEGREES = r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?)"
-_COORDINATES = re.compile(rf"{_DEGREES}(?: ?, ?| ){_DEGREES}")
-_NEARLY_GRID = re.compile(r"[A-Z]{1,2} ?[0-9][0-9 ]{2,}")
+_COORDINATES = rf"{_DEGREES}(?: ?, ?| ){_DEGREES}"
+_NEARLY_GRID = r"[A-Z]{1,2} ?[0-9][0-9 ]{2,}"
 _FORMS = (
     "Give a postcode (PR2 9HT), an outward code (PR2), LAT,LON (53.7915,-2.7068), "
     "a grid reference (SD 535 330), or a hospital by name, id or ODS code."
@@ -118,7 +118,7 @@ def _outcode(text: str, gazetteer: Gazetteer, _: Registry) -> Place | None:
 
 
 def _coordinates(text: str, gazetteer: Gazetteer, _: Registry) -> Place | None:
-    found = _COORDINATES.fullmatch(text)
+    found = re.fullmatch(_COORDINATES, text)
     if found is None:
         return None
     latitude, longitude = float(found[1]), float(found[2])
@@ -178,7 +178,7 @@ def _explanation(text: str, gazetteer: Gazetteer, registry: Registry) -> str:
     told = explain(text, lambda outcode: gazetteer.outcode(outcode) is not None)
     if told:
         return told
-    if _NEARLY_GRID.fullmatch(text.upper()):
+    if re.fullmatch(_NEARLY_GRID, text.upper()):
         return (
             "A grid reference has the letters of a square and as many digits east as north, "
             "2 to 5 of each: SD 535 330, or J 332 737 on the Irish Grid."

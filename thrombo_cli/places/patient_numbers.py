@@ -13,7 +13,7 @@ from thrombo_cli.errors import PlaceError
 DIGITS = 10
 # So many digits and nothing else are no place; a hospital or telephone number, perhaps.
 FEWEST_SUSPECT = 7
-_LABEL = re.compile(r"\A(?:NHS|CHI|HC)(?:NO|NUMBER)?\.?(?=[0-9])")
+_LABEL = r"\A(?:NHS|CHI|HC)(?:NO|NUMBER)?\.?(?=[0-9])"
 
 
 def refuse_patient_number(text: str) -> None:
@@ -23,7 +23,7 @@ def refuse_patient_number(text: str) -> None:
     are not: they make coordinates.
     """
     kept = "".join(sign for sign in text.upper() if sign.isalnum() or sign in ".,")
-    number = _LABEL.sub("", kept)
+    number = re.sub(_LABEL, "", kept)
     if not (number.isascii() and number.isdigit()) or len(number) < FEWEST_SUSPECT:
         return
     if len(number) == DIGITS and _checks(number):

@@ -11,9 +11,9 @@ from collections.abc import Callable
 
 INWARD = 3  # characters
 _OUTWARD = r"[A-Z]{1,2}(?:[0-9]|[1-9][0-9]|[0-9][A-Z])"
-_FULL = re.compile(rf"{_OUTWARD}[0-9][A-Z]{{2}}")
-_OUTCODE = re.compile(r"[A-Z]{1,2} ?[0-9][A-Z0-9]?")
-_CUT_SHORT = re.compile(rf"({_OUTWARD}) [0-9][A-Z]?")
+_FULL = rf"{_OUTWARD}[0-9][A-Z]{{2}}"
+_OUTCODE = r"[A-Z]{1,2} ?[0-9][A-Z0-9]?"
+_CUT_SHORT = rf"({_OUTWARD}) [0-9][A-Z]?"
 
 # A is a letter, 9 a digit, 1 a digit other than nought; the rarest shapes last.
 _SHAPES = tuple(outward + "9AA" for outward in ("A9", "A19", "AA9", "AA19", "A9A", "AA9A"))
@@ -26,12 +26,12 @@ MOST_SLIPS = 2
 def key_of(text: str) -> str | None:
     """The key of a text shaped like a whole postcode, in any case and spacing; else None."""
     key = text.upper().replace(" ", "")
-    return key if _FULL.fullmatch(key) else None
+    return key if re.fullmatch(_FULL, key) else None
 
 
 def outcode_of(text: str) -> str | None:
     """The outward code of a text shaped like one alone, else None."""
-    found = _OUTCODE.fullmatch(text.upper())
+    found = re.fullmatch(_OUTCODE, text.upper())
     return found[0].replace(" ", "") if found else None
 
 
@@ -55,7 +55,7 @@ def explain(text: str, is_outcode: Callable[[str], bool]) -> str:
         return _unknown(outward_of(key), is_outcode)
     if outcode:
         return _unknown_outcode(outcode)
-    cut = _CUT_SHORT.fullmatch(text.upper())
+    cut = re.fullmatch(_CUT_SHORT, text.upper())
     if cut:
         return (
             f"This is {cut[1]} and only part of the rest of a postcode. Give the whole postcode, "
@@ -68,7 +68,7 @@ def _unknown(outward: str, is_outcode: Callable[[str], bool]) -> str:
     if not is_outcode(outward):
         return _unknown_outcode(outward)
     return (
-        f"No postcode of {outward} with that inward part is known, or it has no position. "
+        f"No postcode of {outward} with that inward part is known. "
         f"Check it, or give {outward} alone for an approximate answer."
     )
 
