@@ -1,0 +1,87 @@
+"""The first lines of an answer: what it comes to, its time, and what was understood (R12, R59)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from thrombo_cli.london import spoken
+from thrombo_cli.model.answer import Answer, Option, Query
+from thrombo_cli.model.registry import Registry
+from thrombo_cli.render.lines import minute_up, short, span_words, wrap
+from thrombo_cli.render.words import DOUBTS, LATE, PLACE_KINDS, network_name
+
+NONE_FOUND = "No centre found open and reachable in this registry"
+CLOCKS = {"onset": "Onset", "last_known_well": "Last known well"}
+
+
+def head_lines(answer: Answer, registry: Registry, width: int) -> list[str]:
+    """The answer, its time and registry, the place, the clock start, and the remarks."""
+    query = answer.query
+    paragraphs = [
+        first_words(answer),
+        as_of_words(query.at, registry, simulated=query.simulated),
+        _place(query, registry),
+        _clock(answer),
+        *(remark.message for remark in answer.warnings),
+    ]
+    if answer.outcome == "none":
+        paragraphs.append(
+            "This says nothing about treatment: thrombolysis and the 6-24 h route are to be "
+            "discussed with the on-call stroke consultant."
+        )
+    return [line for words in paragraphs for line in wrap(words, width)]
+
+
+def first_words(answer: Answer) -> str:
+    """The answer in a sentence, with every doubt about the centre it names."""
+    best = answer.options[0] if answer.outcome != "none" else None
+    if best is None:
+        return f"{NONE_FOUND}."
+    doubts = [DOUBTS[flag] for flag in best.flags if flag in DOUBTS]
+    listed = f" Doubts: {', '.join(doubts)}." if doubts else ""
+    return f"{_outcome(answer.outcome, best, answer.query)}{listed}"
+
+
+def as_of_words(at: datetime, registry: Registry, *, simulated: bool) -> str:
+    """The time asked about, said to be simulated when it was given (R05), and the registry."""
+    given = ", SIMULATED (--at given)" if simulated else ""
+    return f"As of {spoken(at)}{given}; registry of {registry.updated}."
+
+
+def _outcome(outcome: str, best: Option, query: Query) -> str:
+    name, says = best.centre.name, _says(best, query)
+    if outcome == "open":
+        return f"{name}: {says}."
+    if outcome == "opens_later":
+        return f"{name}: {says}; none found open in time before."
+    if outcome == "late_window":
+        return f"{name}: {says}, but past 6 h at projected puncture: {LATE}."
+    return f"{NONE_FOUND}. Hours UNKNOWN at {name}, {says}: phone."
+
+
+def _says(best: Option, query: Query) -> str:
+    """What the hours say, with the one instant that matters first."""
+    if best.status == "opens_later" and best.opens_at is not None:
+        return f"hours say open later, from {short(best.opens_at, query.at)}"
+    arrival = "" if best.arrive_at is None else short(minute_up(best.arrive_at), query.at)
+    if best.status == "unknown":
+        return f"the soonest of the unknown, arrival {arrival}"
+    return f"hours say open on arrival, {arrival}"
+
+
+def _place(query: Query, registry: Registry) -> str:
+    place = query.place
+    kind = PLACE_KINDS.get(place.kind, place.kind)
+    rough = ", approximate" if place.approximate and "approximate" not in place.label else ""
+    leaving = "at once" if query.leave_in == 0 else f"in {query.leave_in} min"
+    network = network_name(registry, place.spot.network)
+    return f"From {kind} {place.label}{rough}; network: {network}; leaving {leaving}."
+
+
+def _clock(answer: Answer) -> str:
+    """The clock start as understood, and how long ago in UTC; or that none was given."""
+    start = answer.query.clock_start
+    if start.time is None or answer.minutes_elapsed is None:
+        return "No clock start given: neither the 6 h nor the 24 h window can be judged."
+    ago = span_words(answer.minutes_elapsed)
+    return f"{CLOCKS[start.kind]} {spoken(start.time)}, {ago} before."

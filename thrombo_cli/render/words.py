@@ -1,0 +1,140 @@
+"""The words for statuses, flags, relations and ages. They state; they never instruct (R48)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from thrombo_cli.model.answer import LATE_WINDOW_MINUTES, WINDOW_MINUTES, Option, Travel
+from thrombo_cli.model.registry import Availability, Contact, Registry
+from thrombo_cli.render.lines import number, sentence
+
+LATE = "6-24 h needs imaging selection; the centre decides"
+PLACE_KINDS = {"outcode": "outward code", "grid_reference": "grid reference"}
+STATES = ("open", "unknown", "suspended", "closed")
+RELATIONS = {
+    "own_network": "Own network.",
+    "documented": "Documented pathway from here.",
+    "undocumented": "No documented arrangement with this network: phone; acceptance not "
+    "documented.",
+}
+# For the first line: every doubt about the centre it names, in two or three words.
+DOUBTS = {
+    "stale": "stale evidence",
+    "conflicting_sources": "sources disagree",
+    "inferred": "hours inferred",
+    "cutoff_undocumented": "cut-off not documented",
+    "at_risk": "at risk if the road is slow",
+    "borderline": "borderline",
+    "estimated_travel": "road time estimated",
+    "no_documented_arrangement": "no documented arrangement",
+}
+GATES = (
+    ("last_referral", "last referral"),
+    ("last_acceptance", "last acceptance"),
+    ("arrive_by", "arrival by"),
+)
+METHODS = {"matrix": "published", "estimate": "estimated, not published", "given": "as given"}
+ADVICE = (
+    "Phone the on-call stroke consultant. The centre's consultant decides; hours say nothing of "
+    "live capacity or acceptance, which only the phone confirms.",
+    "The 6-hour figure is for the anterior circulation and runs to puncture. Posterior "
+    "circulation (basilar): the figure differs (NICE considers up to 24 h); ask.",
+    "From a scene the ambulance service's destination protocol holds. Road only: air is for the "
+    "ambulance service. Basilar, airway or blood pressure trouble may need a critical-care "
+    "transfer. Under 18 or pregnant: not covered, phone.",
+    "Not clinically assured.",
+)
+SHORT_ADVICE = (
+    "Hours say nothing of live capacity or acceptance: phone the on-call stroke consultant.",
+    "Not clinically assured.",
+)
+
+
+def network_name(registry: Registry, slug: str | None) -> str:
+    """The name of a network, its slug when the registry has no name for it."""
+    if slug is None:
+        return "not known"
+    known = registry.networks.get(slug)
+    return slug if known is None else known.name
+
+
+def age_words(as_of: date, today: date) -> str:
+    """How old evidence is: `9 months old, 2026-01-28`. Whole days, months or years, not more."""
+    days = (today - as_of).days
+    if days < 0:
+        return f"dated {as_of}, after the time asked about"
+    months = (today.year - as_of.year) * 12 + today.month - as_of.month - (today.day < as_of.day)
+    if days < 60:
+        return f"{_many(days, 'day')} old, {as_of}"
+    return f"{_many(months, 'month') if months < 24 else _many(months // 12, 'year')} old, {as_of}"
+
+
+def evidence_words(
+    entry: Availability | None, flags: tuple[str, ...], registry: Registry, today: date
+) -> list[str]:
+    """What stands behind the hours: age, staleness, inference, disagreement; loud and in words."""
+    if entry is None:
+        return []
+    stale = f": STALE, over {registry.stale_after_days} days" if "stale" in flags else ""
+    said = [f"Evidence {age_words(entry.as_of, today)}{stale}."]
+    if "inferred" in flags:
+        said.append("Hours INFERRED: no source states them.")
+    if "conflicting_sources" in flags and entry.conflict is not None:
+        said.append(f"SOURCES DISAGREE: {sentence(entry.conflict)}")
+    return said
+
+
+def doubt_words(option: Option) -> list[str]:
+    """The doubts that come of the road, the window and the cut-offs, each as a sentence."""
+    travel = option.travel
+    said = {
+        "at_risk": f"AT RISK: holds at {_minutes(travel.minutes)} of road, not at "
+        f"{_minutes(travel.high)}.",
+        "borderline": f"BORDERLINE: puncture within 30 min of {_limit(option)}.",
+        "cutoff_undocumented": "CUT-OFF NOT DOCUMENTED: closes within 2 h of arrival, and no last "
+        "referral or acceptance is recorded.",
+    }
+    return [words for flag, words in said.items() if flag in option.flags]
+
+
+def road_words(travel: Travel) -> str:
+    """Road minutes with their range and method, or that there is no road."""
+    if travel.minutes is None:
+        return "No road time."
+    method = METHODS.get(travel.method, travel.method)
+    if travel.method == "given":
+        return f"Road {_minutes(travel.minutes)}, {method}."
+    low, high = number(travel.low or 0), _minutes(travel.high)
+    return f"Road {_minutes(travel.minutes)} ({low} to {high}, {method})."
+
+
+def gate_words(entry: Availability) -> str:
+    """`last referral 17:00, arrival by 18:00`; empty without a gate."""
+    found = [(name, getattr(entry, field)) for field, name in GATES]
+    return ", ".join(f"{name} {wall(minute)}" for name, minute in found if minute is not None)
+
+
+def wall(minute: int) -> str:
+    """Minutes from midnight as a clock shows them."""
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+def contact_words(contact: Contact) -> str:
+    """Whom to ask, with the date it was verified."""
+    parts = ", ".join(part for part in (contact.text, contact.phone) if part)
+    return f"Contact: {parts} (verified {contact.verified_on})."
+
+
+def _many(count: int, unit: str) -> str:
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+
+
+def _minutes(value: float | None) -> str:
+    return "unknown min" if value is None else f"{number(value)} min"
+
+
+def _limit(option: Option) -> str:
+    """The window's end that the projected puncture is near (R16)."""
+    minutes = option.minutes_to_puncture or 0
+    near_six = abs(minutes - WINDOW_MINUTES) < abs(minutes - LATE_WINDOW_MINUTES)
+    return "6 h" if near_six else "24 h"
