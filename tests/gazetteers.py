@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 from tests.worlds import centre, registry
 from thrombo_cli.model.place import Hospital, Spot
@@ -17,7 +16,7 @@ def spot(latitude: float, longitude: float) -> Spot:
 PRESTON = spot(53.7915, -2.7068)
 LANCASTER = spot(54.0434, -2.7990)
 WHITECHAPEL = spot(51.5190, -0.0581)
-FULWOOD = replace(spot(53.79, -2.70), areas=(1, 2, 3))
+FULWOOD = spot(53.79, -2.70)._replace(areas=(1, 2, 3))
 HAMMERSMITH = spot(51.4870, -0.2200)
 ROMFORD = spot(51.5686, 0.1789)
 
@@ -82,7 +81,7 @@ class SmallGazetteer:
 
 
 def _centre(centre_id: str, name: str, postcode: str, **changes: object) -> Centre:
-    return replace(centre(centre_id), name=name, postcode=postcode, **changes)  # type: ignore[arg-type]
+    return centre(centre_id), name=name, postcode=postcode._replace(**changes)  # type: ignore[arg-type]
 
 
 REGISTRY = registry(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from thrombo_cli.model.answer import Answer, ClockStart, Option, Query
@@ -68,7 +67,7 @@ def entry(hours: Hours, **changes: object) -> Availability:
         sources=(),
         note=None,
     )
-    return replace(plain, **changes)  # type: ignore[arg-type]
+    return plain._replace(**changes)
 
 
 def centre(

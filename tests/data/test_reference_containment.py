@@ -58,7 +58,8 @@ def test_minutes_equal_those_of_the_polygon_that_holds_the_postcode(reference: R
         if len(held) != 1 or names[held[0]] not in table:
             continue
         spot = reference.postcode(key)
-        assert spot is not None and spot.area is not None
+        assert spot is not None
+        assert spot.area is not None
         row = {unit: written(cell) for unit, cell in table[names[held[0]]].items()}
         assert {unit: reference.road_minutes(spot.area, unit) for unit in row} == row
         compared += 1
@@ -73,7 +74,8 @@ def test_coordinates_find_the_area_that_the_postcode_has(reference: Reference) -
         if len(held) == 1:
             lon, lat = degrees(27700, east, north)
             spot = reference.spot_at(lat, lon)
-            assert spot is not None and spot.area is not None
+            assert spot is not None
+            assert spot.area is not None
             assert codes[spot.area] == held[0]
 
 
@@ -129,7 +131,8 @@ def test_a_postcode_across_the_border_keeps_its_own_network(reference: Reference
         for key, (authority, east, _) in postcodes(letter).items():
             if authority[:1] in ("E", "W") and east == east and key[:2] in ("CH", "HR", "LL", "SY"):
                 spot = reference.postcode(key)
-                assert spot is not None and spot.network is not None
+                assert spot is not None
+                assert spot.network is not None
                 nation = "england" if authority[0] == "E" else "wales"
                 assert (spot.nation, reference.networks()[spot.network][1]) == (nation, nation)
                 if spot.area is not None:

@@ -65,7 +65,7 @@ def assert_right_or_refused(path: Path, sound: list[Any]) -> int:
 
 
 def flips(path: Path) -> Iterator[int]:
-    """Where to turn a byte: the file's head, the table's root, each item asked for, and anywhere."""
+    """Where to turn a byte: the head, the root of the table, each item asked for, anywhere."""
     data = path.read_bytes()
     yield from range(0, 110, 3)
     for key in KEYS:

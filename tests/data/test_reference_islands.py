@@ -106,7 +106,7 @@ def test_outward_codes_of_an_island_lie_on_it(
 
 @pytest.mark.parametrize("landmass", ["arran", "tiree", "coll"])
 def test_no_other_outward_code_lies_on_these_islands(reference: Reference, landmass: str) -> None:
-    codes, (south, north, west, east) = next(row[1:] for row in BOXES if row[0] == landmass)
+    _codes, (south, north, west, east) = next(row[1:] for row in BOXES if row[0] == landmass)
     for row in range(int(south * 20) + 1, int(north * 20)):
         for column in range(int(west * 20), int(east * 20)):
             spot = reference.spot_at(row / 20, column / 20)

@@ -45,8 +45,10 @@ def test_scotland_has_no_area(reference: Reference) -> None:
 
 def test_across_the_irish_sea_there_are_no_minutes(reference: Reference) -> None:
     dundonald, preston = reference.postcode("BT161RH"), reference.postcode("PR29HT")
-    assert dundonald is not None and dundonald.area is not None
-    assert preston is not None and preston.area is not None
+    assert dundonald is not None
+    assert dundonald.area is not None
+    assert preston is not None
+    assert preston.area is not None
     assert reference.road_minutes(dundonald.area, "PR29HT") is None
     assert reference.road_minutes(preston.area, "BT126BA") is None
     assert reference.road_minutes(preston.area, "G514TF") is None  # no column of the matrix
@@ -54,8 +56,21 @@ def test_across_the_irish_sea_there_are_no_minutes(reference: Reference) -> None
 
 @pytest.mark.parametrize(
     "key",
-    ["ZZ99ZZZ", "PR29CV", "PR2 9HT", "pr29ht", "PR29H", "PR2", "", "9HT", "PR29HTX", "ÅÅ11ÅÅ"]
-    + ["AA1\0AA", "PR29H1", "PR299T"],
+    [
+        "ZZ99ZZZ",
+        "PR29CV",
+        "PR2 9HT",
+        "pr29ht",
+        "PR29H",
+        "PR2",
+        "",
+        "9HT",
+        "PR29HTX",
+        "ÅÅ11ÅÅ",
+        "AA1\x00AA",
+        "PR29H1",
+        "PR299T",
+    ],
 )
 def test_what_is_no_postcode(reference: Reference, key: str) -> None:
     assert reference.postcode(key) is None
@@ -99,7 +114,8 @@ def test_an_outward_code(
 
 def test_an_outward_code_names_the_areas_of_its_postcodes(reference: Reference) -> None:
     whole, part = reference.outcode("PR2"), reference.postcode("PR29HT")
-    assert whole is not None and part is not None
+    assert whole is not None
+    assert part is not None
     assert part.area in whole.areas
 
 

@@ -91,7 +91,8 @@ def test_columns_agree_with_rows(reference: Reference) -> None:
 
 def test_columns_know_preston(reference: Reference) -> None:
     spot, columns = reference.postcode("PR29HT"), reference.columns
-    assert spot is not None and spot.area is not None
+    assert spot is not None
+    assert spot.area is not None
     assert columns.names[spot.area].startswith("Preston 0")
     assert columns.ambulance_services[spot.area] == "NWAS"
     assert columns.networks[spot.area] == "lancashire-and-south-cumbria"

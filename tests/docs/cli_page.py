@@ -1,4 +1,4 @@
-"""Writes `docs/cli.md` from the commands' own help. Renew it with `python -m tests.docs.cli_page`."""
+"""Writes `docs/cli.md` from the commands' own help. Renew: `python -m tests.docs.cli_page`."""
 
 from __future__ import annotations
 

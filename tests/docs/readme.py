@@ -1,7 +1,7 @@
 """Captured answers in the README are real: this renews them, and a test runs them again.
 
-A captured answer is a `console` block whose first line is `$ thrombo ...` with a fixed `--at`, followed
-by what the command said. Renew with `python -m tests.docs.readme`.
+A captured answer is a `console` block whose first line is `$ thrombo ...` with a fixed `--at`,
+followed by what the command said. Renew with `python -m tests.docs.readme`.
 """
 
 from __future__ import annotations

@@ -154,9 +154,9 @@ TABLES = (
         "A rota without dates is unknown on its days",
         "R26",
         'A phrase such as "six weekends in eight" names no weekend.',
-        f"""availability:
-  - hours: {{mon-fri: "08:00-18:00", sat-sun: closed, bank-holidays: same}}
-    rota: {{days: [sat, sun], hours: "08:00-18:00", phrase: six weekends in eight}}
+        """availability:
+  - hours: {mon-fri: "08:00-18:00", sat-sun: closed, bank-holidays: same}
+    rota: {days: [sat, sun], hours: "08:00-18:00", phrase: six weekends in eight}
     as_of: 2026-10-01
     confidence: stated
     sources: [s]""",
@@ -171,9 +171,9 @@ TABLES = (
         "A rota with dates is open on them and closed on the others",
         "contract 6",
         "It replaces the hours of its weekdays.",
-        f"""availability:
-  - hours: {{mon-fri: "08:00-18:00", sat-sun: closed, bank-holidays: same}}
-    rota: {{days: [sat, sun], hours: "08:00-18:00", dates: [2026-11-21]}}
+        """availability:
+  - hours: {mon-fri: "08:00-18:00", sat-sun: closed, bank-holidays: same}
+    rota: {days: [sat, sun], hours: "08:00-18:00", dates: [2026-11-21]}
     as_of: 2026-10-01
     confidence: stated
     sources: [s]""",
@@ -187,9 +187,9 @@ TABLES = (
         "A rota by rule counts from its start",
         "contract 6",
         "Every other weekend from 3 January 2026.",
-        f"""availability:
-  - hours: {{mon-fri: "08:00-18:00", sat-sun: closed, bank-holidays: same}}
-    rota: {{days: [sat, sun], hours: "08:00-18:00", rule: "FREQ=WEEKLY;INTERVAL=2;BYDAY=SA,SU", start: 2026-01-03}}
+        """availability:
+  - hours: {mon-fri: "08:00-18:00", sat-sun: closed, bank-holidays: same}
+    rota: {days: [sat, sun], hours: "08:00-18:00", rule: "FREQ=WEEKLY;INTERVAL=2;BYDAY=SA,SU", start: 2026-01-03}
     as_of: 2026-10-01
     confidence: stated
     sources: [s]""",

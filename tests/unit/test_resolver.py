@@ -320,7 +320,7 @@ DEPARTURES = (
     (entry(ALWAYS), 40.0, 60, timedelta(minutes=200)),
     (entry(daily("08:00-14:00")), 40.0, 60, timedelta(minutes=80) - timedelta(seconds=1)),
     (
-        entry(daily("08:00-14:00, 15:00-18:00".split(", ")[0], "15:00-18:00")),
+        entry(daily(["08:00-14:00", "15:00-18:00"][0], "15:00-18:00")),
         40.0,
         None,
         timedelta(minutes=80) - timedelta(seconds=1),

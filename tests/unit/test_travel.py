@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.worlds import ALWAYS, centre, entry
@@ -14,7 +12,7 @@ from thrombo_cli.travel import NO_ROAD, is_rough_ground, travel_to
 
 MODEL = EstimateModel(2.0, 0.5, 0.0, 0.8, 1.3, 0.06, 0.17)
 PRESTON = Spot(53.79, -2.70, "england", "home", "great-britain", 7, (7,))
-CENTRE = replace(centre("a", entry(ALWAYS)), travel_unit="PR29HT")
+CENTRE = centre("a", entry(ALWAYS))._replace(travel_unit="PR29HT")
 
 
 class Matrix:
@@ -50,19 +48,19 @@ def test_the_range_is_never_narrower_than_nine_tenths_to_five_quarters() -> None
 
 def test_what_the_crew_gave_outranks_everything() -> None:
     assert travel_to(PRESTON, CENTRE, 25.0, ROADS) == Travel(25.0, 25.0, 25.0, "given")
-    island = replace(CENTRE, landmass="ireland")
+    island = CENTRE._replace(landmass="ireland")
     assert travel_to(PRESTON, island, 25.0, ROADS).method == "given"
 
 
 def test_an_outward_code_takes_the_range_of_all_its_areas() -> None:
-    wide = replace(PRESTON, areas=(7, 8, 9, 10))
+    wide = PRESTON._replace(areas=(7, 8, 9, 10))
     assert travel_to(wide, CENTRE, None, ROADS) == Travel(88.5, 54.0, 125.2, "matrix")
 
 
 NOWHERE = (
-    ("no unit", PRESTON, replace(CENTRE, travel_unit=None)),
-    ("no area", replace(PRESTON, area=None, areas=()), CENTRE),
-    ("no minutes", replace(PRESTON, area=99, areas=(99,)), CENTRE),
+    ("no unit", PRESTON, CENTRE._replace(travel_unit=None)),
+    ("no area", PRESTON._replace(area=None, areas=()), CENTRE),
+    ("no minutes", PRESTON._replace(area=99, areas=(99,)), CENTRE),
 )
 
 
@@ -77,7 +75,7 @@ def test_without_published_minutes_it_is_an_estimate_and_says_so(
 
 
 def test_next_door_is_not_zero_minutes() -> None:
-    here = replace(PRESTON, latitude=53.8, longitude=-2.7, area=None, areas=())
+    here = PRESTON._replace(latitude=53.8, longitude=-2.7, area=None, areas=())
     assert travel_to(here, CENTRE, None, ROADS).minutes == 8.0
 
 
@@ -97,14 +95,12 @@ SEAS = (
 def test_only_the_matrix_ferry_joins_two_landmasses(
     start: str, end: str, method: str | None
 ) -> None:
-    travel = travel_to(
-        replace(PRESTON, landmass=start), replace(CENTRE, landmass=end), None, ROADS
-    )
+    travel = travel_to(PRESTON._replace(landmass=start), CENTRE._replace(landmass=end), None, ROADS)
     assert travel == NO_ROAD if method is None else travel.method == method
 
 
 def test_the_ferry_is_never_estimated() -> None:
-    wight = replace(PRESTON, landmass="isle-of-wight", area=None, areas=())
+    wight = PRESTON._replace(landmass="isle-of-wight", area=None, areas=())
     assert travel_to(wight, CENTRE, None, ROADS) == NO_ROAD
 
 
@@ -137,7 +133,7 @@ def test_known_drives_lie_inside_the_range(
     reference: Reference,
 ) -> None:
     spot = Spot(*start, "scotland", "scotland", "great-britain", None)
-    to = replace(CENTRE, latitude=end[0], longitude=end[1], travel_unit=None)
+    to = CENTRE._replace(latitude=end[0], longitude=end[1], travel_unit=None)
     travel = travel_to(spot, to, None, reference)
     assert travel.low is not None
     assert travel.high is not None
@@ -147,4 +143,4 @@ def test_known_drives_lie_inside_the_range(
 def test_rough_ground_is_in_scotland_alone() -> None:
     antrim = Spot(55.22, -6.24, "northern_ireland", "northern-ireland", "ireland", None)
     assert not is_rough_ground(antrim)
-    assert is_rough_ground(replace(antrim, nation="scotland"))
+    assert is_rough_ground(antrim._replace(nation="scotland"))

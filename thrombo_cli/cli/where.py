@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -27,8 +26,7 @@ from thrombo_cli.times import parse_clock_start, parse_minutes, parse_travel
 LONGEST_LINE = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The question as it was typed."""
 
     place: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from thrombo_cli.model.place import Place
 from thrombo_cli.model.registry import Availability, Centre
@@ -12,16 +12,14 @@ WINDOW_MINUTES = 360
 LATE_WINDOW_MINUTES = 1440
 
 
-@dataclass(frozen=True, slots=True)
-class ClockStart:
+class ClockStart(NamedTuple):
     """Where the window begins. `kind`: onset, last_known_well or none; `time` None for none."""
 
     kind: str
     time: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """One question: from where, as of when, clock start, minutes until leaving.
 
     `given`: road minutes stated by the asker, by centre id. `simulated`: `at` was given.
@@ -35,8 +33,7 @@ class Query:
     given: dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Travel:
+class Travel(NamedTuple):
     """Road minutes with an honest range. `method`: matrix, estimate, given or none (all None)."""
 
     minutes: float | None
@@ -45,8 +42,7 @@ class Travel:
     method: str
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """What the answer says of one centre; fields as in the contract.
 
     `group`: 1 to 8, its place in the order. `entry`: the availability applied, None where no
@@ -76,16 +72,14 @@ class Option:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A warning of the answer as a whole: a stable `code` and a plain sentence."""
 
     code: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Every centre of the registry in answer order, and what that comes to."""
 
     query: Query
@@ -96,8 +90,7 @@ class Answer:
     minutes_elapsed: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class StatusRow:
+class StatusRow(NamedTuple):
     """The state of one centre at an instant, since when, and what comes next."""
 
     centre: Centre
@@ -110,8 +103,7 @@ class StatusRow:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatusReport:
+class StatusReport(NamedTuple):
     """Every centre asked about, in the order of the registry."""
 
     at: datetime

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing wrong (`error`) or doubtful (`warning`) in a registry file.
 
     `line` and `column` count from 1; `path` reads like `centres[3].availability[0].hours`;

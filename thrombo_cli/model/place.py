@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 NATIONS = ("england", "wales", "scotland", "northern_ireland")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A point of the United Kingdom with what the reference data says of it.
 
     `latitude`, `longitude`: degrees, WGS84. `area`: row of the travel matrix (an LSOA of England
     or Wales, a small area of Northern Ireland), None in Scotland and on islands without a row.
-    `areas`: every row an approximate place may lie in (an outward code); `(area,)` for an exact one.
+    `areas`: every row that an approximate place may lie in; `(area,)` for an exact one.
     `landmass`: `great-britain`, `ireland`, `isle-of-wight`, or an island's own slug; there is no
     road between two of them, save that the matrix holds the Isle of Wight with its ferry.
     """
@@ -28,8 +27,7 @@ class Spot:
     areas: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hospital:
+class Hospital(NamedTuple):
     """A hospital that can be named as the place: a stroke unit of the reference data."""
 
     name: str
@@ -39,8 +37,7 @@ class Hospital:
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The place of a question: how it was given, how it is echoed, and its spot.
 
     `kind`: postcode, outcode, hospital, centre, coordinates or grid_reference. `keys`: the ids
@@ -54,8 +51,7 @@ class Place:
     keys: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """The bank holidays of each nation from `first` to `last`, both included.
 
     Outside those dates nothing is known: a centre that is not 24/7 is then `unknown` (R27).
@@ -74,8 +70,7 @@ class Calendar:
         return day in self.holidays[nation]
 
 
-@dataclass(frozen=True, slots=True)
-class EstimateModel:
+class EstimateModel(NamedTuple):
     """Minutes from straight-line kilometres: ln m = a + b ln d + c (ln d)^2, fitted on the matrix.
 
     `low_ratio` and `high_ratio` are the 5th and 95th percentiles of matrix minutes over estimated

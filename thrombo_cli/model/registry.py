@@ -1,21 +1,21 @@
 """The registry as the resolver uses it: checked, dated, frozen (contract, section 6).
 
 These types hold no rule of validation: `thrombo_cli.registry` reads the YAML, checks it with
-pydantic, and makes these. They are plain dataclasses so that an answer need not import pydantic.
+pydantic, and makes these. They are named tuples, so that an answer
+need not import pydantic nor generate dataclasses at every start (docs/adr/0001).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 MINUTES_A_DAY = 1440
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 GATES = ("last_referral", "last_acceptance", "arrive_by")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Half-open [start, end) in London minutes from the midnight that begins the span's own day.
 
     `end` is over 1440 when the span runs past midnight (R21). `state`: `open`, or `unknown`
@@ -31,8 +31,7 @@ WHOLE_DAY_OPEN = (Span(0, MINUTES_A_DAY, "open"),)
 WHOLE_DAY_UNKNOWN = (Span(0, MINUTES_A_DAY, "unknown"),)
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(NamedTuple):
     """An hours rule. `kind`: `always` (24/7), `unknown`, or `weekly`.
 
     `days`: the spans that start on each weekday, Monday first; () is closed. `holidays`: the spans
@@ -45,8 +44,7 @@ class Hours:
     holidays: tuple[Span, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rota:
+class Rota(NamedTuple):
     """Hours that hold on listed dates only, replacing those of `days` (0 = Monday).
 
     `dates` None: the rota is not known, so those days are `unknown` (R26) and `phrase` is shown.
@@ -58,8 +56,7 @@ class Rota:
     phrase: str
 
 
-@dataclass(frozen=True, slots=True)
-class Availability:
+class Availability(NamedTuple):
     """One dated hours entry of a centre; both dates inclusive, None is without end.
 
     Gates are London minutes from midnight. `serves`: network slugs. `confidence`: stated or
@@ -86,8 +83,7 @@ class Availability:
         return after and (self.valid_through is None or day <= self.valid_through)
 
 
-@dataclass(frozen=True, slots=True)
-class ExceptionPeriod:
+class ExceptionPeriod(NamedTuple):
     """A dated override in [begins, ends), UTC; `ends` None is until further notice (R28).
 
     `state`: closed, suspended, open or unknown.
@@ -104,8 +100,7 @@ class ExceptionPeriod:
         return self.begins <= instant and (self.ends is None or instant < self.ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """Whom to ask, as a source publishes it, with the date it was verified."""
 
     text: str | None
@@ -114,8 +109,7 @@ class Contact:
     verified_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Centre:
+class Centre(NamedTuple):
     """A hospital that performs thrombectomy.
 
     `travel_unit`: its column of the travel matrix, None when only an estimate is possible.
@@ -141,8 +135,7 @@ class Centre:
     exceptions: tuple[ExceptionPeriod, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a fact was read. `kind`: official, trust, network, coroner, research or press."""
 
     id: str
@@ -153,8 +146,7 @@ class Source:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(NamedTuple):
     """An integrated stroke delivery network, or what stands for one outside England."""
 
     id: str
@@ -162,8 +154,7 @@ class Network:
     nation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pathway:
+class Pathway(NamedTuple):
     """A documented arrangement: this network or hospital may send to that centre at these hours.
 
     `origin_kind`: network or hospital; `origin`: a network slug, or a hospital's id, ODS code or
@@ -182,14 +173,13 @@ class Pathway:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(NamedTuple):
     """Everything one registry file says; `sha256` is that of the file's bytes."""
 
     sha256: str
     updated: date
     stale_after_days: int
-    sources: dict[str, Source] = field(repr=False)
-    networks: dict[str, Network] = field(repr=False)
-    centres: tuple[Centre, ...] = field(repr=False)
-    pathways: tuple[Pathway, ...] = field(repr=False)
+    sources: dict[str, Source]
+    networks: dict[str, Network]
+    centres: tuple[Centre, ...]
+    pathways: tuple[Pathway, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_left
-from dataclasses import replace
 
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Spot
@@ -65,7 +64,7 @@ def find_outcode(store: Store, names: Names, key: str) -> Spot | None:
     spot = names.spot(lat / layout.DEGREE, lon / layout.DEGREE, _standing(body, start))
     start += layout.STANDING.size
     areas = struct.unpack_from(f"<{(len(body) - start) // 2}H", body, start)
-    return replace(spot, areas=areas)
+    return spot._replace(areas=areas)
 
 
 def _standing(body: bytes, start: int) -> Standing:

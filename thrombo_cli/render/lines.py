@@ -17,8 +17,27 @@ WIDTH = 80
 # A weekday alone names a day only this far ahead or back.
 WEEKDAY_ENOUGH = timedelta(days=6)
 UNITS = frozenset(
-    "min minute minutes h hour hours s day days week weeks month months year years km miles "
-    "GMT BST".split()
+    [
+        "min",
+        "minute",
+        "minutes",
+        "h",
+        "hour",
+        "hours",
+        "s",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "km",
+        "miles",
+        "GMT",
+        "BST",
+    ]
 )
 SIGNS = frozenset("+=-")
 # For terminals that know ASCII or Windows-1252 alone.
@@ -138,8 +157,8 @@ def _belongs(word: str, after: str) -> bool:
     """Would a break between these two words part a number from its unit, or a date?"""
     bare = after.rstrip(".,;:)")
     if word[-1].isdigit():
-        clock = len(word) == 4 and after[0].isdigit() and ":" in after
-        return bare in UNITS or bare in MONTHS or clock
+        year = word.isdigit() and len(word) == len("2026")
+        return bare in UNITS or bare in MONTHS or (year and after[:2].isdigit() and ":" in after)
     named = word in SIGNS or word.lstrip("(") in WEEKDAYS or word in MONTHS
     return named and after[0].isdigit()
 

@@ -61,8 +61,7 @@ def _facts(option: Option, answer: Answer, registry: Registry) -> list[str]:
     """Times, road, relation, doubts and evidence, each a sentence."""
     query = answer.query
     said = [_times(option, query), _departure(option, query), _gates(option)]
-    road = "" if option.travel.minutes is None else road_words(option.travel)
-    said += [road, RELATIONS[option.relation], *doubt_words(option)]
+    said += [road_words(option.travel), RELATIONS[option.relation], *doubt_words(option)]
     said += evidence_words(option.entry, option.flags, registry, london_date(query.at))
     return [words for words in said if words]
 

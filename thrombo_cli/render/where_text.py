@@ -8,22 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thrombo_cli.model.answer import Answer, Option
+from thrombo_cli.model.answer import Answer
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.render.lines import WIDTH, joined, wrap
 from thrombo_cli.render.option_text import option_lines
-from thrombo_cli.render.where_head import head_lines
+from thrombo_cli.render.where_head import head_lines, named_when_none, nearest
 from thrombo_cli.render.words import ADVICE, LATE
 
 SCREEN = 30
-UNREACHED = 6
 SECTIONS = (
     (1, 1, "Hours say open on arrival, puncture inside 6 h:", "open in time"),
     (2, 2, "Hours say open later, puncture inside 6 h:", "open later inside 6 h"),
     (3, 3, f"Hours say open on arrival, puncture past 6 h ({LATE}):", "open, but past 6 h"),
     (4, 4, f"Hours say open later, puncture past 6 h ({LATE}):", "open later, past 6 h"),
     (5, 5, "Hours UNKNOWN on arrival (unknown is neither open nor closed):", "unknown"),
-    (6, 8, "Not counted as open and reachable:", "closed, past a cut-off, suspended or too far"),
+    (6, 6, "Past a cut-off on arrival:", "past a cut-off"),
+    (7, 7, "Suspended:", "suspended"),
+    (8, 8, "Closed, or out of reach:", "closed or out of reach"),
 )
 WITHOUT_CLOCK = {
     1: ("Hours say open on arrival (no clock start, window not judged):", "open on arrival"),
@@ -94,22 +95,22 @@ def _shown(answer: Answer, plan: tuple[int, int, int]) -> set[int]:
     quotas = {2: later, 5: unknown}
     if 1 not in groups:
         quotas |= {3: later, 4: later}
-    if groups and groups[0] < UNREACHED:
+    if answer.outcome != "none":
         quotas[groups[0]] = leading
-    chosen = [[i for i, g in enumerate(groups) if g == group][:n] for group, n in quotas.items()]
-    return {0, *_pinned(answer), *(i for ranks in chosen for i in ranks)} if groups else set()
+    chosen = {i for g, n in quotas.items() for i in _of_group(groups, g)[:n]}
+    return chosen | set(_pinned(answer)) or set(range(len(groups[:leading])))
+
+
+def _of_group(groups: list[int], wanted: int) -> list[int]:
+    return [i for i, group in enumerate(groups) if group == wanted]
 
 
 def _pinned(answer: Answer) -> Iterator[int]:
-    """Centres always shown: the place's own, the nearest by road, and what R46 asks for.
+    """Centres always shown: the place's own, the nearest by road, and those the head names.
 
-    A person expects those first; to leave out why they do not count would look like an error.
+    A person expects these; to leave out why they do not count would look like an error.
     """
-    ranked = list(enumerate(answer.options))
-    own = [i for i, option in ranked if option.relation == "own_network"]
-    yield from own[:2]
-    with_road = [pair for pair in ranked if pair[1].travel.minutes is not None]
-    yield from _least(with_road, lambda option: option.travel.minutes)
-    if answer.outcome == "none":
-        yield from _least([p for p in ranked if p[1].opens_at], lambda option: option.opens_at)
-        yield from _least([p for p in ranked if p[1].status == "unknown"], _road)
+    named = [o for o in (nearest(answer.options), *named_when_none(answer)) if o is not None]
+    own = [option for option in answer.options if option.relation == "own_network"]
+    for option in (*own[:2], *named):
+        yield answer.options.index(option)

@@ -44,6 +44,9 @@ ADVICE = (
     "transfer. Under 18 or pregnant: not covered, phone.",
     "Not clinically assured.",
 )
+# Ages are told in days up to here, then in months, then in years.
+DAYS_COUNTED = 60
+MONTHS_COUNTED = 24
 SHORT_ADVICE = (
     "Hours say nothing of live capacity or acceptance: phone the on-call stroke consultant.",
     "Not clinically assured.",
@@ -64,9 +67,10 @@ def age_words(as_of: date, today: date) -> str:
     if days < 0:
         return f"dated {as_of}, after the time asked about"
     months = (today.year - as_of.year) * 12 + today.month - as_of.month - (today.day < as_of.day)
-    if days < 60:
+    if days <= DAYS_COUNTED:
         return f"{_many(days, 'day')} old, {as_of}"
-    return f"{_many(months, 'month') if months < 24 else _many(months // 12, 'year')} old, {as_of}"
+    told = _many(months, "month") if months < MONTHS_COUNTED else _many(months // 12, "year")
+    return f"{told} old, {as_of}"
 
 
 def evidence_words(
@@ -98,14 +102,19 @@ def doubt_words(option: Option) -> list[str]:
 
 
 def road_words(travel: Travel) -> str:
-    """Road minutes with their range and method, or that there is no road."""
+    """Road minutes with their range and method; nothing without a road."""
     if travel.minutes is None:
-        return "No road time."
+        return ""
     method = METHODS.get(travel.method, travel.method)
     if travel.method == "given":
         return f"Road {_minutes(travel.minutes)}, {method}."
     low, high = number(travel.low or 0), _minutes(travel.high)
     return f"Road {_minutes(travel.minutes)} ({low} to {high}, {method})."
+
+
+def road_bare(travel: Travel) -> str:
+    """Road minutes alone, or that there is no road."""
+    return "no road from here" if travel.minutes is None else f"{_minutes(travel.minutes)} by road"
 
 
 def gate_words(entry: Availability) -> str:

@@ -7,8 +7,8 @@ and never hide a centre (R18).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from thrombo_cli.london import MINUTE
 from thrombo_cli.model.answer import LATE_WINDOW_MINUTES, WINDOW_MINUTES, Query
@@ -17,16 +17,14 @@ from thrombo_cli.schedule import Shift, Standing, Timetable, gate_instant, gates
 WITHIN, LATE, BEYOND, NO_WINDOW = "within_6h", "6_to_24h", "beyond_24h", "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class MissedGate:
+class MissedGate(NamedTuple):
     """A gate that the question or the arrival comes too late for; `at` is the gate's instant."""
 
     name: str
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The status of one centre at one arrival.
 
     `opening`: the opening waited for, when closed on arrival. `puncture_at`: None without a road

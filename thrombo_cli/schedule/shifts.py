@@ -6,8 +6,8 @@ in the doubtful hour of a clock change, nothing is claimed open (contract, secti
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from thrombo_cli.london import wall_to_utc
 from thrombo_cli.model.registry import (
@@ -22,8 +22,7 @@ from thrombo_cli.model.registry import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """One span on one day, as instants: [begins, ends) with its state and the entry behind it."""
 
     begins: datetime

@@ -6,8 +6,8 @@ It lets a search for the next change step over years of 24/7 or of unknown hours
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Availability
@@ -15,8 +15,7 @@ from thrombo_cli.model.registry import Availability
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Days `first` to `last` under one entry; `weekly` when the days can differ."""
 
     first: date

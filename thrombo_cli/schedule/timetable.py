@@ -7,9 +7,9 @@ closed. Every instant is UTC; "day" is a London date.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from heapq import merge
+from typing import NamedTuple
 
 from thrombo_cli.london import london_date, wall_to_utc
 from thrombo_cli.model.place import Calendar
@@ -36,8 +36,7 @@ STATE_OF_EXCEPTION = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The state at an instant and what it rests on.
 
     `entry`: the rule applied (None: no entry covers the date). `shift`: the span that holds the
@@ -50,8 +49,7 @@ class Standing:
     exception: ExceptionPeriod | None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """From this instant on, the state is this."""
 
     at: datetime
