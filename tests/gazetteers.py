@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from tests.worlds import centre, registry
 from thrombo_cli.model.place import Hospital, Spot
 from thrombo_cli.model.registry import Centre
@@ -81,7 +80,7 @@ class SmallGazetteer:
 
 
 def _centre(centre_id: str, name: str, postcode: str, **changes: object) -> Centre:
-    return centre(centre_id), name=name, postcode=postcode._replace(**changes)  # type: ignore[arg-type]
+    return centre(centre_id)._replace(name=name, postcode=postcode, **changes)
 
 
 REGISTRY = registry(
