@@ -58,7 +58,7 @@ def run() -> NoReturn:
     """Run the command line; every known error is a plain line and the contract's exit code."""
     try:
         _speak_any_terminal()
-        app()
+        app(args=[_guarded(word) for word in sys.argv[1:]], prog_name="thrombo")
     except ThromboError as error:
         _fail(error.message, error.exit_code)
     except KeyboardInterrupt:
@@ -66,6 +66,12 @@ def run() -> NoReturn:
     except BrokenPipeError:
         _leave_pipe()
     sys.exit(0)
+
+
+def _guarded(word: str) -> str:
+    """A place that begins with a minus, such as swapped coordinates, is no option: -2.7,53.8."""
+    is_place = word.startswith("-") and "," in word and word[1:2].isdigit()
+    return f" {word}" if is_place else word
 
 
 def _speak_any_terminal() -> None:

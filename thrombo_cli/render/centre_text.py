@@ -27,6 +27,7 @@ from thrombo_cli.render.where_head import as_of_words
 from thrombo_cli.render.words import (
     SHORT_ADVICE,
     age_words,
+    capital,
     contact_words,
     evidence_words,
     gate_words,
@@ -72,7 +73,7 @@ def _head(
     if row.state in ("unknown", "suspended"):
         yield row.why
     if row.entry is not None and at is not None:
-        yield " ".join(evidence_words(row.entry, row.flags, registry, london_date(at)))
+        yield " ".join(evidence_words(row.entry, row.flags, london_date(at)))
 
 
 def _identity(centre: Centre, registry: Registry) -> Iterator[str]:
@@ -118,7 +119,7 @@ def _entry(entry: Availability, registry: Registry, at: datetime | None) -> Iter
         yield _rota(entry.rota)
     gates = gate_words(entry)
     if gates:
-        yield f"{gates[0].upper()}{gates[1:]}."
+        yield f"{capital(gates)}."
     served = [network_name(registry, slug) for slug in entry.serves]
     yield f"Serves {joined(served) or 'no network on record'}."
     age = entry.as_of.isoformat() if at is None else age_words(entry.as_of, london_date(at))

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from math import ceil
 
 from thrombo_cli.london import MINUTE, london_date
-from thrombo_cli.model.answer import WINDOW_MINUTES, Answer, Option, Query
-from thrombo_cli.model.registry import Registry
-from thrombo_cli.render.lines import (
-    minute_down,
-    minute_up,
-    minutes_between,
-    number,
-    short,
-    wrap,
-)
+from thrombo_cli.model.answer import Answer, Option, Query
+from thrombo_cli.render.lines import minute_down, minute_up, short, wrap
+from thrombo_cli.render.sums import sum_words
 from thrombo_cli.render.words import (
     RELATIONS,
+    capital,
     contact_words,
     doubt_words,
     evidence_words,
@@ -25,44 +18,62 @@ from thrombo_cli.render.words import (
     road_words,
 )
 
-STARTS = {"onset": "onset", "last_known_well": "last known well"}
+INDENT = "   "
+# Below these groups a centre is not counted on, and the short words do.
+COUNTED_ON = 4
+BRIEF_RELATIONS = RELATIONS | {"undocumented": "No documented arrangement: phone."}
 
 
-def option_lines(
-    rank: int, option: Option, answer: Answer, registry: Registry, width: int, *, full: bool
-) -> list[str]:
-    """The block of one centre; `full` adds the sum line by line and the contact.
+def brief_lines(rank: int, option: Option, answer: Answer, width: int) -> list[str]:
+    """One of several centres on a screen: one paragraph.
 
     `rank`: its place in the answer, from 1, the same as in the JSON.
     """
-    head, indent = f"{rank}. ", "   "
-    lines = wrap(f"{option.centre.name}. {option.why}", width, head, indent)
-    lines += wrap(" ".join(_facts(option, answer, registry)), width, indent, indent)
-    if full and option.puncture_at is not None:
-        lines += wrap(sum_words(option, answer), width, indent, indent)
-    if full and option.centre.contact is not None:
-        lines += wrap(contact_words(option.centre.contact), width, indent, indent)
-    return lines
+    return wrap(_paragraph(option, answer, brief=True), width, f"{rank}. ", INDENT)
 
 
-def sum_words(option: Option, answer: Answer) -> str:
-    """The arithmetic of the projected puncture, every term in minutes (R34).
-
-    Terms are shown to a tenth, finer only where the tenths would not give the minutes stated.
-    """
-    terms, total = _terms(option, answer), _total(option, answer.query)
-    digits = next((d for d in (1, 2, 3) if ceil(_sum(terms, d)) == total), 4)
-    shown = [f"{number(value, digits)} {words}" for value, words in terms]
-    rounded = " (rounded up)" if _sum(terms, digits) != total else ""
-    return f"Minutes: {' + '.join(shown)} = {total}{rounded}{_spare(option)}."
+def lead_lines(rank: int, option: Option, answer: Answer, width: int) -> list[str]:
+    """The first centre of the answer: also what sources say, the sum, and whom to ask."""
+    lines = wrap(_paragraph(option, answer, brief=False), width, f"{rank}. ", INDENT)
+    return lines + _ending(option, answer, width)
 
 
-def _facts(option: Option, answer: Answer, registry: Registry) -> list[str]:
+def full_lines(rank: int, option: Option, answer: Answer, width: int) -> list[str]:
+    """Everything the answer holds of a centre, its reason first."""
+    lines = wrap(f"{option.centre.name}. {option.why}", width, f"{rank}. ", INDENT)
+    lines += wrap(" ".join(_facts(option, answer.query, brief=False)), width, INDENT, INDENT)
+    return lines + _ending(option, answer, width)
+
+
+def _paragraph(option: Option, answer: Answer, *, brief: bool) -> str:
+    """Name, reason and facts; the heading it stands under has said that the hours say open."""
+    reason = [] if option.status == "open" and option.group <= COUNTED_ON else [option.why]
+    facts = _facts(option, answer.query, brief=brief)
+    return " ".join([f"{option.centre.name}.", *reason, *facts])
+
+
+def _ending(option: Option, answer: Answer, width: int) -> list[str]:
+    """The sum, where there is a puncture to count to, and the contact, where one is recorded."""
+    contact = option.centre.contact
+    said = [] if option.puncture_at is None else [sum_words(option, answer)]
+    said += [] if contact is None else [contact_words(contact)]
+    return [line for words in said for line in wrap(words, width, INDENT, INDENT)]
+
+
+def _facts(option: Option, query: Query, *, brief: bool) -> list[str]:
     """Times, road, relation, doubts and evidence, each a sentence."""
-    query = answer.query
-    said = [_times(option, query), _departure(option, query), _gates(option)]
-    said += [road_words(option.travel), RELATIONS[option.relation], *doubt_words(option)]
-    said += evidence_words(option.entry, option.flags, registry, london_date(query.at))
+    gates = "" if option.entry is None else capital(gate_words(option.entry))
+    relations = BRIEF_RELATIONS if brief and option.group > COUNTED_ON else RELATIONS
+    said = [
+        _times(option, query),
+        _departure(option, query),
+        _closing(option, query),
+        f"{gates}." if gates else "",
+        road_words(option.travel),
+        relations[option.relation],
+        *doubt_words(option),
+        *evidence_words(option.entry, option.flags, london_date(query.at), brief=brief),
+    ]
     return [words for words in said if words]
 
 
@@ -73,75 +84,41 @@ def _times(option: Option, query: Query) -> str:
     arrival = f"Arrival {short(minute_up(option.arrive_at), query.at)}"
     if option.puncture_at is None:
         return f"{arrival}."
-    puncture = short(minute_up(option.puncture_at), query.at)
-    doubtful = "" if option.status in ("open", "opens_later") else " if it is open"
-    return f"{arrival}, puncture {puncture}{doubtful}{_left(option)}."
+    puncture = f"puncture {short(minute_up(option.puncture_at), query.at)}"
+    if option.status not in ("open", "opens_later"):
+        return f"{arrival}; {puncture} if it were open{_spare(option)}."
+    return f"{arrival}, {puncture}{_spare(option)}."
 
 
-def _left(option: Option) -> str:
+def _spare(option: Option) -> str:
     spare = option.minutes_to_spare
     if spare is None:
         return ""
     return f", {spare} min to spare" if spare >= 0 else f", {-spare} min past 6 h"
 
 
-def _spare(option: Option) -> str:
-    spare = option.minutes_to_spare
-    if spare is None:
-        return " from the time asked about"
-    if spare < 0:
-        return f"; {-spare} min past {WINDOW_MINUTES}"
-    return f"; {spare} min to spare of {WINDOW_MINUTES}"
-
-
 def _departure(option: Option, query: Query) -> str:
-    """The latest departure, rounded down to the minute, and how far off it is (R32)."""
+    """The latest departure, rounded down to the minute.
+
+    How far off it is, is said where it is not simply the minutes to spare: a gate or a closing
+    sets it then (R32).
+    """
     latest = option.latest_departure
     if latest is None:
         unlimited = option.reachable and query.clock_start.time is None
         return "No latest departure without a clock start." if unlimited else ""
     left = (latest - query.at) // MINUTE
-    alone = ", by its hours alone" if query.clock_start.time is None else ""
-    return f"Latest departure {short(minute_down(latest), query.at)}, in {left} min{alone}."
+    by_window = option.minutes_to_spare is not None and (
+        left - query.leave_in - option.minutes_to_spare in (0, 1)
+    )
+    ahead = "" if by_window else f", in {left} min{_without_clock(query)}"
+    return f"Latest departure {short(minute_down(latest), query.at)}{ahead}."
 
 
-def _gates(option: Option) -> str:
-    gates = "" if option.entry is None else gate_words(option.entry)
-    return f"{gates[0].upper()}{gates[1:]}." if gates else ""
+def _without_clock(query: Query) -> str:
+    return " (by its hours alone)" if query.clock_start.time is None else ""
 
 
-def _terms(option: Option, answer: Answer) -> list[tuple[float, str]]:
-    """The minutes from the clock start to the puncture, in order, exact to the second."""
-    query, terms = answer.query, []
-    start = query.clock_start.time
-    if start is not None:
-        since = f"since {STARTS[query.clock_start.kind]}"
-        terms.append(((query.at - start) / MINUTE, since))
-    terms.append((float(query.leave_in), "until leaving"))
-    terms.append((option.travel.minutes or 0.0, "on the road"))
-    wait = _wait(option)
-    if wait:
-        terms.append((wait, "until it opens"))
-    terms.append((float(option.centre.door_to_puncture), "door to puncture (assumed)"))
-    return terms
-
-
-def _wait(option: Option) -> float:
-    """Minutes at the door before the opening that is waited for."""
-    opening, arrival = option.opens_at, option.arrive_at
-    if option.state_on_arrival != "closed" or opening is None or arrival is None:
-        return 0.0
-    return (opening - arrival) / MINUTE
-
-
-def _total(option: Option, query: Query) -> int:
-    """Minutes to puncture as the answer states them; from the time asked about without a start."""
-    if option.minutes_to_puncture is not None:
-        return option.minutes_to_puncture
-    end: datetime = option.puncture_at or query.at
-    return minutes_between(query.at, end)
-
-
-def _sum(terms: list[tuple[float, str]], digits: int) -> float:
-    """The sum of the terms as shown."""
-    return round(sum(round(value, digits) for value, _ in terms), digits)
+def _closing(option: Option, query: Query) -> str:
+    closes: datetime | None = option.closes_at if option.status == "open" else None
+    return "" if closes is None else f"Closes {short(closes, query.at)}."

@@ -63,4 +63,4 @@ def _row(row: StatusRow, at: datetime, registry: Registry) -> str:
     if entry is not None and entry.hours.kind != "unknown":
         gates = gate_words(entry)
         said.append(f"Hours {entry.hours.text}{f'; {gates}' if gates else ''}.")
-    return " ".join([*said, *evidence_words(entry, row.flags, registry, london_date(at))])
+    return " ".join([*said, *evidence_words(entry, row.flags, london_date(at))])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from thrombo_cli.london import spoken
 from thrombo_cli.model.answer import Answer, Option, Query
 from thrombo_cli.model.registry import Registry
+from thrombo_cli.render.chosen import nearest_unknown, next_opening
 from thrombo_cli.render.lines import minute_up, short, span_words, wrap
 from thrombo_cli.render.words import DOUBTS, LATE, PLACE_KINDS, network_name, road_bare
 
@@ -50,25 +50,9 @@ def as_of_words(at: datetime, registry: Registry, *, simulated: bool) -> str:
     return f"As of {spoken(at)}{given}; registry of {registry.updated}."
 
 
-def nearest(options: Iterable[Option]) -> Option | None:
-    """The option with the shortest road, None when none has a road."""
-    known = [option for option in options if option.travel.minutes is not None]
-    return min(known, key=lambda option: option.travel.minutes or 0.0, default=None)
-
-
-def named_when_none(answer: Answer) -> tuple[Option | None, Option | None]:
-    """The next opening and the nearest unknown, which a person is told when nothing is found."""
-    if answer.outcome != "none":
-        return None, None
-    shut = [o for o in answer.options if o.opens_at and o.state_on_arrival != "open"]
-    opening = min(shut, key=lambda option: option.opens_at or answer.query.at, default=None)
-    unknown = [option for option in answer.options if option.status == "unknown"]
-    return opening, nearest(unknown) or next(iter(unknown), None)
-
-
 def _next_words(answer: Answer) -> str:
     """The next opening and the nearest unknown in words, or that there is none (R46)."""
-    opening, unknown = named_when_none(answer)
+    opening, unknown = next_opening(answer), nearest_unknown(answer)
     said = ["Next opening: none recorded.", "Nearest with unknown hours: none."]
     if opening is not None and opening.opens_at is not None:
         when = short(opening.opens_at, answer.query.at)

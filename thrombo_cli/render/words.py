@@ -19,7 +19,7 @@ RELATIONS = {
 }
 # For the first line: every doubt about the centre it names, in two or three words.
 DOUBTS = {
-    "stale": "stale evidence",
+    "stale": "stale",
     "conflicting_sources": "sources disagree",
     "inferred": "hours inferred",
     "cutoff_undocumented": "cut-off not documented",
@@ -35,13 +35,11 @@ GATES = (
 )
 METHODS = {"matrix": "published", "estimate": "estimated, not published", "given": "as given"}
 ADVICE = (
-    "Phone the on-call stroke consultant. The centre's consultant decides; hours say nothing of "
-    "live capacity or acceptance, which only the phone confirms.",
-    "The 6-hour figure is for the anterior circulation and runs to puncture. Posterior "
-    "circulation (basilar): the figure differs (NICE considers up to 24 h); ask.",
-    "From a scene the ambulance service's destination protocol holds. Road only: air is for the "
-    "ambulance service. Basilar, airway or blood pressure trouble may need a critical-care "
-    "transfer. Under 18 or pregnant: not covered, phone.",
+    "Phone the on-call stroke consultant: capacity and acceptance are not known here.",
+    "The 6-hour figure is for the anterior circulation; for the posterior (basilar) it differs: "
+    "NICE considers up to 24 h.",
+    "From a scene the ambulance service's destination protocol holds. Adults and road only. "
+    "Basilar, airway or blood pressure trouble may need critical-care transfer.",
     "Not clinically assured.",
 )
 # Ages are told in days up to here, then in months, then in years.
@@ -74,17 +72,21 @@ def age_words(as_of: date, today: date) -> str:
 
 
 def evidence_words(
-    entry: Availability | None, flags: tuple[str, ...], registry: Registry, today: date
+    entry: Availability | None, flags: tuple[str, ...], today: date, *, brief: bool = False
 ) -> list[str]:
-    """What stands behind the hours: age, staleness, inference, disagreement; loud and in words."""
+    """What stands behind the hours: age, staleness, inference, disagreement; loud and in words.
+
+    `brief`: that sources disagree, without what they say.
+    """
     if entry is None:
         return []
-    stale = f": STALE, over {registry.stale_after_days} days" if "stale" in flags else ""
-    said = [f"Evidence {age_words(entry.as_of, today)}{stale}."]
+    age = age_words(entry.as_of, today)
+    said = [f"STALE evidence: {age}." if "stale" in flags else f"Evidence {age}."]
     if "inferred" in flags:
         said.append("Hours INFERRED: no source states them.")
     if "conflicting_sources" in flags and entry.conflict is not None:
-        said.append(f"SOURCES DISAGREE: {sentence(entry.conflict)}")
+        told = "" if brief else f": {entry.conflict}"
+        said.append(sentence(f"SOURCES DISAGREE{told}"))
     return said
 
 
@@ -109,7 +111,7 @@ def road_words(travel: Travel) -> str:
     if travel.method == "given":
         return f"Road {_minutes(travel.minutes)}, {method}."
     low, high = number(travel.low or 0), _minutes(travel.high)
-    return f"Road {_minutes(travel.minutes)} ({low} to {high}, {method})."
+    return f"Road {_minutes(travel.minutes)} ({low}-{high}, {method})."
 
 
 def road_bare(travel: Travel) -> str:
@@ -121,6 +123,11 @@ def gate_words(entry: Availability) -> str:
     """`last referral 17:00, arrival by 18:00`; empty without a gate."""
     found = [(name, getattr(entry, field)) for field, name in GATES]
     return ", ".join(f"{name} {wall(minute)}" for name, minute in found if minute is not None)
+
+
+def capital(words: str) -> str:
+    """The words with a capital first letter, the rest as it is."""
+    return words[:1].upper() + words[1:]
 
 
 def wall(minute: int) -> str:
