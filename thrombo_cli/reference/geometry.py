@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import cos, hypot, radians
+from typing import NamedTuple
 
 from thrombo_cli.reference import layout
 
@@ -13,8 +13,7 @@ METRES_PER_DEGREE = 111_195.0  # of latitude, on a sphere
 Ring = Sequence[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """An area's box (west, south, east, north), rings (x, y), nation, network and landmass."""
 
     box: tuple[int, int, int, int]

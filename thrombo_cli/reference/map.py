@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import cos, floor, radians
+from typing import NamedTuple
 
 from thrombo_cli.model.place import NATIONS, Spot
 from thrombo_cli.reference import layout
@@ -31,9 +31,8 @@ _CELLS = layout.CELLS_PER_TILE**2
 _ENDS = struct.Struct(f"<{_CELLS + 1}H")
 
 
-@dataclass(frozen=True, slots=True)
-class _Near:
-    """A postcode near the point asked for."""
+class _Near(NamedTuple):
+    """A postcode near the point asked for; the nearer is the less."""
 
     metres: float
     standing: Standing
@@ -60,11 +59,11 @@ class Map:
         """What the area says; the nearest postcode tells the landmass where it spans several."""
         nation, network, land = shape.belongs
         if land == layout.MIXED_LANDMASS:
-            land = min(self._postcodes_near(lat, lon), key=lambda n: n.metres).standing[3]
+            land = min(self._postcodes_near(lat, lon)).standing[3]
         return area, nation, network, land
 
     def _outside(self, lat: float, lon: float) -> Standing | None:
-        near = sorted(self._postcodes_near(lat, lon), key=lambda found: found.metres)
+        near = sorted(self._postcodes_near(lat, lon))
         if not near:
             return None
         _, nation, network, landmass = near[0].standing

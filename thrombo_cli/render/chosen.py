@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from thrombo_cli.model.answer import Answer, Option
+from thrombo_cli.london import MINUTE
+from thrombo_cli.model.answer import WINDOW_MINUTES, Answer, Option
 
 # How many centres of the leading group, of those that open later, and of the unknown are shown,
 # from the most to the fewest.
@@ -34,8 +35,9 @@ def nearest(options: Iterable[Option]) -> Option | None:
 
 
 def next_opening(answer: Answer) -> Option | None:
-    """The centre, not open on arrival, that opens first; None when no opening is recorded."""
+    """The centre, not open on arrival, that opens first; one with a road if there is any."""
     shut = [o for o in answer.options if o.opens_at and o.state_on_arrival != "open"]
+    shut = [o for o in shut if o.travel.minutes is not None] or shut
     return min(shut, key=lambda option: option.opens_at or answer.query.at, default=None)
 
 
@@ -46,19 +48,27 @@ def nearest_unknown(answer: Answer) -> Option | None:
 
 
 def _of_group(answer: Answer, group: int) -> list[int]:
-    """The places of a group; of the unknown, beside open ones, only those that are near."""
+    """The places of a group; beside the leading one, only of centres that come near it in time."""
     places = [i for i, option in enumerate(answer.options) if option.group == group]
-    limit = _nearness(answer) if group == UNKNOWN else None
+    limit = None if group == answer.options[0].group else _limit(answer, group)
     if limit is None:
         return places
     punctures = ((i, answer.options[i].puncture_at) for i in places)
     return [i for i, puncture in punctures if puncture is not None and puncture <= limit]
 
 
-def _nearness(answer: Answer) -> datetime | None:
-    """The puncture of the third open centre, or the last: what would come later is not near."""
-    first = [option for option in answer.options if option.group == OPEN][:NEAREST_COUNTED]
-    return first[-1].puncture_at if first else None
+def _limit(answer: Answer, group: int) -> datetime | None:
+    """The latest puncture that still matters beside the leading group.
+
+    For the unknown: that of the third of those that say open, or the last. For what opens later:
+    six hours after that of the first.
+    """
+    leading = [option for option in answer.options if option.group in (OPEN, OPEN_LATE)]
+    if not leading or leading[0].puncture_at is None:
+        return None
+    if group == UNKNOWN:
+        return leading[:NEAREST_COUNTED][-1].puncture_at
+    return leading[0].puncture_at + MINUTE * WINDOW_MINUTES
 
 
 def _pinned(answer: Answer) -> Iterator[int]:

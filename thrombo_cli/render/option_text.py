@@ -19,9 +19,13 @@ from thrombo_cli.render.words import (
 )
 
 INDENT = "   "
-# Below these groups a centre is not counted on, and the short words do.
-COUNTED_ON = 4
-BRIEF_RELATIONS = RELATIONS | {"undocumented": "No documented arrangement: phone."}
+# The headings of these groups say that the hours say open.
+SAID_OPEN = (1, 3)
+# A puncture at these would be idle talk: the reason says why there is none.
+NOT_PROJECTED = ("past_cutoff", "suspended", "closed")
+BRIEF_RELATIONS = RELATIONS | {
+    "undocumented": "No documented arrangement: phone; acceptance not documented."
+}
 
 
 def brief_lines(rank: int, option: Option, answer: Answer, width: int) -> list[str]:
@@ -47,7 +51,7 @@ def full_lines(rank: int, option: Option, answer: Answer, width: int) -> list[st
 
 def _paragraph(option: Option, answer: Answer, *, brief: bool) -> str:
     """Name, reason and facts; the heading it stands under has said that the hours say open."""
-    reason = [] if option.status == "open" and option.group <= COUNTED_ON else [option.why]
+    reason = [] if option.group in SAID_OPEN else [option.why]
     facts = _facts(option, answer.query, brief=brief)
     return " ".join([f"{option.centre.name}.", *reason, *facts])
 
@@ -55,7 +59,8 @@ def _paragraph(option: Option, answer: Answer, *, brief: bool) -> str:
 def _ending(option: Option, answer: Answer, width: int) -> list[str]:
     """The sum, where there is a puncture to count to, and the contact, where one is recorded."""
     contact = option.centre.contact
-    said = [] if option.puncture_at is None else [sum_words(option, answer)]
+    projected = option.puncture_at is not None and option.status not in NOT_PROJECTED
+    said = [sum_words(option, answer)] if projected else []
     said += [] if contact is None else [contact_words(contact)]
     return [line for words in said for line in wrap(words, width, INDENT, INDENT)]
 
@@ -63,7 +68,7 @@ def _ending(option: Option, answer: Answer, width: int) -> list[str]:
 def _facts(option: Option, query: Query, *, brief: bool) -> list[str]:
     """Times, road, relation, doubts and evidence, each a sentence."""
     gates = "" if option.entry is None else capital(gate_words(option.entry))
-    relations = BRIEF_RELATIONS if brief and option.group > COUNTED_ON else RELATIONS
+    relations = BRIEF_RELATIONS if brief else RELATIONS
     said = [
         _times(option, query),
         _departure(option, query),
@@ -82,11 +87,11 @@ def _times(option: Option, query: Query) -> str:
     if option.arrive_at is None:
         return ""
     arrival = f"Arrival {short(minute_up(option.arrive_at), query.at)}"
-    if option.puncture_at is None:
+    if option.puncture_at is None or option.status in NOT_PROJECTED:
         return f"{arrival}."
     puncture = f"puncture {short(minute_up(option.puncture_at), query.at)}"
-    if option.status not in ("open", "opens_later"):
-        return f"{arrival}; {puncture} if it were open{_spare(option)}."
+    if option.status == "unknown":
+        return f"{arrival}; {puncture} if it were open."
     return f"{arrival}, {puncture}{_spare(option)}."
 
 

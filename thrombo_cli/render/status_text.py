@@ -27,7 +27,7 @@ def status_text(report: StatusReport, registry: Registry, width: int = WIDTH) ->
         rows = [row for row in report.rows if row.state == state]
         lines += ["", *wrap(HEADINGS[state], width)] if rows else []
         for row in rows:
-            lines += wrap(_row(row, report.at, registry), width, "- ", "  ")
+            lines += wrap(_row(row, report.at), width, "- ", "  ")
     return "\n".join([*lines, "", *(line for words in SHORT_ADVICE for line in wrap(words, width))])
 
 
@@ -54,7 +54,7 @@ def state_words(state: str) -> str:
     return {"unknown": "hours unknown", "suspended": "suspended"}.get(state, f"hours say {state}")
 
 
-def _row(row: StatusRow, at: datetime, registry: Registry) -> str:
+def _row(row: StatusRow, at: datetime) -> str:
     """One centre: its change of state, its rule, why in doubt, and the evidence."""
     entry = row.entry
     said = [f"{row.centre.name}: {change_words(row, at)}."]

@@ -30,8 +30,8 @@ def head_lines(answer: Answer, registry: Registry, width: int) -> list[str]:
         *(remark.message for remark in answer.warnings),
     ]
     if answer.outcome == "none":
-        paragraphs += [_next_words(answer), NOT_ABOUT_TREATMENT]
-    return [line for words in paragraphs for line in wrap(words, width)]
+        paragraphs += [_unreached(answer), _next_words(answer), NOT_ABOUT_TREATMENT]
+    return [line for words in paragraphs if words for line in wrap(words, width)]
 
 
 def first_words(answer: Answer) -> str:
@@ -48,6 +48,15 @@ def as_of_words(at: datetime, registry: Registry, *, simulated: bool) -> str:
     """The time asked about, said to be simulated when it was given (R05), and the registry."""
     given = ", SIMULATED (--at given)" if simulated else ""
     return f"As of {spoken(at)}{given}; registry of {registry.updated}."
+
+
+def _unreached(answer: Answer) -> str:
+    """How many say open all the same, without a road or past 24 h: nothing is hidden (R18)."""
+    says_open = sum(option.state_on_arrival == "open" for option in answer.options)
+    roads = any(option.travel.minutes is not None for option in answer.options)
+    where = "past a cut-off or past 24 h at puncture" if roads else "with no road from here"
+    total = len(answer.options)
+    return f"By their hours {says_open} of {total} centres say open, {where}." if says_open else ""
 
 
 def _next_words(answer: Answer) -> str:

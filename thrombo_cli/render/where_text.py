@@ -14,14 +14,14 @@ from thrombo_cli.render.chosen import PLANS, shown_ranks
 from thrombo_cli.render.lines import WIDTH, joined, wrap
 from thrombo_cli.render.option_text import brief_lines, full_lines, lead_lines
 from thrombo_cli.render.where_head import head_lines
-from thrombo_cli.render.words import ADVICE, LATE
+from thrombo_cli.render.words import ADVICE
 
 SCREEN = 30
 SECTIONS = (
     (1, "Hours say open on arrival, puncture inside 6 h:", "open in time"),
     (2, "Hours say open later, puncture inside 6 h:", "open later inside 6 h"),
-    (3, f"Hours say open on arrival, puncture past 6 h ({LATE}):", "open past 6 h"),
-    (4, f"Hours say open later, puncture past 6 h ({LATE}):", "open later past 6 h"),
+    (3, "Hours say open on arrival, puncture past 6 h (the centre decides):", "open past 6 h"),
+    (4, "Hours say open later, puncture past 6 h (the centre decides):", "open later past 6 h"),
     (5, "Hours UNKNOWN (neither open nor closed):", "unknown"),
     (6, "Past a cut-off on arrival:", "past a cut-off"),
     (7, "Suspended:", "suspended"),

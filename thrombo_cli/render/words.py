@@ -63,7 +63,7 @@ def age_words(as_of: date, today: date) -> str:
     """How old evidence is: `9 months old, 2026-01-28`. Whole days, months or years, not more."""
     days = (today - as_of).days
     if days < 0:
-        return f"dated {as_of}, after the time asked about"
+        return f"of {as_of}, later than the time asked about"
     months = (today.year - as_of.year) * 12 + today.month - as_of.month - (today.day < as_of.day)
     if days <= DAYS_COUNTED:
         return f"{_many(days, 'day')} old, {as_of}"
@@ -76,14 +76,14 @@ def evidence_words(
 ) -> list[str]:
     """What stands behind the hours: age, staleness, inference, disagreement; loud and in words.
 
-    `brief`: that sources disagree, without what they say.
+    `brief`: that hours are inferred or sources disagree, without what more there is to say.
     """
     if entry is None:
         return []
     age = age_words(entry.as_of, today)
     said = [f"STALE evidence: {age}." if "stale" in flags else f"Evidence {age}."]
     if "inferred" in flags:
-        said.append("Hours INFERRED: no source states them.")
+        said.append("Hours INFERRED." if brief else "Hours INFERRED: no source states them.")
     if "conflicting_sources" in flags and entry.conflict is not None:
         told = "" if brief else f": {entry.conflict}"
         said.append(sentence(f"SOURCES DISAGREE{told}"))
@@ -110,7 +110,7 @@ def road_words(travel: Travel) -> str:
     method = METHODS.get(travel.method, travel.method)
     if travel.method == "given":
         return f"Road {_minutes(travel.minutes)}, {method}."
-    low, high = number(travel.low or 0), _minutes(travel.high)
+    low, high = number(travel.low or 0), number(travel.high or 0)
     return f"Road {_minutes(travel.minutes)} ({low}-{high}, {method})."
 
 
