@@ -6,15 +6,24 @@ from thrombo_cli import __version__
 from thrombo_cli.cli.world import load_registry
 from thrombo_cli.reference.reader import Reference
 
+# Of the data's own notes these are for a reader; its checksums and counts are for its builders.
+SHOWN = ("format", "version/")
+
 
 def version_text() -> str:
     """A few lines naming every version that an answer rests on. Raises ThromboError."""
     reference = Reference.open()
     registry = load_registry(None, reference)
+    notes = sorted(reference.meta().items())
     lines = [
         f"thrombo {__version__}",
-        f"registry {registry.updated} sha256 {registry.sha256}",
-        *(f"data {name}: {value}" for name, value in sorted(reference.meta().items())),
+        f"registry {registry.updated}",
+        f"  sha256 {registry.sha256}",
+        *(f"data {name.removeprefix('version/')}: {v}" for name, v in notes if _is_shown(name)),
         "not clinically assured",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _is_shown(name: str) -> bool:
+    return name.startswith(SHOWN)

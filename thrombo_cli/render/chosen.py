@@ -11,7 +11,7 @@ from thrombo_cli.model.answer import WINDOW_MINUTES, Answer, Option
 # How many centres of the leading group, of those that open later, and of the unknown are shown,
 # from the most to the fewest.
 Plan = tuple[int, int, int]
-PLANS: tuple[Plan, ...] = ((3, 2, 2), (3, 1, 1), (2, 1, 1), (1, 1, 1))
+PLANS: tuple[Plan, ...] = ((3, 2, 2), (3, 1, 1), (2, 1, 1), (1, 1, 1), (1, 0, 0))
 OPEN, LATER, OPEN_LATE, LATER_LATE, UNKNOWN = 1, 2, 3, 4, 5
 NEAREST_COUNTED = 3
 

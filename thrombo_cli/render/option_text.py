@@ -99,6 +99,8 @@ def _spare(option: Option) -> str:
     spare = option.minutes_to_spare
     if spare is None:
         return ""
+    if option.window == "beyond_24h":
+        return ", past 24 h"
     return f", {spare} min to spare" if spare >= 0 else f", {-spare} min past 6 h"
 
 

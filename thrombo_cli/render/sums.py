@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from thrombo_cli.london import MINUTE
-from thrombo_cli.model.answer import WINDOW_MINUTES, Answer, Option, Query
+from thrombo_cli.model.answer import LATE_WINDOW_MINUTES, WINDOW_MINUTES, Answer, Option, Query
 from thrombo_cli.render.lines import minutes_between, number
 
 STARTS = {"onset": "since onset", "last_known_well": "since last known well"}
@@ -31,7 +31,8 @@ def _left(option: Option) -> str:
     if spare is None:
         return "no clock start to count from"
     if spare < 0:
-        return f"{-spare} min past {WINDOW_MINUTES}"
+        limit = LATE_WINDOW_MINUTES if option.window == "beyond_24h" else WINDOW_MINUTES
+        return f"{WINDOW_MINUTES - spare - limit} min past {limit}"
     return f"{spare} min to spare of {WINDOW_MINUTES}"
 
 

@@ -64,7 +64,7 @@ def _body(answer: Answer, shown: frozenset[int], width: int) -> list[str]:
         ranks = [i for i in sorted(shown) if answer.options[i].group == group]
         lines += wrap(heading, width) if ranks else []
         for i in ranks:
-            lines_of = brief_lines if i else lead_lines
+            lines_of = brief_lines if i or answer.outcome == "none" else lead_lines
             lines += lines_of(i + 1, answer.options[i], answer, width)
     return lines + wrap(_rest(answer, shown), width)
 
