@@ -26,4 +26,6 @@ def centre(
     else:
         from thrombo_cli.render.centre_text import centre_text
 
-        print_text(centre_text(report.rows[0].centre, report.rows[0], book))
+        row = report.rows[0]
+        text = centre_text(row.centre, row, book, at=report.at, simulated=report.simulated)
+        print_text(text)

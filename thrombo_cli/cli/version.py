@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thrombo_cli import __version__
-from thrombo_cli.cli.world import load_registry
+from thrombo_cli.cli.registry_in_use import load_registry
 from thrombo_cli.reference.reader import Reference
 
 # Of the data's own notes these are for a reader; its checksums and counts are for its builders.

@@ -3,62 +3,31 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from datetime import datetime
 from typing import Any
 
+from thrombo_cli.cli.registry_in_use import (
+    load_registry,
+    path_in_use,
+    read_registry_bytes,
+    shipped_path,
+)
 from thrombo_cli.clock import current_instant
-from thrombo_cli.errors import QuestionError, RegistryError
+from thrombo_cli.errors import QuestionError
 from thrombo_cli.london import london_date, spoken
 from thrombo_cli.model.registry import Centre, Registry
-from thrombo_cli.reference.reader import Reference
 
-PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-# In a wheel the registry lies inside the package; in a checkout beside it.
-SHIPPED = os.path.join(PACKAGE, "data", "centres.yaml")
-IN_CHECKOUT = os.path.join(os.path.dirname(PACKAGE), "data", "centres.yaml")
-COMPILED = os.path.join(PACKAGE, "reference", "data", "registry.json")
-
-
-def shipped_path() -> str:
-    """Where the shipped registry lies."""
-    return SHIPPED if os.path.exists(SHIPPED) else IN_CHECKOUT
-
-
-def read_registry_bytes(path: str) -> bytes:
-    """The bytes of a registry file. Raises RegistryError when it cannot be read."""
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError as error:
-        reason = error.strerror or "cannot be read"
-        message = f"registry {path}: {reason}. Name a readable file with --registry."
-        raise RegistryError(message) from None
-
-
-def load_registry(path: str | None, reference: Reference) -> Registry:
-    """The registry in use, checked in full; the shipped one from its compiled form.
-
-    The compiled form is trusted only when it was made from exactly these bytes.
-    """
-    from thrombo_cli.registry.compiled import read_shipped
-
-    chosen = path or shipped_path()
-    data = read_registry_bytes(chosen)
-    compiled = read_shipped(COMPILED, sha256_of(data))
-    if compiled is not None:
-        return compiled
-    from thrombo_cli.registry.load import load
-
-    return load(data, chosen, reference)
-
-
-def sha256_of(data: bytes) -> str:
-    """The hash that names a registry file."""
-    import hashlib
-
-    return hashlib.sha256(data).hexdigest()
+__all__ = [
+    "asked_instant",
+    "find_centre",
+    "load_registry",
+    "path_in_use",
+    "print_json",
+    "print_text",
+    "read_registry_bytes",
+    "shipped_path",
+]
 
 
 def asked_instant(text: str | None, registry: Registry) -> tuple[datetime, bool]:

@@ -174,7 +174,10 @@ class Pathway(NamedTuple):
 
 
 class Registry(NamedTuple):
-    """Everything one registry file says; `sha256` is that of the file's bytes."""
+    """Everything one registry file says; `sha256` is that of the file's bytes.
+
+    `origin`: how the file was chosen: `shipped`, `updated`, `file`; empty where no one asked.
+    """
 
     sha256: str
     updated: date
@@ -183,3 +186,4 @@ class Registry(NamedTuple):
     networks: dict[str, Network]
     centres: tuple[Centre, ...]
     pathways: tuple[Pathway, ...]
+    origin: str = ""

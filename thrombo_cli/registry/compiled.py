@@ -70,6 +70,18 @@ def read_shipped(json_path: str, yaml_sha256: str) -> Registry | None:
         return None
 
 
+def read_head(json_path: str, yaml_sha256: str) -> date | None:
+    """The date of that YAML file's compiled registry from its first bytes; None if not its."""
+    try:
+        with open(json_path, encoding="utf-8") as file:
+            head = file.read(300)
+        if f'"yaml_sha256":"{yaml_sha256}"' not in head:
+            return None
+        return date.fromisoformat(head.partition('"updated":"')[2][:10])
+    except (OSError, ValueError):
+        return None
+
+
 def write_shipped(yaml_path: str, out_path: str, gazetteer: Gazetteer) -> None:
     """Check a registry file and compile it, for the build. Raises RegistryError when unsound."""
     from thrombo_cli.registry.load import load

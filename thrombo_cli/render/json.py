@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from thrombo_cli.london import iso
+from thrombo_cli.london import iso, london_date
 from thrombo_cli.model.answer import (
     WINDOW_MINUTES,
     Answer,
@@ -28,7 +28,7 @@ def where_json(answer: Answer, registry: Registry) -> Json:
         "outcome": answer.outcome,
         "best": answer.best,
         "asked": _asked(answer.query, answer.minutes_elapsed),
-        "registry": registry_json(registry),
+        "registry": registry_json(registry, answer.query.at),
         "centres": [_option(option, registry) for option in answer.options],
         "warnings": [{"code": w.code, "message": w.message} for w in answer.warnings],
     }
@@ -41,7 +41,7 @@ def status_json(report: StatusReport, registry: Registry) -> Json:
         "schema": "thrombo.status/1",
         "at": iso(report.at),
         "simulated": report.simulated,
-        "registry": registry_json(registry),
+        "registry": registry_json(registry, report.at),
         "counts": {s: states.count(s) for s in ("open", "closed", "unknown", "suspended")},
         "centres": [_row(row) for row in report.rows],
     }
@@ -54,7 +54,7 @@ def centre_json(report: StatusReport, registry: Registry) -> Json:
         "schema": "thrombo.centre/1",
         "at": iso(report.at),
         "simulated": report.simulated,
-        "registry": registry_json(registry),
+        "registry": registry_json(registry, report.at),
         "centre": {**_row(row), "why": row.why, **_record(row.centre, registry)},
     }
 
@@ -79,9 +79,18 @@ def findings_json(file: str, findings: tuple[Finding, ...]) -> Json:
     }
 
 
-def registry_json(registry: Registry) -> Json:
-    """Which registry answered: its hash and the date it says it was updated."""
-    return {"sha256": registry.sha256, "updated": registry.updated.isoformat()}
+def registry_json(registry: Registry, at: datetime) -> Json:
+    """Which registry answered: hash, date, where from, and its age in days at the time asked about.
+
+    `source`: `shipped`, `updated` (thrombo registry update) or `file` (named). The age is negative
+    when the question is about a day before the registry's own.
+    """
+    return {
+        "sha256": registry.sha256,
+        "updated": registry.updated.isoformat(),
+        "source": registry.origin or None,
+        "age_days": (london_date(at) - registry.updated).days,
+    }
 
 
 def _asked(query: Query, elapsed: int | None) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from thrombo_cli.london import spoken
+from thrombo_cli.london import london_date, spoken
 from thrombo_cli.model.answer import Answer, Option, Query
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.render.chosen import nearest_unknown, next_opening
@@ -16,6 +16,7 @@ NOT_ABOUT_TREATMENT = (
     "This says nothing about treatment: thrombolysis and the 6-24 h route are to be discussed with "
     "the on-call stroke consultant."
 )
+ORIGINS = {"shipped": "shipped", "updated": "updated copy", "file": "the file named"}
 CLOCKS = {"onset": "Onset", "last_known_well": "Last known well"}
 
 
@@ -47,7 +48,16 @@ def first_words(answer: Answer) -> str:
 def as_of_words(at: datetime, registry: Registry, *, simulated: bool) -> str:
     """The time asked about, said to be simulated when it was given (R05), and the registry."""
     given = ", SIMULATED (--at given)" if simulated else ""
-    return f"As of {spoken(at)}{given}; registry of {registry.updated}."
+    return f"As of {spoken(at)}{given}; registry of {registry.updated}{_origin(at, registry)}."
+
+
+def _origin(at: datetime, registry: Registry) -> str:
+    """Which registry it is and how old at the time asked about (issue 3.5)."""
+    if not registry.origin:
+        return ""
+    days = (london_date(at) - registry.updated).days
+    age = f", {days} day{'s' * (days != 1)} old" if days >= 0 else ""
+    return f" ({ORIGINS.get(registry.origin, registry.origin)}{age})"
 
 
 def _unreached(answer: Answer) -> str:

@@ -1,0 +1,135 @@
+"""Which registry answers: the file named, else the updated copy, else the shipped one (issue 3.5).
+
+The updated copy answers when it is what was checked, still sound, and not older than the shipped
+one. When it is not used though there is one, standard error says why; an answer is given anyway.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+
+from thrombo_cli.errors import RegistryError
+from thrombo_cli.model.registry import Registry
+from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.compiled import read_head, read_shipped
+from thrombo_cli.registry.data_dir import (
+    Copy,
+    compiled_path,
+    data_dir,
+    read_copy,
+    read_state,
+    yaml_path,
+)
+
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+# In a wheel the registry lies inside the package; in a checkout beside it.
+SHIPPED = os.path.join(PACKAGE, "data", "centres.yaml")
+IN_CHECKOUT = os.path.join(os.path.dirname(PACKAGE), "data", "centres.yaml")
+COMPILED = os.path.join(PACKAGE, "reference", "data", "registry.json")
+
+
+def shipped_path() -> str:
+    """Where the shipped registry lies."""
+    return SHIPPED if os.path.exists(SHIPPED) else IN_CHECKOUT
+
+
+def read_registry_bytes(path: str) -> bytes:
+    """The bytes of a registry file. Raises RegistryError when it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        message = f"registry {path}: {reason}. Name a readable file with --registry."
+        raise RegistryError(message) from None
+
+
+def load_registry(path: str | None, reference: Reference) -> Registry:
+    """The registry in use, checked in full, marked with where it came from.
+
+    The shipped one and an updated copy are read from their compiled form, which is trusted only
+    when it was made from exactly the bytes of the file. Raises RegistryError.
+    """
+    if path:
+        return _read(read_registry_bytes(path), path, reference)._replace(origin="file")
+    return updated_registry(reference) or shipped_registry(reference)
+
+
+def shipped_registry(reference: Reference) -> Registry:
+    """The registry that came with the program."""
+    path = shipped_path()
+    return _read(read_registry_bytes(path), path, reference)._replace(origin="shipped")
+
+
+def updated_registry(reference: Reference) -> Registry | None:
+    """The updated copy, None when there is none or it may not answer; standard error says why."""
+    directory = data_dir(os.environ)
+    state = read_state(directory)
+    if state is None:
+        _set_aside("its state file cannot be read")
+        return None
+    if (
+        directory is None
+        or state.current is None
+        or state.current.updated < _shipped_date(reference)
+    ):
+        return None
+    return _read_copy(directory, state.current, reference)
+
+
+def path_in_use(path: str | None, reference: Reference) -> str:
+    """The file of the registry in use: the one named, the updated copy's, or the shipped one's."""
+    if path:
+        return path
+    directory, updated = data_dir(os.environ), updated_registry(reference)
+    if directory is None or updated is None:
+        return shipped_path()
+    return yaml_path(directory, updated.sha256)
+
+
+def _read_copy(directory: str, copy: Copy, reference: Reference) -> Registry | None:
+    data = read_copy(directory, copy.sha256)
+    if data is None:
+        _set_aside("it is damaged or gone")
+        return None
+    registry = read_shipped(compiled_path(directory, copy.sha256), copy.sha256)
+    if registry is None:
+        from thrombo_cli.registry.load import check
+
+        registry = check(data, copy.source, reference).registry
+    if registry is None:
+        _set_aside("it is not sound by the rules of this version")
+        return None
+    return registry._replace(origin="updated")
+
+
+def _set_aside(reason: str) -> None:
+    """Say that the updated registry does not answer, and why."""
+    sys.stderr.write(
+        f"thrombo: the updated registry is not used: {reason}. The shipped one answers. Run "
+        "thrombo registry update again, or thrombo registry rollback.\n"
+    )
+
+
+def _shipped_date(reference: Reference) -> date:
+    """The shipped registry's own date; from the head of its compiled form where that is its."""
+    sha256 = sha256_of(read_registry_bytes(shipped_path()))
+    return read_head(COMPILED, sha256) or shipped_registry(reference).updated
+
+
+def _read(data: bytes, path: str, reference: Reference) -> Registry:
+    compiled = read_shipped(COMPILED, sha256_of(data))
+    if compiled is not None:
+        return compiled
+    from thrombo_cli.registry.load import load
+
+    return load(data, path, reference)
+
+
+def sha256_of(data: bytes) -> str:
+    """The hash that names a registry file."""
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
