@@ -49,6 +49,12 @@ def coverage(
     ] = None,
     as_json: Json = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Answer as CSV.")] = False,
+    html: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write a page of the week, all in one file.")
+    ] = None,
+    picture: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Draw the week: a name in .svg or .png.")
+    ] = None,
 ) -> None:
     """How much of the country is within reach of an open centre, hour by hour?"""
     if at is not None and week is not None:
@@ -60,6 +66,11 @@ def coverage(
 
     question = _question(area, within, (weight, unknown, accepts))
     question = question._replace(medians=read_medians(medians or []))
+    if html is not None or picture is not None:
+        from thrombo_cli.cli.coverage_pages import write_pages
+
+        write_pages(question, at, week, (registry, *(compare or ())), (html, picture))
+        return
     form = "json" if as_json else "csv" if as_csv else "text"
     answer(question, at, week, (registry, *(compare or ())), form)
 

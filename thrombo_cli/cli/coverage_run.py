@@ -97,6 +97,10 @@ def _headed(report: Report, named: Named) -> str:
     from thrombo_cli.render.coverage_text import instant_text, week_text
 
     text = instant_text(report) if isinstance(report, InstantReport) else week_text(report)
+    if isinstance(report, WeekReport):
+        from thrombo_cli.cli.coverage_heat import heat_text
+
+        text += f"\n{heat_text(report)}"
     return f"{named.name}\n{text}" if named.name else text
 
 
