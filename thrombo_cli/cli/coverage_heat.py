@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from thrombo_cli.planning.week import WeekReport, counted, headline
+from thrombo_cli.planning.week import WeekReport, headline, lowest_of, spanned
 from thrombo_cli.render.coverage_html import cells, day_names
 
 STYLES = ("", "on grey85 black", "on grey66 black", "on grey35 white", "on grey11 white")
@@ -17,15 +17,13 @@ STYLES = ("", "on grey85 black", "on grey66 black", "on grey35 white", "on grey1
 
 def heat_text(report: WeekReport) -> str:
     """Lowest share of each hour within the headline limit, whole percent."""
-    held, main = cells(report), headline(report.question)
+    held, shade = cells(report), report.question.unknown == "open"
     table = Table("Hour", *day_names(report), box=None, padding=(0, 1), pad_edge=False)
     for hour in range(24):
         row = [Text(f"{hour:02d}")]
         for day in range(7):
-            profiles = {report.steps[n].profile for n in held.get((hour, day), [])}
-            parts = [report.profiles[n].whole[0] for n in profiles]
-            shares = [counted(part, report.question).within[main] for part in parts]
-            row.append(_cell(min(shares)) if shares else Text("-"))
+            steps = held.get((hour, day))
+            row.append(_cell(lowest_of(report, steps), shade) if steps else Text("-"))
         table.add_row(*row)
     out = io.StringIO()
     console = Console(file=out, width=80, force_terminal=sys.stdout.isatty(), highlight=False)
@@ -36,11 +34,8 @@ def heat_text(report: WeekReport) -> str:
 
 def _title(report: WeekReport) -> str:
     limit = report.question.limits[headline(report.question)]
-    return (
-        f"\nLowest share of each hour within {limit} min, percent, "
-        f"unknown hours counted as {report.question.unknown}"
-    )
+    return f"\nLowest share of each hour within {limit} min, percent; unknown hours as closed-open"
 
 
-def _cell(share: float) -> Text:
-    return Text(f"{share:4.0f}", style=STYLES[min(4, int(share // 20))])
+def _cell(pair: tuple[float, float], shade: bool) -> Text:
+    return Text(f"{spanned(*pair):>6}", style=STYLES[min(4, int(pair[shade] // 20))])

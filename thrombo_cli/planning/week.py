@@ -113,6 +113,20 @@ def survey_week(survey: Survey, first: date, calendar: Calendar) -> WeekReport:
     )
 
 
+def lowest_of(report: WeekReport, steps: list[int]) -> tuple[float, float]:
+    """Lowest headline share of some steps: unknown hours counted as closed, and as open."""
+    main = headline(report.question)
+    parts = [report.profiles[report.steps[n].profile].whole[0] for n in steps]
+    low = min(part.certain.within[main] for part in parts)
+    return low, min(part.possible.within[main] for part in parts)
+
+
+def spanned(low: float, high: float) -> str:
+    """Two bounds as whole percent; one number only when they are the same to two decimals."""
+    one = f"{low:.0f}"
+    return one if round(low, 2) == round(high, 2) else f"{one}-{high:.0f}"
+
+
 def is_night(instant: datetime) -> bool:
     """Is this instant between 22:00 and 08:00 in London?"""
     clock = to_london(instant).time()

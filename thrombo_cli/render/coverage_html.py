@@ -36,7 +36,7 @@ def page(
     """The page: the first report in full, and the others beside it. `start`: the first step."""
     first = reports[0]
     main = first.question.limits[headline(first.question)]
-    area = escape(first.question.area)
+    area = escape(area_name(first.question.area))
     words = {
         "TITLE": f"Thrombectomy coverage of {area}",
         "LEAD": f"Seven days from {spoken_date(first.first)}, weighted by {first.question.weight}.",
@@ -57,6 +57,12 @@ def page(
     parts = template.html.split("@")
     # Between a pair of at-signs stands the name of what goes there.
     return "".join(words[part] if n % 2 else part for n, part in enumerate(parts))
+
+
+def area_name(area: str) -> str:
+    """A nation with its capital letter; slugs and codes as they are."""
+    names = {"england": "England", "wales": "Wales", "all": "England, Wales and Northern Ireland"}
+    return names.get(area, area)
 
 
 def figure_names(report: WeekReport) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from thrombo_cli.london import spoken, spoken_date
-from thrombo_cli.planning.week import WeekReport, counted, headline
-from thrombo_cli.render.coverage_html import Outlines, cells, day_names
+from thrombo_cli.planning.week import WeekReport, counted, headline, lowest_of
+from thrombo_cli.render.coverage_html import CLASSES, Outlines, area_name, cells, day_names
 
 HATCHES = ("", "..", "//", "xx", "")
 
@@ -22,7 +22,7 @@ def draw(report: WeekReport, outlines: Outlines, path: str, kind: str) -> None:
     main = report.question.limits[headline(report.question)]
     figure = Figure(figsize=(13, 9), layout="constrained")
     left, heat, bars = figure.subplots(1, 3, width_ratios=(5, 3, 3))
-    title = f"Thrombectomy coverage of {report.question.area}, seven days from "
+    title = f"Thrombectomy coverage of {area_name(report.question.area)}, seven days from "
     figure.suptitle(f"{title}{spoken_date(report.first)}: percent within {main} minutes")
     _map(left, report, outlines)
     _heat(heat, report)
@@ -44,6 +44,9 @@ def _map(axes: Any, report: WeekReport, outlines: Outlines) -> None:
             axes.add_patch(
                 Polygon(points, facecolor=colour, hatch=HATCHES[step], edgecolor="black", lw=0.5)
             )
+    for step, words in enumerate(CLASSES):
+        axes.fill([], [], facecolor=str(1 - 0.18 * step), hatch=HATCHES[step], label=f"{words} %")
+    axes.legend(loc="upper right", fontsize=7)
     axes.autoscale_view()
     axes.set_aspect("equal")
     axes.axis("off")
@@ -51,11 +54,10 @@ def _map(axes: Any, report: WeekReport, outlines: Outlines) -> None:
 
 
 def _heat(axes: Any, report: WeekReport) -> None:
-    main, held = headline(report.question), cells(report)
+    held = cells(report)
     for (hour, day), steps in held.items():
-        profiles = {report.steps[n].profile for n in steps}
-        parts = (report.profiles[n].whole[0] for n in profiles)
-        share = min(counted(part, report.question).within[main] for part in parts)
+        pair = lowest_of(report, steps)
+        share = pair[report.question.unknown == "open"]
         grey = 1 - share / 125
         axes.fill_between([day, day + 1], hour, hour + 1, color=str(grey), lw=0)
         ink = "black" if grey > 0.5 else "white"
@@ -79,5 +81,6 @@ def _bars(axes: Any, report: WeekReport) -> None:
     axes.barh(rows, more, left=low, color="white", edgecolor="black", hatch="//", label="unknown")
     axes.set_yticks(rows, [part.name[:34] for part in parts], fontsize=7)
     axes.set(xlim=(0, 100))
+    axes.invert_yaxis()
     axes.legend(fontsize=7)
     axes.set_title("Networks at the worst hour", fontsize=10)

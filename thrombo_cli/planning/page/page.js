@@ -50,15 +50,18 @@
     const body = byId("options");
     if (!body) return;
     body.replaceChildren(...data.figures.map((name, n) => row(name, data.options.map((option) => {
-      const [low, high] = profileAt(option, step).whole[n];
+      const pair = profileAt(option, step).whole[n];
+      const [low, high] = pair.includes(null) ? pair : [Math.min(...pair), Math.max(...pair)];
       return low === high ? two(low) : `${two(low)} to ${two(high)}`;
     }))));
   };
   const showHeat = (which, step) => {
     for (const button of document.querySelectorAll("#heat button")) {
       const steps = button.dataset.steps.split(",").map(Number);
-      const share = Math.min(...steps.map((n) => profileAt(data.options[0], n).main[which]));
-      button.firstElementChild.textContent = Math.round(share);
+      const lowest = (n) => Math.min(...steps.map((at) => profileAt(data.options[0], at).main[n]));
+      const pair = [lowest(0), lowest(1)], share = pair[which];
+      const rounded = pair.map((value) => value.toFixed(0));
+      button.firstElementChild.textContent = pair[0] === pair[1] ? rounded[0] : rounded.join("-");
       const here = steps.includes(step);
       button.parentElement.className = `c${klass(share)}${here ? " here" : ""}`;
       button.setAttribute("aria-pressed", String(here));

@@ -19,21 +19,22 @@ from thrombo_cli.reference.build import sources
 TOLERANCE = 1500.0  # metres
 SMALLEST = 2e7  # square metres
 UNIT = 100  # metres
-FILES = (("data/SICBL.geojson", "SICBL22NM"), ("data/LHB.geojson", "LHB20NM"))
+FILES = (("data/SICBL.geojson", "SICBL22CD"), ("data/LHB.geojson", "LHB20CD"))
 
 
 def outline_items() -> Iterator[tuple[str, bytes]]:
     """One item: a line per region, its name and then a ring a field: x and y, space, x and y."""
-    lines = [line for name, key in FILES for line in _lines(name, key)]
+    names = {row["region_code"]: row["region"] for row in sources.table("data/regions_ew.csv")}
+    lines = [line for name, key in FILES for line in _lines(name, key, names)]
     yield layout.OUTLINES, "\n".join(sorted(lines)).encode()
 
 
-def _lines(name: str, key: str) -> Iterator[str]:
+def _lines(name: str, key: str, names: dict[str, str]) -> Iterator[str]:
     features = sources.features(name)
     shapes = shapely.from_geojson([json.dumps(each["geometry"]) for each in features])
     simple = shapely.coverage_simplify(shapes, TOLERANCE)
     for feature, shape in zip(features, simple, strict=True):
-        yield "\t".join([feature["properties"][key], *map(_ring, _parts(shape))])
+        yield "\t".join([names[feature["properties"][key]], *map(_ring, _parts(shape))])
 
 
 def _parts(shape: Any) -> list[Any]:
