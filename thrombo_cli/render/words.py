@@ -81,7 +81,8 @@ def evidence_words(
     if entry is None:
         return []
     age = age_words(entry.as_of, today)
-    said = [f"STALE evidence: {age}." if "stale" in flags else f"Evidence {age}."]
+    stale = "STALE: " if brief else "STALE evidence: "
+    said = [f"{stale}{age}." if "stale" in flags else f"Evidence {age}."]
     if "inferred" in flags:
         said.append("Hours INFERRED." if brief else "Hours INFERRED: no source states them.")
     if "conflicting_sources" in flags and entry.conflict is not None:
@@ -97,21 +98,24 @@ def doubt_words(option: Option) -> list[str]:
         "at_risk": f"AT RISK: holds at {_minutes(travel.minutes)} of road, not at "
         f"{_minutes(travel.high)}.",
         "borderline": f"BORDERLINE: puncture within 30 min of {_limit(option)}.",
-        "cutoff_undocumented": "CUT-OFF NOT DOCUMENTED: closes within 2 h of arrival, and no last "
-        "referral or acceptance is recorded.",
+        "cutoff_undocumented": "CUT-OFF NOT DOCUMENTED: closes within 2 h of arrival.",
     }
     return [words for flag, words in said.items() if flag in option.flags]
 
 
-def road_words(travel: Travel) -> str:
-    """Road minutes with their range and method; nothing without a road."""
+def road_words(travel: Travel, *, brief: bool = False) -> str:
+    """Road minutes with their range and method (R36); nothing without a road.
+
+    `brief`: published minutes, which are the rule, go without a label.
+    """
     if travel.minutes is None:
         return ""
     method = METHODS.get(travel.method, travel.method)
     if travel.method == "given":
         return f"Road {_minutes(travel.minutes)}, {method}."
+    label = "" if brief and travel.method == "matrix" else f", {method}"
     low, high = number(travel.low or 0), number(travel.high or 0)
-    return f"Road {_minutes(travel.minutes)} ({low}-{high}, {method})."
+    return f"Road {_minutes(travel.minutes)} ({low}-{high}{label})."
 
 
 def road_bare(travel: Travel) -> str:
@@ -137,8 +141,8 @@ def wall(minute: int) -> str:
 
 def contact_words(contact: Contact) -> str:
     """Whom to ask, with the date it was verified."""
-    parts = ", ".join(part for part in (contact.text, contact.phone) if part)
-    return f"Contact: {parts} (verified {contact.verified_on})."
+    told = [sentence(part) for part in (contact.phone, contact.text) if part]
+    return f"Contact, verified {contact.verified_on}: {' '.join(told)}"
 
 
 def _many(count: int, unit: str) -> str:
