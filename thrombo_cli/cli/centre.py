@@ -26,5 +26,5 @@ def centre(
     else:
         from thrombo_cli.render.centre_text import centre_text
 
-        row, at = report.rows[0], report.at
-        print_text(centre_text(row.centre, row, book, at=at, simulated=report.simulated))
+        row, instant = report.rows[0], report.at
+        print_text(centre_text(row.centre, row, book, at=instant, simulated=report.simulated))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from thrombo_cli import __version__
 from thrombo_cli.model.answer import LATE_WINDOW_MINUTES, WINDOW_MINUTES, Option, Travel
 from thrombo_cli.model.registry import Availability, Contact, Registry
 from thrombo_cli.render.lines import number, sentence
@@ -40,14 +41,14 @@ ADVICE = (
     "NICE considers up to 24 h.",
     "From a scene the ambulance service's destination protocol holds. Adults and road only. "
     "Basilar, airway or blood pressure trouble may need critical-care transfer.",
-    "Not clinically assured.",
+    f"Not clinically assured (thrombo {__version__}).",
 )
 # Ages are told in days up to here, then in months, then in years.
 DAYS_COUNTED = 60
 MONTHS_COUNTED = 24
 SHORT_ADVICE = (
     "Hours say nothing of live capacity or acceptance: phone the on-call stroke consultant.",
-    "Not clinically assured.",
+    f"Not clinically assured (thrombo {__version__}).",
 )
 
 
