@@ -41,14 +41,14 @@ ADVICE = (
     "NICE considers up to 24 h.",
     "From a scene the ambulance service's destination protocol holds. Adults and road only. "
     "Basilar, airway or blood pressure trouble may need critical-care transfer.",
-    f"Not clinically assured (thrombo {__version__}).",
+    f"thrombo {__version__}. Not clinically assured.",
 )
 # Ages are told in days up to here, then in months, then in years.
 DAYS_COUNTED = 60
 MONTHS_COUNTED = 24
 SHORT_ADVICE = (
     "Hours say nothing of live capacity or acceptance: phone the on-call stroke consultant.",
-    f"Not clinically assured (thrombo {__version__}).",
+    f"thrombo {__version__}. Not clinically assured.",
 )
 
 
