@@ -109,8 +109,10 @@ run()
 """
 
 
-def test_a_clock_before_the_registry_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    registry = load_registry(None, Reference.open())
+def test_a_clock_before_the_registry_is_refused(
+    monkeypatch: pytest.MonkeyPatch, reference: Reference
+) -> None:
+    registry = load_registry(None, reference)
     monkeypatch.setattr(world, "current_instant", lambda: datetime(2019, 1, 1, tzinfo=UTC))
     with pytest.raises(QuestionError, match="clock looks wrong"):
         world.asked_instant(None, registry)

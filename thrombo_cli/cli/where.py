@@ -80,9 +80,10 @@ def where(
 
 def answer_where(asked: Asked, registry_file: str | None, as_json: bool, show_all: bool) -> int:
     """Answer, print, and return the exit code. Raises ThromboError."""
-    reference = Reference.open()
-    registry = load_registry(registry_file, reference)
-    answer = resolve(registry, reference.calendar(), _query(asked, registry, reference), reference)
+    with Reference.open() as reference:
+        registry = load_registry(registry_file, reference)
+        query = _query(asked, registry, reference)
+        answer = resolve(registry, reference.calendar(), query, reference)
     if as_json:
         from thrombo_cli.render.json import where_json
 
