@@ -20,7 +20,7 @@ ALLOWED = {
     "places": {"errors", "model", "geodesy"},
     "travel": {"model", "geodesy"},
     "resolver": {"model", "london", "schedule", "travel", "resolver"},
-    "render": {"model", "london", "schedule", "resolver", "planning", "render"},
+    "render": {"model", "london", "schedule", "resolver", "planning", "render", "__init__"},
     "planning": {"errors", "model", "london", "schedule", "planning"},
     "clock": set(),
     "registry": {"errors", "model", "london", "geodesy", "registry", "__init__"},

@@ -62,7 +62,7 @@ def _heat(axes: Any, report: WeekReport) -> None:
         axes.fill_between([day, day + 1], hour, hour + 1, color=str(grey), lw=0)
         ink = "black" if grey > 0.5 else "white"
         axes.text(
-            day + 0.5, hour + 0.5, f"{share:.0f}", ha="center", va="center", color=ink, size=7
+            day + 0.5, hour + 0.5, spanned(*pair), ha="center", va="center", color=ink, size=7
         )
     axes.set(xlim=(0, 7), ylim=(24, 0), yticks=range(25))
     axes.set_xticks([day + 0.5 for day in range(7)], day_names(report))
