@@ -36,8 +36,8 @@ def load_named(path: str | None, reference: Reference) -> Named:
     seen = read(data)
     if seen.data is None or "extends" not in seen.data:
         return Named(os.path.basename(path), load_registry(path, reference))
-    name, _ = head_of(seen.data, os.path.basename(path))
-    return Named(name, _made(path, reference))
+    made = _made(path, reference)
+    return Named(head_of(seen.data, os.path.basename(path))[0], made)
 
 
 def read_pairs(path: str) -> dict[str, str]:

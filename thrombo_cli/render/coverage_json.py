@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from thrombo_cli import __version__
 from thrombo_cli.london import iso
 from thrombo_cli.planning.headcount import HeadCount
 from thrombo_cli.planning.report import Divisions, InstantReport, Part, Question
@@ -23,6 +24,7 @@ def instant_json(report: InstantReport) -> dict[str, Any]:
     whole = report.divisions.whole[0]
     return {
         "schema": SCHEMA,
+        "tool": __version__,
         **_asked(report.question),
         "at": iso(report.at),
         "admissions_per_year": _two(whole.admissions),
@@ -41,6 +43,7 @@ def week_json(report: WeekReport) -> dict[str, Any]:
     """A week: `profiles` holds the figures that occur, `steps` names one for each quarter hour."""
     return {
         "schema": WEEK_SCHEMA,
+        "tool": __version__,
         **_asked(report.question),
         "begins": iso(report.steps[0].at),
         "step_minutes": 15,

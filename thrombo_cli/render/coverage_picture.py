@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from thrombo_cli.london import spoken, spoken_date
-from thrombo_cli.planning.week import WeekReport, counted, headline, lowest_of
+from thrombo_cli.planning.week import WeekReport, counted, headline, lowest_of, spanned
 from thrombo_cli.render.coverage_html import CLASSES, Outlines, area_name, cells, day_names
 
 HATCHES = ("", "..", "//", "xx", "")

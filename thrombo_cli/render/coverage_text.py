@@ -11,8 +11,8 @@ from thrombo_cli.planning.week import Loss, Step, WeekReport, headline
 
 SHOWN = 5
 NOTE = (
-    "Ranges: unknown hours counted as closed and as open. Road minutes are modelled.\n"
-    "Medians of the pathway are assumptions (docs/coverage.md). Not clinically assured."
+    "Ranges: unknown hours counted as closed and as open. Road minutes are modelled,\n"
+    "and the steps of the pathway assumed (docs/coverage.md). Not clinically assured."
 )
 
 
