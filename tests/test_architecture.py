@@ -22,7 +22,7 @@ ALLOWED = {
     "resolver": {"model", "london", "schedule", "travel", "resolver"},
     "render": {"model", "london", "schedule", "resolver", "render", "__init__"},
     "clock": set(),
-    "registry": {"errors", "model", "london", "geodesy", "registry", "__init__"},
+    "registry": {"errors", "model", "london", "geodesy", "schedule", "registry", "__init__"},
     "reference": {"errors", "model", "geodesy", "reference"},
 }
 # These may be read by the cli (and the build hook) alone.

@@ -1,0 +1,1 @@
+"""Answers about the country rather than one patient. Pure: columns and registries come in."""
