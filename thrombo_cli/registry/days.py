@@ -70,6 +70,6 @@ def _weekday(name: str, text: str) -> int:
     if name in WEEKDAYS:
         return WEEKDAYS.index(name)
     near = difflib.get_close_matches(name.lower()[:3], WEEKDAYS, 1, 0.6)
-    hint = f" (did you mean {near[0]}?)" if near else ""
+    hint = f" (did you mean `{near[0]}`?)" if near else ""
     known = "write mon ... sun, a range such as mon-fri, a list, or bank-holidays"
     raise fault("bad-day", f"{shown(text)} names no weekday{hint}; {known}")

@@ -62,7 +62,7 @@ def known(info: ValidationInfo) -> Known | None:
 def suggest(word: str, words: Collection[str]) -> str:
     """`; did you mean ...?` when a known word is close, else nothing."""
     near = difflib.get_close_matches(word, sorted(words), 1, 0.6)
-    return f"; did you mean {shown(near[0])[1:-1]}?" if near else ""
+    return f"; did you mean `{shown(near[0])[1:-1]}`?" if near else ""
 
 
 def _plain(text: object) -> object:
