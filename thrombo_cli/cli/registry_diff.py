@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from thrombo_cli.cli.instants import instant_given
 from thrombo_cli.cli.options import Json
 from thrombo_cli.cli.registry_versions import read_version
 from thrombo_cli.cli.world import print_json, print_text, shipped_path
@@ -112,13 +113,3 @@ def _day(option: str, text: str | None) -> date | None:
         return None if text is None else parse_date(text)
     except FaultsError as error:
         raise QuestionError(f"{option}: {error}.") from None
-
-
-def instant_given(text: str | None) -> datetime | None:
-    """`--at`; a date alone means its noon."""
-    from thrombo_cli.times import parse_at
-
-    if text is None:
-        return None
-    alone = len(text.strip()) == len("2026-11-22") and text.count("-") == 2
-    return parse_at(f"{text.strip()}T12:00" if alone else text, current_instant())

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from thrombo_cli.cli.instants import instant_given
 from thrombo_cli.cli.options import Json
-from thrombo_cli.cli.registry_diff import Format, instant_given
+from thrombo_cli.cli.registry_diff import Format
 from thrombo_cli.cli.world import asked_instant, load_registry, print_json, print_text
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN
 from thrombo_cli.london import london_date

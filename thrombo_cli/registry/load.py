@@ -132,5 +132,6 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         return tuple(order)
     last = order[MAX_FINDINGS]
     message = f"more than {MAX_FINDINGS} findings; mend these first"
-    more = Finding("error", "too-many-findings", last.line, last.column, "", message)
+    severity = "error" if any(each.severity == "error" for each in order) else "warning"
+    more = Finding(severity, "too-many-findings", last.line, last.column, "", message)
     return (*order[:MAX_FINDINGS], more)

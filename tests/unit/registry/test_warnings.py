@@ -79,3 +79,12 @@ def test_errors_come_without_warnings() -> None:
     text = spoilt(*DOUBTS[0][:2]).replace("to: cardiff", "to: nowhere")
     found = check(text.encode(), "test.yaml", Shelf()).findings
     assert [each.code for each in found] == ["unknown-centre"]
+
+
+def test_many_doubts_leave_a_file_sound() -> None:
+    source = "  - {id: x-%d, title: X, publisher: X, date: 2026-01-01, kind: press}\n"
+    many = "".join(source % number for number in range(600))
+    checked = check(spoilt("networks:\n", f"{many}networks:\n").encode(), "test.yaml", Shelf())
+    assert checked.registry is not None
+    assert {each.severity for each in checked.findings} == {"warning"}
+    assert checked.findings[-1].code == "too-many-findings"
