@@ -24,6 +24,7 @@ COMMANDS = {
     "status": "thrombo_cli.cli.status:status",
     "centre": "thrombo_cli.cli.centre:centre",
     "registry": "thrombo_cli.cli.registry:app",
+    "coverage": "thrombo_cli.cli.coverage:coverage",
 }
 
 EXIT_INTERRUPTED = 130
