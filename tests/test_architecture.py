@@ -23,7 +23,7 @@ ALLOWED = {
     "render": {"model", "london", "schedule", "resolver", "planning", "render", "__init__"},
     "planning": {"errors", "model", "london", "schedule", "planning"},
     "clock": set(),
-    "registry": {"errors", "model", "london", "geodesy", "registry", "__init__"},
+    "registry": {"errors", "model", "london", "geodesy", "schedule", "registry", "__init__"},
     "reference": {"errors", "model", "geodesy", "reference"},
 }
 # These may be read by the cli (and the build hook) alone.

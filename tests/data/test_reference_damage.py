@@ -143,7 +143,7 @@ def test_without_its_seal_an_absence_is_not_believed(copy: Path) -> None:
 @pytest.mark.parametrize(
     ("pragma", "value", "message"),
     [
-        ("user_version", 99, "another version of thrombo .format 99, not 2"),
+        ("user_version", 99, rf"another version of thrombo .format 99, not {layout.FORMAT}"),
         ("application_id", 5, "not thrombo's reference data"),
     ],
 )

@@ -6,6 +6,8 @@ from thrombo_cli.cli.lazy import lazy_group, new_app
 
 COMMANDS = {
     "check": "thrombo_cli.cli.registry_check:check",
+    "diff": "thrombo_cli.cli.registry_diff:diff",
+    "due": "thrombo_cli.cli.registry_due:due",
 }
 
 app = new_app(
