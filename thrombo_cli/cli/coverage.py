@@ -61,7 +61,7 @@ def coverage(
         raise QuestionError("Give --at or --week, not both.")
     if as_json and as_csv:
         raise QuestionError("Give --json or --csv, not both.")
-    _need_numpy()
+    _need("numpy", *(["matplotlib"] if picture is not None else []))
     from thrombo_cli.cli.coverage_run import answer, read_medians
 
     question = _question(area, within, (weight, unknown, accepts))
@@ -95,11 +95,13 @@ def _limits(text: str) -> tuple[int, ...]:
     return tuple(sorted({int(part) for part in parts}))
 
 
-def _need_numpy() -> None:
+def _need(*packages: str) -> None:
+    """Raise QuestionError when a package of the extra `planning` is not installed."""
     from importlib.util import find_spec
 
-    if find_spec("numpy") is None:
+    missing = [name for name in packages if find_spec(name) is None]
+    if missing:
         raise QuestionError(
-            "thrombo coverage needs numpy. Install it with: "
+            f"thrombo coverage needs {' and '.join(missing)}. Install with: "
             "python -m pip install 'thrombo-cli[planning]'"
         )
