@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from thrombo_cli.reference.reader import Reference
 
 
 @pytest.fixture(scope="session")
-def reference() -> Reference:
+def reference() -> Iterator[Reference]:
     """The reference data as built by the installation."""
-    return Reference.open()
+    with Reference.open() as opened:
+        yield opened

@@ -20,7 +20,7 @@ ALLOWED = {
     "places": {"errors", "model", "geodesy"},
     "travel": {"model", "geodesy"},
     "resolver": {"model", "london", "schedule", "travel", "resolver"},
-    "render": {"model", "london", "schedule", "resolver", "render"},
+    "render": {"model", "london", "schedule", "resolver", "render", "__init__"},
     "clock": set(),
     "registry": {"errors", "model", "london", "geodesy", "registry", "__init__"},
     "reference": {"errors", "model", "geodesy", "reference"},

@@ -26,4 +26,5 @@ def centre(
     else:
         from thrombo_cli.render.centre_text import centre_text
 
-        print_text(centre_text(report.rows[0].centre, report.rows[0], book))
+        row, instant = report.rows[0], report.at
+        print_text(centre_text(row.centre, row, book, at=instant, simulated=report.simulated))

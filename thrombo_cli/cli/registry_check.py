@@ -27,7 +27,8 @@ def check(
 ) -> None:
     """Is this registry sound? Every finding, with file, line and column."""
     path = file or os.environ.get("THROMBO_REGISTRY") or shipped_path()
-    checked = check_registry(read_registry_bytes(path), path, Reference.open())
+    with Reference.open() as reference:
+        checked = check_registry(read_registry_bytes(path), path, reference)
     if as_json:
         from thrombo_cli.render.json import findings_json
 
