@@ -181,7 +181,7 @@ def random_date(random: Random) -> date:
 
 def all_cases(calendar: Calendar) -> list[Case]:
     """Every generated case, the same at every call."""
-    random = Random(20261122)  # noqa: S311 a fixed seed, for the same cases every time
+    random = Random(20261122)
     return [
         *weekly_cases(random, 120),
         *unknown_cases(random, 60),

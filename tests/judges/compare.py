@@ -6,6 +6,7 @@ elapsed minutes; what lies in no interval is closed.
 
 from __future__ import annotations
 
+import itertools
 from datetime import datetime, timedelta
 
 from tests.judges.cases import Case
@@ -43,18 +44,18 @@ def ours(case: Case, calendar: Calendar) -> list[Interval]:
 def joined(intervals: list[Interval]) -> list[Interval]:
     """In order, closed ones left out, those that touch in the same state made one."""
     found: list[Interval] = []
-    for begins, ends, state in sorted(intervals):
-        if state and begins < ends:
-            if found and found[-1][1] == begins and found[-1][2] == state:
-                begins = found.pop()[0]
-            found.append((begins, ends, state))
+    for interval in sorted(i for i in intervals if i[2] and i[0] < i[1]):
+        if found and found[-1][1:] == (interval[0], interval[2]):
+            found[-1] = (found[-1][0], *interval[1:])
+        else:
+            found.append(interval)
     return found
 
 
 def differing(case: Case, one: list[Interval], other: list[Interval]) -> list[tuple[int, int]]:
     """The stretches of minutes on which two readings differ, as [first, end)."""
     edges = sorted({0, length_of(case), *(e for i in (*one, *other) for e in i[:2])})
-    pairs = list(zip(edges, edges[1:], strict=False))
+    pairs = list(itertools.pairwise(edges))
     both = zip(pairs, _states(one, edges), _states(other, edges), strict=False)
     return [pair for pair, ours, theirs in both if ours != theirs]
 
