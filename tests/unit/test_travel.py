@@ -164,3 +164,11 @@ GROUND = (
 def test_where_ground_is_rough(_name: str, lat: float, lon: float, rough: bool) -> None:
     spot = Spot(lat, lon, "scotland", "scotland", "great-britain", None)
     assert is_rough_ground(spot) is rough
+
+
+def test_a_place_without_an_area_is_estimated_even_where_zero_is_a_row() -> None:
+    spot = PRESTON._replace(area=None, areas=())
+    travel = travel_to(spot, CENTRE, None, Matrix({(7, "PR29HT"): 88.5}))
+    assert travel.method == "estimate"
+    unmatched = CENTRE._replace(travel_unit=None)
+    assert travel_to(PRESTON, unmatched, None, ROADS).method == "estimate"
