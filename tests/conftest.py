@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 
@@ -13,6 +14,7 @@ os.environ["THROMBO_DATA_DIR"] = os.path.join(os.path.dirname(__file__), "no-suc
 
 
 @pytest.fixture(scope="session")
-def reference() -> Reference:
+def reference() -> Iterator[Reference]:
     """The reference data as built by the installation."""
-    return Reference.open()
+    with Reference.open() as opened:
+        yield opened

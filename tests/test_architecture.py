@@ -20,9 +20,10 @@ ALLOWED = {
     "places": {"errors", "model", "geodesy"},
     "travel": {"model", "geodesy"},
     "resolver": {"model", "london", "schedule", "travel", "resolver"},
-    "render": {"model", "london", "schedule", "resolver", "render"},
+    "render": {"model", "london", "schedule", "resolver", "planning", "render", "__init__"},
+    "planning": {"errors", "model", "london", "schedule", "planning"},
     "clock": set(),
-    "registry": {"errors", "model", "london", "geodesy", "registry", "__init__"},
+    "registry": {"errors", "model", "london", "geodesy", "schedule", "registry", "__init__"},
     "reference": {"errors", "model", "geodesy", "reference"},
 }
 # These may be read by the cli (and the build hook) alone.

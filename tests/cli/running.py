@@ -24,18 +24,26 @@ class Ran:
         return json.loads(self.out)
 
 
-def thrombo(*args: str, stdin: str = "", **environment: str) -> Ran:
-    """Run `thrombo` with these arguments."""
-    env = {**os.environ, "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8", **environment}
+def thrombo(
+    *args: str,
+    stdin: str = "",
+    encoding: str = "utf-8",
+    cwd: str | None = None,
+    python_code: str | None = None,
+    **environment: str,
+) -> Ran:
+    """Run `thrombo` with these arguments, or a piece of Python that does so in its own way."""
+    env = {**os.environ, "NO_COLOR": "1", "PYTHONIOENCODING": encoding}
     env.pop("THROMBO_REGISTRY", None)
-    env |= environment
+    how = ["-m", "thrombo_cli"] if python_code is None else ["-c", python_code]
     done = subprocess.run(
-        [sys.executable, "-m", "thrombo_cli", *args],
+        [sys.executable, *how, *args],
         input=stdin,
         capture_output=True,
         text=True,
-        encoding="utf-8",
-        env=env,
+        encoding=encoding,
+        env=env | environment,
+        cwd=cwd,
         timeout=60,
         check=False,
     )

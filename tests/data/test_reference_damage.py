@@ -7,6 +7,7 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,7 @@ def flips(path: Path) -> Iterator[int]:
         start = -1
         while (start := data.find(key.encode(), start + 1)) >= 0:
             yield from (start - 3, start - 1, start, start + len(key) - 1)
-    with sqlite3.connect(f"file:{path}?immutable=1", uri=True) as base:
+    with closing(sqlite3.connect(f"file:{path}?immutable=1", uri=True)) as base, base:
         for key in KEYS:
             item = base.execute(layout.SELECT, (key,)).fetchone()[0]
             place = data.find(item[:200])
@@ -115,7 +116,7 @@ def test_a_cut_that_spares_the_answer_is_still_seen_by_a_whole_check(copy: Path)
 
 def test_an_item_put_in_place_of_another(copy: Path, sound: list[Any]) -> None:
     """Each checksum covers the key, so that a good item under a wrong key is damage."""
-    with sqlite3.connect(copy) as base:
+    with closing(sqlite3.connect(copy)) as base, base:
         other = base.execute(layout.SELECT, ("sector/LA14",)).fetchone()
         base.execute("UPDATE item SET data = ? WHERE key = 'sector/PR29'", other)
     base.close()
@@ -124,7 +125,7 @@ def test_an_item_put_in_place_of_another(copy: Path, sound: list[Any]) -> None:
 
 
 def test_an_item_that_went_missing_is_not_an_unknown_postcode(copy: Path) -> None:
-    with sqlite3.connect(copy) as base:
+    with closing(sqlite3.connect(copy)) as base, base:
         base.execute("DELETE FROM item WHERE key = 'sector/PR29'")
     base.close()
     with Reference.open(str(copy)) as opened, pytest.raises(ReferenceDataError, match="damaged"):
@@ -142,12 +143,12 @@ def test_without_its_seal_an_absence_is_not_believed(copy: Path) -> None:
 @pytest.mark.parametrize(
     ("pragma", "value", "message"),
     [
-        ("user_version", 99, "another version of thrombo .format 99, not 1"),
+        ("user_version", 99, rf"another version of thrombo .format 99, not {layout.FORMAT}"),
         ("application_id", 5, "not thrombo's reference data"),
     ],
 )
 def test_another_layout(copy: Path, pragma: str, value: int, message: str) -> None:
-    with sqlite3.connect(copy) as base:
+    with closing(sqlite3.connect(copy)) as base, base:
         base.execute(f"PRAGMA {pragma} = {value}")
     base.close()
     with pytest.raises(ReferenceDataError, match=message):

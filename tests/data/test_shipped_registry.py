@@ -59,7 +59,7 @@ university-wales-cardiff   | cardiff-and-vale-university-health-board | CF14 4XW
 queen-elizabeth-glasgow    | scotland                                 | G51 4TF  | -       | 3
 royal-edinburgh            | scotland                                 | EH16 4SA | -       | 4
 ninewells                  | scotland                                 | DD1 9SY  | -       | 4
-royal-victoria-belfast     | northern-ireland                         | BT12 6BA | BT126BA | 4
+royal-victoria-belfast     | northern-ireland                         | BT12 6BA | BT126BA | 3
 """
 ROWS = [tuple(part.strip() for part in row.split("|")) for row in FACTS.strip().splitlines()]
 
@@ -94,7 +94,7 @@ queens-romford             | 2024-10-31 2025-01-27
 st-georges                 | 2016-12-31 2018-02-01 2021-01-01
 sheffield                  | 2025-04-05
 university-wales-cardiff   | 2025-01-01 2025-07-01
-royal-victoria-belfast     | 2019-03-26 2024-12-31 2026-02-01
+royal-victoria-belfast     | 2019-03-26 2024-12-31
 """
 
 # Who sends where on the date of the file, beyond own networks. A hospital goes by its postcode.

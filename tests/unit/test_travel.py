@@ -144,3 +144,31 @@ def test_rough_ground_is_in_scotland_alone() -> None:
     antrim = Spot(55.22, -6.24, "northern_ireland", "northern-ireland", "ireland", None)
     assert not is_rough_ground(antrim)
     assert is_rough_ground(antrim._replace(nation="scotland"))
+
+
+# The line from Helensburgh to Stonehaven, west of 3 degrees W; and Kintyre (R37).
+GROUND = (
+    ("Fort William", 56.817, -5.105, True),
+    ("just under the line", 56.0 + 0.379 * 0.73 - 0.001, -4.0, False),
+    ("just over the line", 56.0 + 0.379 * 0.73 + 0.001, -4.0, True),
+    ("over the line, east of 3 W", 57.15, -2.9, False),
+    ("Campbeltown", 55.425, -5.605, True),
+    ("south of Kintyre", 55.0, -5.605, False),
+    ("Ayrshire coast", 55.4, -5.0, False),
+    ("Dumfries", 55.06, -3.64, False),
+    ("Lerwick", 60.15, -1.15, False),
+)
+
+
+@pytest.mark.parametrize(("_name", "lat", "lon", "rough"), GROUND)
+def test_where_ground_is_rough(_name: str, lat: float, lon: float, rough: bool) -> None:
+    spot = Spot(lat, lon, "scotland", "scotland", "great-britain", None)
+    assert is_rough_ground(spot) is rough
+
+
+def test_a_place_without_an_area_is_estimated_even_where_zero_is_a_row() -> None:
+    spot = PRESTON._replace(area=None, areas=())
+    travel = travel_to(spot, CENTRE, None, Matrix({(7, "PR29HT"): 88.5}))
+    assert travel.method == "estimate"
+    unmatched = CENTRE._replace(travel_unit=None)
+    assert travel_to(PRESTON, unmatched, None, ROADS).method == "estimate"

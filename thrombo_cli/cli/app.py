@@ -24,9 +24,12 @@ COMMANDS = {
     "status": "thrombo_cli.cli.status:status",
     "centre": "thrombo_cli.cli.centre:centre",
     "registry": "thrombo_cli.cli.registry:app",
+    "coverage": "thrombo_cli.cli.coverage:coverage",
 }
 
 EXIT_INTERRUPTED = 130
+# A full disk, a device that fails: the number the C library's conventions keep for it.
+EXIT_UNWRITTEN = 74
 
 app = new_app(name="thrombo", help=HELP, no_args_is_help=True, cls=lazy_group(COMMANDS))
 
@@ -58,14 +61,28 @@ def run() -> NoReturn:
     """Run the command line; every known error is a plain line and the contract's exit code."""
     try:
         _speak_any_terminal()
-        app(args=[_guarded(word) for word in sys.argv[1:]], prog_name="thrombo")
+        code = _answer()
+        sys.stdout.flush()
     except ThromboError as error:
         _fail(error.message, error.exit_code)
     except KeyboardInterrupt:
         _fail("stopped.", EXIT_INTERRUPTED)
     except BrokenPipeError:
-        _leave_pipe()
-    sys.exit(0)
+        _let_go_of_output()
+        code = EXIT_INTERRUPTED
+    except OSError as error:
+        _let_go_of_output()
+        _fail(f"the answer could not be written ({error.strerror}).", EXIT_UNWRITTEN)
+    sys.exit(code)
+
+
+def _answer() -> int:
+    """The exit code of the command, once it has run."""
+    try:
+        app(args=[_guarded(word) for word in sys.argv[1:]], prog_name="thrombo")
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 0
+    return 0
 
 
 def _guarded(word: str) -> str:
@@ -86,9 +103,8 @@ def _fail(message: str, code: int) -> NoReturn:
     sys.exit(code)
 
 
-def _leave_pipe() -> NoReturn:
-    """The reader went away: no message, and nothing more is written at exit."""
+def _let_go_of_output() -> None:
+    """Nobody can take what is still unwritten: let the interpreter's exit not try again."""
     import os
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(EXIT_INTERRUPTED)

@@ -26,6 +26,5 @@ def centre(
     else:
         from thrombo_cli.render.centre_text import centre_text
 
-        row = report.rows[0]
-        text = centre_text(row.centre, row, book, at=report.at, simulated=report.simulated)
-        print_text(text)
+        row, instant = report.rows[0], report.at
+        print_text(centre_text(row.centre, row, book, at=instant, simulated=report.simulated))

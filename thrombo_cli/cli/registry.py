@@ -9,6 +9,8 @@ COMMANDS = {
     "schema": "thrombo_cli.cli.registry_schema:schema",
     "update": "thrombo_cli.cli.registry_update:update",
     "rollback": "thrombo_cli.cli.registry_rollback:rollback",
+    "diff": "thrombo_cli.cli.registry_diff:diff",
+    "due": "thrombo_cli.cli.registry_due:due",
 }
 
 app = new_app(

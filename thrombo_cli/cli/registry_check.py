@@ -3,37 +3,106 @@
 from __future__ import annotations
 
 import os
-from typing import Annotated
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thrombo_cli.cli.instants import instant_given
 from thrombo_cli.cli.options import Json
+from thrombo_cli.cli.unhindered import unhindered
 from thrombo_cli.cli.world import (
     print_json,
     print_text,
     read_registry_bytes,
     shipped_path,
 )
-from thrombo_cli.errors import EXIT_DONE, EXIT_REGISTRY
+from thrombo_cli.clock import current_instant
+from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, EXIT_REGISTRY
+from thrombo_cli.london import london_date
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import check as check_registry
+
+if TYPE_CHECKING:
+    from thrombo_cli.registry.load import Checked
+
+
+class Form(str, Enum):  # noqa: UP042 - typer reads the value of a str
+    """How findings are written."""
+
+    text = "text"
+    json = "json"
+    github = "github"
+
+
+class FailOn(str, Enum):  # noqa: UP042
+    """Which warnings of a sound file end with exit 3."""
+
+    stale = "stale"
+    warning = "warning"
 
 
 def check(
     file: Annotated[
         str | None, typer.Argument(metavar="[FILE]", help="Default: the registry in use.")
     ] = None,
+    form: Annotated[
+        Form, typer.Option("--format", help="github: annotations for a pull request.")
+    ] = Form.text,
     as_json: Json = False,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option("--fail-on", help="Exit 3 for a sound file with such warnings."),
+    ] = None,
+    at: Annotated[
+        str | None,
+        typer.Option("--at", metavar="T", help="Judge ages at this time or date. Default: now."),
+    ] = None,
 ) -> None:
     """Is this registry sound? Every finding, with file, line and column."""
     path = file or os.environ.get("THROMBO_REGISTRY") or shipped_path()
-    checked = check_registry(read_registry_bytes(path), path, Reference.open())
-    if as_json:
+    data = read_registry_bytes(path)
+    day = london_date(instant_given(at) or current_instant())
+    with unhindered():
+        checked = _checked(data, path, day)
+    _print(checked, data, Form.json if as_json else form)
+    raise typer.Exit(_exit_code(checked, fail_on))
+
+
+def _checked(data: bytes, path: str, day: date) -> Checked:
+    from thrombo_cli.registry.load import check as check_registry
+
+    return check_registry(data, path, Reference.open(), day)
+
+
+def _print(checked: Checked, data: bytes, form: Form) -> None:
+    """Write the findings as asked; without any, annotations are an empty answer."""
+    if form is Form.json:
         from thrombo_cli.render.json import findings_json
 
-        print_json(findings_json(path, checked.findings))
-    else:
-        from thrombo_cli.render.findings_text import findings_text
+        print_json(findings_json(checked.label, checked.findings))
+        return
+    from thrombo_cli.render.findings_text import findings_github, findings_text
 
-        print_text(findings_text(path, checked.findings))
-    raise typer.Exit(EXIT_DONE if checked.registry is not None else EXIT_REGISTRY)
+    if form is Form.text:
+        print_text(findings_text(checked.label, checked.findings, _lines(data)))
+    elif checked.findings:
+        print_text(findings_github(checked.label, checked.findings))
+
+
+def _lines(data: bytes) -> list[str]:
+    """The lines that excerpts are cut from; none of a file too large to be read at all."""
+    from thrombo_cli.registry.raw_text import MAX_BYTES
+
+    if len(data) > MAX_BYTES:
+        return []
+    return data.decode("utf-8-sig", "replace").split("\n")
+
+
+def _exit_code(checked: Checked, fail_on: FailOn | None) -> int:
+    if checked.registry is None:
+        return EXIT_REGISTRY
+    codes = {finding.code for finding in checked.findings}
+    if fail_on is FailOn.stale:
+        codes &= {"stale-evidence"}
+    return EXIT_NONE_OPEN if fail_on and codes else EXIT_DONE

@@ -44,10 +44,10 @@ def report_on(
     names: tuple[str, ...], at: str | None, registry_file: str | None
 ) -> tuple[StatusReport, Registry]:
     """The states of the named centres, or of all; with the registry. Raises ThromboError."""
-    reference = Reference.open()
-    registry = load_registry(registry_file, reference)
+    with Reference.open() as reference:
+        registry, calendar = load_registry(registry_file, reference), reference.calendar()
     instant, simulated = asked_instant(at, registry)
     wanted = {find_centre(name, registry).id for name in names}
     centres = tuple(c for c in registry.centres if not wanted or c.id in wanted)
-    calendar, limit = reference.calendar(), registry.stale_after_days
+    limit = registry.stale_after_days
     return report_status(centres, calendar, instant, simulated, limit), registry

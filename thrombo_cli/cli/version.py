@@ -12,9 +12,8 @@ SHOWN = ("format", "version/")
 
 def version_text() -> str:
     """A few lines naming every version that an answer rests on. Raises ThromboError."""
-    reference = Reference.open()
-    registry = load_registry(None, reference)
-    notes = sorted(reference.meta().items())
+    with Reference.open() as reference:
+        registry, notes = load_registry(None, reference), sorted(reference.meta().items())
     lines = [
         f"thrombo {__version__}",
         f"registry {registry.updated}",

@@ -39,13 +39,17 @@ class Asked(NamedTuple):
 
 def where(
     place: Annotated[
-        str,
+        str | None,
         typer.Argument(
             metavar="PLACE",
             help="Postcode, outward code, LAT,LON, grid reference, hospital or centre; - reads it "
             "from standard input.",
+            show_default=False,
         ),
-    ],
+    ] = None,
+    ask: Annotated[
+        bool, typer.Option("--ask", help="Ask for the place, so that no process list shows it.")
+    ] = False,
     onset: Annotated[
         str | None, typer.Option(metavar="T", help="When the symptoms began, if witnessed.")
     ] = None,
@@ -69,15 +73,17 @@ def where(
 
     T is 2026-11-22T21:30, "today 21:30", "yesterday 23:50", 21:30, or a span ago such as 90m.
     """
-    asked = Asked(place, onset, last_known_well, at, leave_in, tuple(travel or ()))
+    given = _place_given(place, ask)
+    asked = Asked(given, onset, last_known_well, at, leave_in, tuple(travel or ()))
     raise typer.Exit(answer_where(asked, registry, as_json, show_all))
 
 
 def answer_where(asked: Asked, registry_file: str | None, as_json: bool, show_all: bool) -> int:
     """Answer, print, and return the exit code. Raises ThromboError."""
-    reference = Reference.open()
-    registry = load_registry(registry_file, reference)
-    answer = resolve(registry, reference.calendar(), _query(asked, registry, reference), reference)
+    with Reference.open() as reference:
+        registry = load_registry(registry_file, reference)
+        query = _query(asked, registry, reference)
+        answer = resolve(registry, reference.calendar(), query, reference)
     if as_json:
         from thrombo_cli.render.json import where_json
 
@@ -87,6 +93,20 @@ def answer_where(asked: Asked, registry_file: str | None, as_json: bool, show_al
 
         print_text(where_text(answer, registry, show_all))
     return _exit_code(answer)
+
+
+def _place_given(place: str | None, ask: bool) -> str:
+    """The place as typed, or `-` after asking for it. Raises PlaceError without one."""
+    if ask and place is None:
+        sys.stderr.write("Place: ")
+        sys.stderr.flush()
+        return "-"
+    if place is None or ask:
+        raise PlaceError(
+            "Give one PLACE: a postcode, outward code, LAT,LON, grid reference or hospital;\n"
+            "or - to read it from standard input; or --ask alone, to be asked for it."
+        )
+    return place
 
 
 def _query(asked: Asked, registry: Registry, reference: Reference) -> Query:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from thrombo_cli.cli.registry_in_use import (
+    PACKAGE,
     load_registry,
     path_in_use,
     read_registry_bytes,
@@ -19,6 +20,7 @@ from thrombo_cli.london import london_date, spoken
 from thrombo_cli.model.registry import Centre, Registry
 
 __all__ = [
+    "PACKAGE",
     "asked_instant",
     "find_centre",
     "load_registry",

@@ -72,6 +72,13 @@ class Columns:
         tenths = _array("H", self._store.need_packed(layout.COLUMN + unit))
         return tuple(None if t == layout.NO_MINUTES else t / 10 for t in tenths)
 
+    def tenths_to(self, unit: str) -> array[int]:
+        """Tenths of minutes by road from every area to a unit, NO_MINUTES where no road leads."""
+        values = array("H", self._store.need_packed(layout.COLUMN + unit))
+        if sys.byteorder == "big":
+            values.byteswap()
+        return values
+
     def _bytes(self, name: str) -> bytes:
         return self._store.need_packed(layout.AREAS + name)
 

@@ -164,6 +164,14 @@ class Reference:
 
         return Columns(self._store, self._names)
 
+    def outlines(self) -> dict[str, tuple[tuple[int, ...], ...]]:
+        """Region of England or Wales -> its rings: x, y, x, y in hundreds of metres (grid)."""
+        lines = self._store.need_packed(layout.OUTLINES).decode().split("\n")
+        fields = (line.split("\t") for line in lines)
+        return {
+            name: tuple(tuple(map(int, ring.split())) for ring in rings) for name, *rings in fields
+        }
+
     def calendar(self) -> Calendar:
         """The bank holidays of the four nations, as GOV.UK lists them."""
         body = self._store.need(layout.CALENDAR)

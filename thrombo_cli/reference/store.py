@@ -27,9 +27,16 @@ class Store:
             raise ReferenceDataError(f"The reference data is missing: there is no {path}. {_AGAIN}")
         try:
             self._base = sqlite3.connect(_uri(path), uri=True, isolation_level=None)
-            self._check_header()
         except (sqlite3.Error, OSError, ValueError) as error:
             raise self._unreadable(error) from None
+        try:
+            self._check_header()
+        except (sqlite3.Error, OSError, ValueError) as error:
+            self.close()
+            raise self._unreadable(error) from None
+        except ReferenceDataError:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Let go of the file."""

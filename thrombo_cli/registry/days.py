@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 
 from thrombo_cli.model.registry import WEEKDAYS
@@ -69,7 +68,9 @@ def _range(text: str) -> range:
 def _weekday(name: str, text: str) -> int:
     if name in WEEKDAYS:
         return WEEKDAYS.index(name)
+    import difflib  # only for a file with a fault
+
     near = difflib.get_close_matches(name.lower()[:3], WEEKDAYS, 1, 0.6)
-    hint = f" (did you mean {near[0]}?)" if near else ""
+    hint = f" (did you mean `{near[0]}`?)" if near else ""
     known = "write mon ... sun, a range such as mon-fri, a list, or bank-holidays"
     raise fault("bad-day", f"{shown(text)} names no weekday{hint}; {known}")

@@ -35,7 +35,8 @@ Sources = Annotated[
 class Record(BaseModel):
     """What every mapping of the document has in common: no unknown keys, no change after."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Only the whole document is ever validated; the parts need no validators of their own.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class ContactDoc(Record):

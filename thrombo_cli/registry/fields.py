@@ -6,7 +6,6 @@ validation context (`Known`); without a context, as when a schema is drawn up, t
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -61,8 +60,10 @@ def known(info: ValidationInfo) -> Known | None:
 
 def suggest(word: str, words: Collection[str]) -> str:
     """`; did you mean ...?` when a known word is close, else nothing."""
+    import difflib  # only for a file with a fault
+
     near = difflib.get_close_matches(word, sorted(words), 1, 0.6)
-    return f"; did you mean {shown(near[0])[1:-1]}?" if near else ""
+    return f"; did you mean `{shown(near[0])[1:-1]}`?" if near else ""
 
 
 def _plain(text: object) -> object:

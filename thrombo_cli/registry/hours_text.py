@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from thrombo_cli.model.registry import (
@@ -19,6 +20,7 @@ from thrombo_cli.registry.faults import Fault, FaultsError, fault, raise_any, sh
 HOLIDAYS = "bank-holidays"
 ALWAYS = Hours("always", "24/7")
 UNKNOWN = Hours("unknown", "unknown")
+KEPT = 512
 
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _SPAN = re.compile(r"(unknown )?([0-9]{2}:[0-9]{2})-([0-9]{2}:[0-9]{2})")
@@ -31,8 +33,13 @@ def parse_hours(raw: str | Mapping[str, str]) -> Hours:
 
     Raises FaultsError with everything wrong; each fault's `loc` is () or the key at fault.
     """
-    if isinstance(raw, str):
-        return _word(raw)
+    return _word(raw) if isinstance(raw, str) else _weekly(tuple(raw.items()))
+
+
+@lru_cache(KEPT)
+def _weekly(items: tuple[tuple[str, str], ...]) -> Hours:
+    """A mapping of weekdays; the few rules that most records share are read once."""
+    raw = dict(items)
     raise_any(day_faults(key for key in raw if key != HOLIDAYS))
     raise_any(_value_faults(raw))
     by_day = {day: key for key in raw if key != HOLIDAYS for day in parse_days(key)}
@@ -56,6 +63,7 @@ def parse_clock(text: str, *, as_end: bool = False) -> int:
     return int(match[1]) * 60 + int(match[2])
 
 
+@lru_cache(KEPT)
 def parse_day(text: str) -> tuple[Span, ...]:
     """The spans that start on a day: `closed` is none, `unknown` the whole day, else as written.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -11,7 +11,9 @@ from thrombo_cli.model.findings import Finding
 from thrombo_cli.registry.document import CentreDoc, Document
 from thrombo_cli.registry.document_entries import AvailabilityDoc
 from thrombo_cli.registry.faults import Fault, Loc, shown
+from thrombo_cli.registry.hours_text import parse_hours
 from thrombo_cli.registry.marks import Mark
+from thrombo_cli.schedule.week import minutes_in, open_week
 
 Doubt = tuple[Loc, Fault]
 
@@ -44,12 +46,13 @@ def duplicates(data: dict[str, Any], marks: Mark) -> list[Finding]:
     return [marks.error(loc, fault) for loc, fault in [*found, *_shared_names(data)]]
 
 
-def warnings(document: Document, marks: Mark) -> list[Finding]:
-    """What is sound but doubtful in a document without errors."""
+def warnings(document: Document, marks: Mark, today: date) -> list[Finding]:
+    """What is sound but doubtful, on a date, in a document without errors."""
     doubts = [*_unused_sources(document), *_unserved_networks(document)]
     for index, centre in enumerate(document.centres):
-        doubts += _gaps(document, centre, ("centres", index, "availability"))
+        doubts += _gaps(today, centre, ("centres", index, "availability"))
         doubts += _weak_evidence(document, centre, ("centres", index, "availability"))
+        doubts += _stale(document, centre, ("centres", index, "availability"), today)
     return [marks.warning(loc, fault) for loc, fault in doubts]
 
 
@@ -109,8 +112,8 @@ def _unserved_networks(document: Document) -> Iterator[Doubt]:
             yield ("networks", index), Fault("network-unserved", message)
 
 
-def _gaps(document: Document, centre: CentreDoc, loc: Loc) -> Iterator[Doubt]:
-    """Dates between two entries, or up to the date of the file, that no entry covers."""
+def _gaps(today: date, centre: CentreDoc, loc: Loc) -> Iterator[Doubt]:
+    """Dates between two entries, or up to today, that no entry covers."""
     order = sorted(range(len(centre.availability)), key=lambda i: _from(centre.availability[i]))
     for before, after in pairwise(order):
         last, first = (
@@ -121,7 +124,7 @@ def _gaps(document: Document, centre: CentreDoc, loc: Loc) -> Iterator[Doubt]:
             message = f"no entry covers {last + timedelta(days=1)} to {first - timedelta(days=1)}"
             yield (*loc, after), Fault("entry-gap", f"{message}; those days are unknown")
     last = centre.availability[order[-1]].valid_through
-    if last and last < document.updated:
+    if last and last < today:
         message = f"the last entry ended on {last}; every day since is unknown"
         yield (*loc, order[-1]), Fault("entry-gap", message)
 
@@ -131,21 +134,42 @@ def _from(entry: AvailabilityDoc) -> str:
 
 
 def _weak_evidence(document: Document, centre: CentreDoc, loc: Loc) -> Iterator[Doubt]:
+    """Entries that rest on the press alone: stated all the same, or wider than the one before."""
     kinds = {source.id: source.kind for source in document.sources}
+    order = sorted(range(len(centre.availability)), key=lambda i: _from(centre.availability[i]))
+    before = 0
+    for index in order:
+        entry = centre.availability[index]
+        hours = _open_minutes(entry)
+        if entry.hours != "unknown" and {kinds[name] for name in entry.sources} == {"press"}:
+            if entry.confidence == "stated":
+                message = "hours stated on the word of the press alone"
+                yield (*loc, index), Fault("press-alone", f"{message}; {_PRESS}")
+            elif hours > before and index != order[0]:
+                message = f"{hours / 60:g} open hours a week, {before / 60:g} before"
+                yield (*loc, index), Fault("press-widens", f"the press alone says so: {message}")
+        before = hours
+
+
+_PRESS = "find a trust or network page (R52)"
+
+
+def _open_minutes(entry: AvailabilityDoc) -> int:
+    """Known open minutes of an ordinary week, without the rota."""
+    return minutes_in(open_week(parse_hours(entry.hours), None, date.min))
+
+
+def _stale(document: Document, centre: CentreDoc, loc: Loc, today: date) -> Iterator[Doubt]:
+    """Evidence for the hours in force that is older than the policy of the file allows."""
     for index, entry in enumerate(centre.availability):
-        if entry.hours == "unknown":
-            continue
-        if entry.confidence == "stated" and {kinds[name] for name in entry.sources} == {"press"}:
-            message = (
-                "hours stated on the word of the press alone; find a trust or network page (R52)"
-            )
-            yield (*loc, index), Fault("press-alone", message)
-        age = (document.updated - entry.as_of).days
-        if _in_force(entry, document) and age > document.policy.stale_after_days:
-            message = f"the evidence was {age} days old when the file was updated"
-            yield (*loc, index, "as_of"), Fault("stale-evidence", message)
+        age = (today - entry.as_of).days
+        old = age > document.policy.stale_after_days and entry.hours != "unknown"
+        if old and _in_force(entry, today):
+            message = f"the evidence is {age} days old"
+            allowed = f"the policy allows {document.policy.stale_after_days}"
+            yield (*loc, index, "as_of"), Fault("stale-evidence", f"{message}; {allowed}")
 
 
-def _in_force(entry: AvailabilityDoc, document: Document) -> bool:
-    begun = entry.valid_from is None or entry.valid_from <= document.updated
-    return begun and (entry.valid_through is None or document.updated <= entry.valid_through)
+def _in_force(entry: AvailabilityDoc, today: date) -> bool:
+    begun = entry.valid_from is None or entry.valid_from <= today
+    return begun and (entry.valid_through is None or today <= entry.valid_through)

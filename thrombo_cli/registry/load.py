@@ -37,18 +37,20 @@ class Checked:
     registry: Registry | None
 
 
-def check(data: bytes, label: str, gazetteer: Gazetteer) -> Checked:
+def check(data: bytes, label: str, gazetteer: Gazetteer, today: date | None = None) -> Checked:
     """Check the bytes of a registry file against the contract and the reference data.
 
     `label` is not opened; it is only how the file is called. Raises nothing for what the file
-    says, however spoilt.
+    says, however spoilt. Ages are judged on `today`, or on the file's own date when that is later
+    or `today` is None.
     """
     seen = read(data)
     if seen.data is None:
         return Checked(label, _in_order(seen.findings), None)
     if early := _wrong_schema(seen.data, seen.marks):
         return Checked(label, _in_order((*seen.findings, early)), None)
-    findings, registry = _judged(seen, seen.data, hashlib.sha256(data).hexdigest(), gazetteer)
+    sha = hashlib.sha256(data).hexdigest()
+    findings, registry = _judged(seen, seen.data, sha, gazetteer, today)
     return Checked(label, _in_order(findings), registry)
 
 
@@ -75,14 +77,15 @@ def finding_text(finding: Finding, label: str) -> str:
 
 
 def _judged(
-    seen: Read, data: dict[str, Any], sha: str, gazetteer: Gazetteer
+    seen: Read, data: dict[str, Any], sha: str, gazetteer: Gazetteer, today: date | None
 ) -> tuple[list[Finding], Registry | None]:
     context = _context(data, gazetteer)
     document, found = check_shape(data, seen.marks, context)
     errors = [*seen.findings, *found, *lint.duplicates(data, seen.marks)]
     if errors or document is None:
         return _without_echoes(errors), None
-    return lint.warnings(document, seen.marks), to_registry(document, sha, context)
+    judged_on = max(today or document.updated, document.updated)
+    return lint.warnings(document, seen.marks, judged_on), to_registry(document, sha, context)
 
 
 def _wrong_schema(data: dict[str, Any], marks: Mark) -> Finding | None:
@@ -129,5 +132,6 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         return tuple(order)
     last = order[MAX_FINDINGS]
     message = f"more than {MAX_FINDINGS} findings; mend these first"
-    more = Finding("error", "too-many-findings", last.line, last.column, "", message)
+    severity = "error" if any(each.severity == "error" for each in order) else "warning"
+    more = Finding(severity, "too-many-findings", last.line, last.column, "", message)
     return (*order[:MAX_FINDINGS], more)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-
 from thrombo_cli.model.registry import WEEKDAYS
 from thrombo_cli.registry.document import Document
 
@@ -39,6 +38,7 @@ def schema_text() -> str:
 
 def schema() -> dict[str, Any]:
     """The schema as a mapping."""
+    made = Document.model_json_schema(by_alias=True)
     for record in (made, *made["$defs"].values()):
         for name, field in record["properties"].items():
             _sharpen(name, field)

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 from thrombo_cli.london import MINUTE
 from thrombo_cli.model.answer import WINDOW_MINUTES, Answer, Option
 
-# How many centres of the leading group, of those that open later, and of the unknown are shown,
-# from the most to the fewest.
-Plan = tuple[int, int, int]
-PLANS: tuple[Plan, ...] = ((3, 2, 2), (3, 1, 1), (2, 1, 1), (1, 1, 1), (1, 0, 0))
 OPEN, LATER, OPEN_LATE, LATER_LATE, UNKNOWN = 1, 2, 3, 4, 5
 NEAREST_COUNTED = 3
 
 
-def shown_ranks(answer: Answer, plan: Plan) -> frozenset[int]:
-    """The places in the answer, from 0, of the centres that one screen shows."""
-    leading, later, unknown = plan
-    quotas = {LATER: later, UNKNOWN: unknown}
-    if OPEN not in (option.group for option in answer.options):
-        quotas |= {OPEN_LATE: later, LATER_LATE: later}
-    if answer.outcome != "none":
-        quotas[answer.options[0].group] = leading
-    chosen = {i for group, count in quotas.items() for i in _of_group(answer, group)[:count]}
-    return frozenset(chosen | set(_pinned(answer)) or range(len(answer.options[:leading])))
+def always_shown(answer: Answer) -> frozenset[int]:
+    """The places in the answer, from 0, that are shown whatever the room.
+
+    The first of an answer; the place's own centre and the nearest by road, since a person looks for
+    these and must learn why they do not count.
+    """
+    looked_for = [*_own(answer)[:1], nearest(answer.options)]
+    places = frozenset(answer.options.index(option) for option in looked_for if option is not None)
+    return places if answer.outcome == "none" and places else places | {0}
+
+
+def shown_with_room(answer: Answer) -> tuple[list[int], list[int]]:
+    """More places: those worth some lines over a screen, then those that may fill one.
+
+    Worth it: one that opens later, one near and unknown, a second one open; when none is found,
+    those that the head names.
+    """
+    if answer.outcome == "none":
+        named = (next_opening(answer), nearest_unknown(answer))
+        return [answer.options.index(option) for option in named if option is not None], []
+    first = answer.options[0].group
+    leading, unknown = _of_group(answer, first), _of_group(answer, UNKNOWN)
+    groups = (LATER,) if first == OPEN else (OPEN_LATE, LATER_LATE)
+    later = [i for group in groups for i in _of_group(answer, group) if group != first]
+    own = [answer.options.index(option) for option in _own(answer)[1:2]]
+    worth = [*later[:1], *unknown[:1], *leading[1:2]]
+    return worth, [*leading[2:3], *own, *later[1:2], *unknown[1:2]]
 
 
 def nearest(options: Iterable[Option]) -> Option | None:
@@ -71,13 +84,5 @@ def _limit(answer: Answer, group: int) -> datetime | None:
     return leading[0].puncture_at + MINUTE * WINDOW_MINUTES
 
 
-def _pinned(answer: Answer) -> Iterator[int]:
-    """Centres always shown: the place's own, the nearest by road, and those named when none is.
-
-    A person expects these; to leave out why they do not count would look like an error.
-    """
-    own = [option for option in answer.options if option.relation == "own_network"][:2]
-    named = [nearest(answer.options)]
-    if answer.outcome == "none":
-        named += [next_opening(answer), nearest_unknown(answer)]
-    yield from (answer.options.index(o) for o in (*own, *named) if o is not None)
+def _own(answer: Answer) -> list[Option]:
+    return [option for option in answer.options if option.relation == "own_network"]

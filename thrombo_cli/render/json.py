@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from thrombo_cli import __version__
 from thrombo_cli.london import iso, london_date
 from thrombo_cli.model.answer import (
     WINDOW_MINUTES,
@@ -25,6 +26,7 @@ def where_json(answer: Answer, registry: Registry) -> Json:
     """`thrombo.where/1`."""
     return {
         "schema": "thrombo.where/1",
+        "tool": __version__,
         "outcome": answer.outcome,
         "best": answer.best,
         "asked": _asked(answer.query, answer.minutes_elapsed),
@@ -39,6 +41,7 @@ def status_json(report: StatusReport, registry: Registry) -> Json:
     states = [row.state for row in report.rows]
     return {
         "schema": "thrombo.status/1",
+        "tool": __version__,
         "at": iso(report.at),
         "simulated": report.simulated,
         "registry": registry_json(registry, report.at),
@@ -52,6 +55,7 @@ def centre_json(report: StatusReport, registry: Registry) -> Json:
     row = report.rows[0]
     return {
         "schema": "thrombo.centre/1",
+        "tool": __version__,
         "at": iso(report.at),
         "simulated": report.simulated,
         "registry": registry_json(registry, report.at),

@@ -142,7 +142,7 @@ def _printable(character: str) -> str:
 
 
 def _pieces(words: list[str]) -> Iterator[str]:
-    """Words, with every number and date kept in one piece with what it counts or names."""
+    """Words, with numbers, dates, postcodes and telephone numbers each kept in one piece."""
     piece: list[str] = []
     for word in words:
         if piece and not _belongs(piece[-1], word):
@@ -157,9 +157,9 @@ def _belongs(word: str, after: str) -> bool:
     """Would a break between these two words part a number from its unit, or a date?"""
     bare = after.rstrip(".,;:)")
     if word[-1].isdigit():
-        year = word.isdigit() and len(word) == len("2026")
-        return bare in UNITS or bare in MONTHS or (year and after[:2].isdigit() and ":" in after)
-    named = word in SIGNS or word.lstrip("(") in WEEKDAYS or word in MONTHS
+        return bare in UNITS or bare in MONTHS or after[0].isdigit()
+    opened = word.lstrip("(")
+    named = opened in SIGNS or opened in WEEKDAYS or word in MONTHS
     return named and after[0].isdigit()
 
 

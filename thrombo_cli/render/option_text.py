@@ -23,9 +23,6 @@ INDENT = "   "
 SAID_OPEN = (1, 3)
 # A puncture at these would be idle talk: the reason says why there is none.
 NOT_PROJECTED = ("past_cutoff", "suspended", "closed")
-BRIEF_RELATIONS = RELATIONS | {
-    "undocumented": "No documented arrangement: phone; acceptance not documented."
-}
 
 
 def brief_lines(rank: int, option: Option, answer: Answer, width: int) -> list[str]:
@@ -68,22 +65,32 @@ def _ending(option: Option, answer: Answer, width: int) -> list[str]:
 def _facts(option: Option, query: Query, *, brief: bool) -> list[str]:
     """Times, road, relation, doubts and evidence, each a sentence."""
     gates = "" if option.entry is None else capital(gate_words(option.entry))
-    relations = BRIEF_RELATIONS if brief else RELATIONS
     said = [
-        _times(option, query),
+        _times(option, query, with_spare=brief),
         _departure(option, query),
         _closing(option, query),
-        f"{gates}." if gates else "",
-        road_words(option.travel),
-        relations[option.relation],
+        f"{gates}." if gates and option.status != "past_cutoff" else "",
+        road_words(option.travel, brief=brief),
+        _relation(option, brief=brief),
         *doubt_words(option),
         *evidence_words(option.entry, option.flags, london_date(query.at), brief=brief),
     ]
     return [words for words in said if words]
 
 
-def _times(option: Option, query: Query) -> str:
-    """Arrival and projected puncture, rounded up to the minute, and what is left of 6 h."""
+def _relation(option: Option, *, brief: bool) -> str:
+    """Own, documented, or neither; of one not said to be open there is no acceptance to speak."""
+    if not brief or option.relation != "undocumented":
+        return RELATIONS[option.relation]
+    counted = option.status in ("open", "opens_later")
+    return f"No documented arrangement: phone{'; acceptance not documented' if counted else ''}."
+
+
+def _times(option: Option, query: Query, *, with_spare: bool) -> str:
+    """Arrival and projected puncture, rounded up to the minute, and what is left of 6 h.
+
+    What is left goes unsaid where the sum that follows says it.
+    """
     if option.arrive_at is None:
         return ""
     arrival = f"Arrival {short(minute_up(option.arrive_at), query.at)}"
@@ -92,7 +99,7 @@ def _times(option: Option, query: Query) -> str:
     puncture = f"puncture {short(minute_up(option.puncture_at), query.at)}"
     if option.status == "unknown":
         return f"{arrival}; {puncture} if it were open."
-    return f"{arrival}, {puncture}{_spare(option)}."
+    return f"{arrival}, {puncture}{_spare(option) if with_spare else ''}."
 
 
 def _spare(option: Option) -> str:

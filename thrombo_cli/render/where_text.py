@@ -10,13 +10,15 @@ from collections.abc import Iterator
 
 from thrombo_cli.model.answer import Answer
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.render.chosen import PLANS, shown_ranks
+from thrombo_cli.render.chosen import always_shown, shown_with_room
 from thrombo_cli.render.lines import WIDTH, joined, wrap
 from thrombo_cli.render.option_text import brief_lines, full_lines, lead_lines
 from thrombo_cli.render.where_head import head_lines
 from thrombo_cli.render.words import ADVICE
 
+# Lines of an answer: what fills a screen, and how far the telling ones may go beyond.
 SCREEN = 30
+STRETCHED = 33
 SECTIONS = (
     (1, "Hours say open on arrival, puncture inside 6 h:", "open in time"),
     (2, "Hours say open later, puncture inside 6 h:", "open later inside 6 h"),
@@ -43,18 +45,19 @@ def where_text(answer: Answer, registry: Registry, show_all: bool, width: int = 
     if show_all:
         body = _full_body(answer, width)
     else:
-        room = SCREEN * WIDTH // width - len(head) - len(tail)
-        body = _first_that_fits((_body(answer, shown_ranks(answer, p), width) for p in PLANS), room)
+        body = _body(answer, _shown(answer, width, len(head) + len(tail)), width)
     return "\n".join([*head, *body, *tail])
 
 
-def _first_that_fits(bodies: Iterator[list[str]], room: int) -> list[str]:
-    """The first that has room, else the last, which is the shortest."""
-    body: list[str] = []
-    for body in bodies:
-        if len(body) <= room:
-            break
-    return body
+def _shown(answer: Answer, width: int, taken: int) -> frozenset[int]:
+    """The places shown: those that must be, and of the others what the room allows."""
+    shown = always_shown(answer)
+    for places, limit in zip(shown_with_room(answer), (STRETCHED, SCREEN), strict=True):
+        for place in places:
+            more = shown | {place}
+            if len(_body(answer, more, width)) <= limit * WIDTH // width - taken:
+                shown = more
+    return shown
 
 
 def _body(answer: Answer, shown: frozenset[int], width: int) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from thrombo_cli import __version__
 from thrombo_cli.model.answer import LATE_WINDOW_MINUTES, WINDOW_MINUTES, Option, Travel
 from thrombo_cli.model.registry import Availability, Contact, Registry
 from thrombo_cli.render.lines import number, sentence
@@ -40,14 +41,14 @@ ADVICE = (
     "NICE considers up to 24 h.",
     "From a scene the ambulance service's destination protocol holds. Adults and road only. "
     "Basilar, airway or blood pressure trouble may need critical-care transfer.",
-    "Not clinically assured.",
+    f"thrombo {__version__}. Not clinically assured.",
 )
 # Ages are told in days up to here, then in months, then in years.
 DAYS_COUNTED = 60
 MONTHS_COUNTED = 24
 SHORT_ADVICE = (
     "Hours say nothing of live capacity or acceptance: phone the on-call stroke consultant.",
-    "Not clinically assured.",
+    f"thrombo {__version__}. Not clinically assured.",
 )
 
 
@@ -81,7 +82,8 @@ def evidence_words(
     if entry is None:
         return []
     age = age_words(entry.as_of, today)
-    said = [f"STALE evidence: {age}." if "stale" in flags else f"Evidence {age}."]
+    stale = "STALE: " if brief else "STALE evidence: "
+    said = [f"{stale}{age}." if "stale" in flags else f"Evidence {age}."]
     if "inferred" in flags:
         said.append("Hours INFERRED." if brief else "Hours INFERRED: no source states them.")
     if "conflicting_sources" in flags and entry.conflict is not None:
@@ -97,21 +99,24 @@ def doubt_words(option: Option) -> list[str]:
         "at_risk": f"AT RISK: holds at {_minutes(travel.minutes)} of road, not at "
         f"{_minutes(travel.high)}.",
         "borderline": f"BORDERLINE: puncture within 30 min of {_limit(option)}.",
-        "cutoff_undocumented": "CUT-OFF NOT DOCUMENTED: closes within 2 h of arrival, and no last "
-        "referral or acceptance is recorded.",
+        "cutoff_undocumented": "CUT-OFF NOT DOCUMENTED: closes within 2 h of arrival.",
     }
     return [words for flag, words in said.items() if flag in option.flags]
 
 
-def road_words(travel: Travel) -> str:
-    """Road minutes with their range and method; nothing without a road."""
+def road_words(travel: Travel, *, brief: bool = False) -> str:
+    """Road minutes with their range and method (R36); nothing without a road.
+
+    `brief`: published minutes, which are the rule, go without a label.
+    """
     if travel.minutes is None:
         return ""
     method = METHODS.get(travel.method, travel.method)
     if travel.method == "given":
         return f"Road {_minutes(travel.minutes)}, {method}."
+    label = "" if brief and travel.method == "matrix" else f", {method}"
     low, high = number(travel.low or 0), number(travel.high or 0)
-    return f"Road {_minutes(travel.minutes)} ({low}-{high}, {method})."
+    return f"Road {_minutes(travel.minutes)} ({low}-{high}{label})."
 
 
 def road_bare(travel: Travel) -> str:
@@ -137,8 +142,8 @@ def wall(minute: int) -> str:
 
 def contact_words(contact: Contact) -> str:
     """Whom to ask, with the date it was verified."""
-    parts = ", ".join(part for part in (contact.text, contact.phone) if part)
-    return f"Contact: {parts} (verified {contact.verified_on})."
+    told = [sentence(part) for part in (contact.phone, contact.text) if part]
+    return f"Contact, verified {contact.verified_on}: {' '.join(told)}"
 
 
 def _many(count: int, unit: str) -> str:

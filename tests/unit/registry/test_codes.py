@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[3]
 SOURCES = sorted((ROOT / "thrombo_cli" / "registry").glob("*.py"))
 CALL = re.compile(
     r'(?:fault|Fault|_finding|_stop|unsound|_note|overlap_faults)\(\s*"([a-z0-9-]+)"'
-    r'|Finding\(\s*"error",\s*"([a-z0-9-]+)"'
+    r'|Finding\(\s*(?:"error"|severity),\s*"([a-z0-9-]+)"'
 )
 
 

@@ -200,7 +200,7 @@ def test_every_value_at_fault_is_named() -> None:
     ("written", "hint"),
     [
         ({"fri-mon": "closed", HOLIDAYS: "same"}, '"fri-sun, mon"'),
-        ({"monday": "closed", HOLIDAYS: "same"}, "did you mean mon?"),
+        ({"monday": "closed", HOLIDAYS: "same"}, "did you mean `mon`?"),
         ({"mon-sat": "closed", HOLIDAYS: "same"}, "no hours for sun"),
         ({"mon-sun": "same", HOLIDAYS: "same"}, "bank-holidays alone"),
         ({"mon-sun": "00:00-23:59", HOLIDAYS: "same"}, "24/7"),

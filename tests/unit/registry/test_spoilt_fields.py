@@ -168,11 +168,11 @@ def test_one_fault_is_one_finding_on_its_line(old: str, new: str, code: str, whe
 @pytest.mark.parametrize(
     ("old", "new", "hint"),
     [
-        ("    ods: RXN02", "    odss: RXN02", "did you mean ods?"),
-        ("kind: official", "kind: oficial", "did you mean official?"),
-        ("sources: [letter, paper]", "sources: [letter, papr]", "did you mean paper?"),
-        ("to: cardiff", "to: cardif", "did you mean cardiff?"),
-        ("{id: south,", "{id: sout,", "did you mean south?"),
+        ("    ods: RXN02", "    odss: RXN02", "did you mean `ods`?"),
+        ("kind: official", "kind: oficial", "did you mean `official`?"),
+        ("sources: [letter, paper]", "sources: [letter, papr]", "did you mean `paper`?"),
+        ("to: cardiff", "to: cardif", "did you mean `cardiff`?"),
+        ("{id: south,", "{id: sout,", "did you mean `south`?"),
         ("    network: south\n    postcode", "    network: ulster\n    postcode", "add it there"),
         (FIRST, FIRST.replace("53.79151, -2.70684", "-2.70684, 53.79151"), "swapped"),
         ("updated: 2026-11-01", "updated: 1 Nov 2026", "YYYY-MM-DD"),

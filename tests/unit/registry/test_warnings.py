@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.unit.registry.shelf import SOUND, Shelf, line_of, spoilt
@@ -21,13 +23,13 @@ DOUBTS = [
     ("valid_from: 2026-02-02", "valid_from: 2026-02-02\n        valid_through: 2026-10-31",
      "entry-gap", "valid_from: 2026-02"),
     (BOTH, "confidence: stated\n        sources: [paper]", "press-alone", "valid_from: 2026-02"),
+    (BOTH, "confidence: inferred\n        sources: [paper]", "press-widens", "valid_from: 2026-02"),
     (NEW, NEW.replace("2026-10-01", "2025-09-26"), "stale-evidence", "as_of: 2025-09-26"),
 ]  # fmt: skip
 
 SILENT = [
     (NEW, NEW.replace("2026-10-01", "2025-09-27")),
     ("as_of: 2026-01-10", "as_of: 2019-01-10"),
-    (BOTH, "confidence: inferred\n        sources: [paper]"),
     ("valid_from: 2026-02-02", "valid_from: 2026-02-02\n        valid_through: 2026-11-01"),
     ("{hours: 24/7, as_of: 2026-10-01,", "{hours: unknown, as_of: 2016-10-01,"),
 ]  # fmt: skip
@@ -54,7 +56,35 @@ def test_an_old_entry_no_longer_in_force_is_not_stale() -> None:
     assert check(text.encode(), "test.yaml", Shelf()).findings == ()
 
 
+def test_ages_are_judged_today_and_never_before_the_file() -> None:
+    for today, stale in ((None, False), (date(2027, 11, 5), False), (date(2027, 11, 6), True)):
+        found = check(SOUND.encode(), "test.yaml", Shelf(), today).findings
+        assert ("stale-evidence" in {each.code for each in found}) is stale
+    spoilt_text = spoilt(NEW, NEW.replace("2026-10-01", "2025-09-26"))
+    found = check(spoilt_text.encode(), "test.yaml", Shelf(), date(2025, 10, 1)).findings
+    assert [each.code for each in found] == ["stale-evidence"]
+
+
+def test_narrower_hours_on_the_word_of_the_press_are_no_doubt() -> None:
+    text = spoilt(BOTH, "confidence: inferred\n        sources: [paper]")
+    earlier = "valid_through: 2026-02-01\n        hours: "
+    text = text.replace(f"{earlier}unknown", f"{earlier}24/7").replace("kind: press", "kind: trust")
+    text = text.replace("confidence: inferred\n        sources: [paper]\n    exc", "confidence: "
+                        "inferred\n        sources: [letter]\n    exc")  # fmt: skip
+    text = text.replace("kind: trust", "kind: press")
+    assert check(text.encode(), "test.yaml", Shelf()).findings == ()
+
+
 def test_errors_come_without_warnings() -> None:
     text = spoilt(*DOUBTS[0][:2]).replace("to: cardiff", "to: nowhere")
     found = check(text.encode(), "test.yaml", Shelf()).findings
     assert [each.code for each in found] == ["unknown-centre"]
+
+
+def test_many_doubts_leave_a_file_sound() -> None:
+    source = "  - {id: x-%d, title: X, publisher: X, date: 2026-01-01, kind: press}\n"
+    many = "".join(source % number for number in range(600))
+    checked = check(spoilt("networks:\n", f"{many}networks:\n").encode(), "test.yaml", Shelf())
+    assert checked.registry is not None
+    assert {each.severity for each in checked.findings} == {"warning"}
+    assert checked.findings[-1].code == "too-many-findings"

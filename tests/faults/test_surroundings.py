@@ -1,0 +1,190 @@
+"""What surrounds the tool goes wrong: each time the right answer, or a clear error and its code."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Ran, thrombo
+from thrombo_cli.cli import world
+from thrombo_cli.cli.world import load_registry
+from thrombo_cli.errors import QuestionError
+from thrombo_cli.reference.reader import Reference, default_path
+
+QUESTION = ("where", "PR2 9HT", "--at", "2026-11-22T21:30", "--onset", "80m")
+PACKAGE = Path(world.PACKAGE)
+
+
+def right() -> str:
+    """The undisturbed answer."""
+    return thrombo(*QUESTION, "--json").out
+
+
+def copied(tmp_path: Path) -> Path:
+    """A copy of the installed package that a test may spoil."""
+    shutil.copytree(PACKAGE, tmp_path / "thrombo_cli", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(Path(world.shipped_path()).parent, tmp_path / "data", dirs_exist_ok=True)
+    return tmp_path
+
+
+def run_copy(home: Path, *args: str) -> Ran:
+    """Run the copy."""
+    return thrombo(*args, PYTHONPATH=str(home), cwd=str(home))
+
+
+def reference_of(home: Path) -> Path:
+    return home / "thrombo_cli" / "reference" / "data" / "reference.sqlite"
+
+
+def is_refused(ran: Ran, code: int) -> bool:
+    """A clear error: the code, one message, nothing on standard output, no traceback."""
+    return (
+        ran.code == code and ran.out == "" and "thrombo:" in ran.err and "Traceback" not in ran.err
+    )
+
+
+def test_a_copy_answers_as_the_original(tmp_path: Path) -> None:
+    assert run_copy(copied(tmp_path), *QUESTION, "--json").out == right()
+
+
+def test_reference_missing(tmp_path: Path) -> None:
+    home = copied(tmp_path)
+    reference_of(home).unlink()
+    assert is_refused(run_copy(home, *QUESTION), 11)
+
+
+@pytest.mark.parametrize("keep", [0, 1, 99, 4096, 65536, -1, -4096])
+def test_reference_cut_short(tmp_path: Path, keep: int) -> None:
+    home = copied(tmp_path)
+    data = reference_of(home).read_bytes()
+    reference_of(home).write_bytes(data[:keep])
+    ran = run_copy(home, *QUESTION, "--json")
+    assert is_refused(ran, 11) or ran.out == right()
+
+
+def test_reference_of_another_version(tmp_path: Path) -> None:
+    home = copied(tmp_path)
+    data = bytearray(reference_of(home).read_bytes())
+    data[60:64] = (99).to_bytes(4, "big")  # SQLite keeps the user version there
+    reference_of(home).write_bytes(data)
+    assert is_refused(run_copy(home, *QUESTION), 11)
+
+
+def test_compiled_registry_spoilt_is_not_believed(tmp_path: Path) -> None:
+    home = copied(tmp_path)
+    compiled = reference_of(home).with_name("registry.json")
+    compiled.write_text(compiled.read_text(encoding="utf-8")[:-100], encoding="utf-8")
+    assert run_copy(home, *QUESTION, "--json").out == right()
+
+
+def test_shipped_registry_edited_is_read_afresh(tmp_path: Path) -> None:
+    home = copied(tmp_path)
+    yaml = home / "data" / "centres.yaml"
+    yaml.write_text(yaml.read_text(encoding="utf-8") + "colour: blue\n", encoding="utf-8")
+    ran = run_copy(home, *QUESTION)
+    assert is_refused(ran, 10)
+    assert "colour" in ran.err
+
+
+def test_no_zone_data_is_refused_not_guessed() -> None:
+    ran = thrombo(*QUESTION, PYTHONTZPATH="", BLOCK_TZDATA="1", python_code=BLOCKED_ZONE)
+    assert is_refused(ran, 11)
+    assert "Europe/London" in ran.err
+
+
+BLOCKED_ZONE = """
+import sys
+sys.modules["tzdata"] = None
+from thrombo_cli.cli.app import run
+run()
+"""
+
+
+def test_a_clock_before_the_registry_is_refused(
+    monkeypatch: pytest.MonkeyPatch, reference: Reference
+) -> None:
+    registry = load_registry(None, reference)
+    monkeypatch.setattr(world, "current_instant", lambda: datetime(2019, 1, 1, tzinfo=UTC))
+    with pytest.raises(QuestionError, match="clock looks wrong"):
+        world.asked_instant(None, registry)
+    assert world.asked_instant("2019-01-01T12:00", registry)[1] is True
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"HOME": "/nonexistent", "XDG_CACHE_HOME": "/nonexistent", "XDG_DATA_HOME": "/nonexistent"},
+        {"HOME": "", "XDG_CACHE_HOME": "", "USERPROFILE": ""},
+        {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0"},
+        {"TZ": "Asia/Kathmandu"},
+        {"TZ": ":/etc/localtime"},
+        {"TZ": "\u00a0"},
+        {"COLUMNS": "1"},
+        {"COLUMNS": "nonsense", "TERM": "dumb"},
+        {"NO_COLOR": "", "FORCE_COLOR": "1"},
+    ],
+    ids=" ".join,
+)
+def test_the_environment_changes_nothing(environment: dict[str, str]) -> None:
+    assert thrombo(*QUESTION, "--json", **environment).out == right()
+    assert thrombo(*QUESTION, **environment).out == thrombo(*QUESTION).out
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-16"])
+def test_any_terminal_can_show_every_centre(encoding: str) -> None:
+    ran = thrombo(*QUESTION, "--all", PYTHONIOENCODING=encoding, encoding=encoding)
+    assert ran.code == 0
+    assert "Royal Preston Hospital" in ran.out
+
+
+def test_a_full_disk_is_said() -> None:
+    if not os.path.exists("/dev/full"):
+        pytest.fail("this machine has no /dev/full to try a full disk with")
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "thrombo_cli", *QUESTION],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode not in (0, 3)
+    assert "Traceback" not in done.stderr
+    assert "thrombo:" in done.stderr
+
+
+def test_ctrl_c_stops_without_a_traceback() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "thrombo_cli", "where", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"Traceback" not in err
+    assert out == b""
+
+
+def test_two_hundred_at_once_say_the_same() -> None:
+    with ThreadPoolExecutor(16) as pool:
+        answers = list(pool.map(lambda _: thrombo(*QUESTION, "--json").out, range(200)))
+    assert set(answers) == {right()}
+
+
+def test_the_reference_is_never_written_to() -> None:
+    path = Path(default_path())
+    before = (path.stat().st_mtime_ns, sorted(p.name for p in path.parent.iterdir()))
+    right()
+    assert (path.stat().st_mtime_ns, sorted(p.name for p in path.parent.iterdir())) == before

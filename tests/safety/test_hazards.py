@@ -1,0 +1,58 @@
+"""Every hazard has a control that exists and a proof that exists, and the page is current."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.safety.page import PAGE, hazards, safety_page
+
+TESTS = Path(__file__).parents[1]
+LOG = hazards()
+SEVERITIES = {"catastrophic", "major", "considerable", "significant", "minor"}
+
+
+def found(dotted: str) -> Any:
+    """The object a control names, below `thrombo_cli`."""
+    parts = dotted.split(".")
+    for size in range(len(parts), 0, -1):
+        try:
+            thing: Any = import_module(".".join(["thrombo_cli", *parts[:size]]))
+        except ModuleNotFoundError:
+            continue
+        for name in parts[size:]:
+            thing = getattr(thing, name)
+        return thing
+    raise LookupError(dotted)
+
+
+@cache
+def names_in(path: Path) -> frozenset[str]:
+    """The names of the test functions of a file."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return frozenset(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+
+
+def test_the_forty_hazards_are_all_there() -> None:
+    assert [hazard["id"] for hazard in LOG] == [f"H{number:02d}" for number in range(1, 41)]
+
+
+@pytest.mark.parametrize("hazard", LOG, ids=lambda hazard: hazard["id"])
+def test_a_hazard_has_controls_and_proofs_that_exist(hazard: dict[str, Any]) -> None:
+    assert hazard["severity"] in SEVERITIES
+    assert hazard["control"]
+    assert hazard["proof"]
+    for control in hazard["control"]:
+        assert callable(found(control)), control
+    for proof in hazard["proof"]:
+        file, name = proof.split("::")
+        assert name in names_in(TESTS / file), proof
+
+
+def test_the_page_is_made_from_the_log() -> None:
+    assert PAGE.read_text(encoding="utf-8") == safety_page(), "run: python -m tests.safety.page"

@@ -1,0 +1,29 @@
+"""Fixtures of the printed answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.unit.render.scenes import SCENES, WIDE
+from thrombo_cli.model.answer import Answer
+from thrombo_cli.render.where_text import where_text
+
+Printed = Callable[..., str]
+
+
+@pytest.fixture(params=sorted(SCENES))
+def scene(request: pytest.FixtureRequest) -> Answer:
+    """Every scene in turn."""
+    return SCENES[request.param]()
+
+
+@pytest.fixture
+def printed() -> Printed:
+    """An answer as it is printed."""
+
+    def show(answer: Answer, show_all: bool = False, width: int = 80) -> str:
+        return where_text(answer, WIDE, show_all, width)
+
+    return show

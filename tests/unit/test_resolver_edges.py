@@ -1,0 +1,151 @@
+"""Edges that a mutation of the resolver once crossed unseen: each row has one that it keeps."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from tests.worlds import (
+    ALWAYS,
+    CALENDAR,
+    NOON,
+    ask,
+    ask_one,
+    centre,
+    daily,
+    entry,
+    minutes,
+    question,
+    registry,
+)
+from thrombo_cli.model.registry import ExceptionPeriod, Rota, Span
+from thrombo_cli.resolver import report_status
+
+STRANGER = entry(ALWAYS, serves=("elsewhere",))
+
+
+def test_leaving_later_arrives_later() -> None:
+    option = ask_one(centre("a", entry(ALWAYS)), question({"a": 30}, NOON, 60, 20))
+    assert option.arrive_at == NOON + timedelta(minutes=50)
+
+
+def test_six_hours_to_the_minute_is_within_six_hours() -> None:
+    option = ask_one(centre("a", entry(ALWAYS)), question({"a": 60}, NOON, 240))
+    assert (option.minutes_to_puncture, option.window) == (360, "within_6h")
+    assert option.reachable
+
+
+def test_without_a_clock_start_nothing_is_borderline() -> None:
+    assert ask_one(centre("a", entry(ALWAYS)), question({"a": 60}, NOON, None)).flags == ()
+
+
+def test_the_sooner_puncture_stands_first_though_its_road_is_longer() -> None:
+    book = registry(centre("near", entry(ALWAYS), dtp=90), centre("far", entry(ALWAYS), dtp=30))
+    answer = ask(book, question({"near": 20, "far": 40}))
+    assert [o.centre.id for o in answer.options] == ["far", "near"]
+
+
+def test_centres_without_a_road_stand_by_name() -> None:
+    book = registry(
+        centre("c", entry(ALWAYS), landmass="ireland"),
+        centre("b", entry(ALWAYS), landmass="ireland"),
+        centre("a", entry(daily())),
+    )
+    answer = ask(book, question({"a": 10}))
+    assert [o.centre.id for o in answer.options] == ["a", "b", "c"]
+
+
+def test_a_gate_at_the_start_of_its_span_is_that_evening_s() -> None:
+    at_once = entry(daily("12:00-22:00"), last_acceptance=minutes("12:00"))
+    assert ask_one(centre("a", at_once), question({"a": 0.5})).status == "open"
+    assert ask_one(centre("a", at_once), question({"a": 1})).status == "past_cutoff"
+
+
+def test_a_gate_in_the_repeated_hour_falls_at_its_earlier_reading() -> None:
+    # 25 October 2026: 01:30 BST is 00:30 UTC, 01:30 GMT is 01:30 UTC
+    night = centre("a", entry(daily("18:00-06:00"), last_acceptance=minutes("01:30")))
+    first, second = (datetime(2026, 10, 25, hour, 25, tzinfo=UTC) for hour in (0, 1))
+    assert ask_one(night, question({"a": 5}, first)).status == "open"
+    assert ask_one(night, question({"a": 6}, first)).status == "past_cutoff"
+    assert ask_one(night, question({"a": 5}, second)).status == "past_cutoff"
+
+
+def test_a_missed_gate_is_told_without_a_road_too() -> None:
+    gone = entry(daily("08:00-22:00"), last_acceptance=minutes("11:00"))
+    option = ask_one(centre("a", gone, landmass="ireland"), question({}))
+    assert option.why.endswith("but the last acceptance was Thu 19 Nov 2026 11:00 GMT.")
+
+
+def test_a_sooner_centre_of_the_own_network_is_named_alone() -> None:
+    # opens at 17:00 and gives puncture at 18:00; the first, open in the late window, at 19:00
+    waits = centre("waits", entry(daily("17:00-22:00")))
+    late = centre("late", entry(ALWAYS))
+    sooner = ask(registry(late, waits), question({"waits": 10, "late": 360}, NOON, 600))
+    assert [(o.centre.id, o.group) for o in sooner.options] == [("late", 3), ("waits", 4)]
+    assert sooner.warnings == (
+        (
+            "sooner_elsewhere",
+            "Waits Hospital would give puncture 60 min sooner than Late Hospital.",
+        ),
+    )
+
+
+def test_the_soonest_of_several_is_the_one_named() -> None:
+    book = registry(
+        centre("own", entry(ALWAYS)), centre("mid", STRANGER, dtp=50), centre("top", STRANGER)
+    )
+    # in answer order the first stranger is not the last one by name
+    answer = ask(book, question({"own": 200, "mid": 40, "top": 20}))
+    assert "Top Hospital would give puncture 180 min sooner" in answer.warnings[0].message
+
+
+def test_the_answer_holds_its_question() -> None:
+    query = question({"a": 10})
+    assert ask(registry(centre("a", entry(ALWAYS))), query).query == query
+
+
+def test_the_last_departure_lies_in_the_span_of_the_arrival() -> None:
+    # a morning and an afternoon: who arrives at 16:00 is held to the afternoon's closing
+    split = entry(daily("08:00-13:00", "15:00-18:00"))
+    option = ask_one(centre("a", split), question({"a": 240}, NOON, None))
+    assert option.latest_departure == NOON + timedelta(minutes=120) - timedelta(seconds=1)
+
+
+def test_the_status_report_says_why_hours_are_unknown() -> None:
+    after = datetime(2029, 1, 1, 12, tzinfo=UTC)
+    row = report_status((centre("a", entry(daily())),), CALENDAR, after, True, 9999).rows[0]
+    assert row.why == "Hours unknown: the bank-holiday calendar ends on 2028-12-31."
+    rota = entry(daily(), rota=Rota((3,), (Span(0, 60),), None, "some Thursdays"))
+    row = report_status((centre("a", rota),), CALENDAR, NOON, True, 9999).rows[0]
+    assert row.why == ('Hours unknown: the rota of these days is not published ("some Thursdays").')
+
+
+def test_a_night_into_the_calendar_s_end_is_still_the_rota_s() -> None:
+    # Sunday 31 December 2028 is held, the Monday is not: the day a span starts on decides
+    night = entry(
+        daily("20:00-04:00"), rota=Rota((6,), (Span(1200, 1680, "unknown"),), frozenset(), "x")
+    )
+    held = night._replace(rota=Rota((6,), (Span(1200, 1680),), frozenset({date(2028, 12, 31)}), ""))
+    after = datetime(2029, 1, 1, 3, 0, tzinfo=UTC)
+    assert ask_one(centre("a", held), question({"a": 10}, after)).state_on_arrival == "open"
+
+
+def test_of_two_overrides_the_later_one_is_the_last_change() -> None:
+    def works(first: int, last: int) -> ExceptionPeriod:
+        begins, ends = (NOON.replace(day=day) for day in (first, last))
+        return ExceptionPeriod(begins, ends, "closed", "works", ())
+
+    twice = centre("a", entry(ALWAYS), exceptions=(works(2, 4), works(8, 10)))
+    rows = report_status((twice,), CALENDAR, NOON, True, 180).rows
+    assert rows[0].since == NOON.replace(day=10)
+
+
+def test_an_entry_that_ends_today_still_has_its_changes_today() -> None:
+    last = centre("a", entry(daily("08:00-22:00"), valid_through=date(2026, 11, 19)))
+    row = report_status((last,), CALENDAR, NOON, True, 180).rows[0]
+    assert (row.until, row.next_state) == (NOON.replace(hour=22), "closed")
+
+
+def test_an_entry_that_began_today_holds_since_its_midnight() -> None:
+    first = centre("a", entry(ALWAYS, valid_from=date(2026, 11, 19)))
+    row = report_status((first,), CALENDAR, NOON, True, 180).rows[0]
+    assert row.since == NOON.replace(hour=0)

@@ -1,0 +1,194 @@
+"""The walk over dated hours: changes forwards and backwards, as a person would read the dates."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from tests.worlds import ALWAYS, CALENDAR, UNKNOWN, daily, entry
+from thrombo_cli.model.place import Calendar
+from thrombo_cli.model.registry import Availability, ExceptionPeriod, Rota, Span
+from thrombo_cli.schedule import Change, Timetable
+from thrombo_cli.schedule.stretches import Stretch, may_open, stretches_of
+
+DAY = timedelta(days=1)
+EVENINGS = daily("18:00-03:00")
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def table(*entries: Availability, exceptions: tuple[ExceptionPeriod, ...] = ()) -> Timetable:
+    return Timetable(entries, exceptions, "england", CALENDAR)
+
+
+def test_time_is_cut_where_entries_and_the_calendar_begin_and_end() -> None:
+    calendar = Calendar(date(2026, 1, 1), date(2026, 12, 31), {"england": frozenset()})
+    one = entry(EVENINGS, valid_from=date(2025, 6, 1), valid_through=date(2026, 6, 30))
+    two = entry(ALWAYS, valid_from=date(2026, 9, 1), valid_through=date(2026, 9, 30))
+    three = entry(EVENINGS, valid_from=date(2026, 10, 1))
+    assert list(stretches_of((one, two, three), calendar)) == [
+        Stretch(date.min, date(2025, 5, 31), None, False),
+        Stretch(date(2025, 6, 1), date(2025, 12, 31), one, False),
+        Stretch(date(2026, 1, 1), date(2026, 6, 30), one, True),
+        Stretch(date(2026, 7, 1), date(2026, 8, 31), None, False),
+        Stretch(date(2026, 9, 1), date(2026, 9, 30), two, False),
+        Stretch(date(2026, 10, 1), date(2026, 12, 31), three, True),
+        Stretch(date(2027, 1, 1), date.max, three, False),
+    ]
+
+
+WITHOUT = entry(UNKNOWN, valid_through=date(2026, 3, 1))
+EDGES = (
+    # entry before the calendar, entry after it, entry of one day at its ends, an end without more
+    ((date(2025, 1, 1), date(2025, 2, 1)), [(date(2025, 1, 1), date(2025, 2, 1), False)]),
+    ((date(2027, 1, 1), date(2027, 2, 1)), [(date(2027, 1, 1), date(2027, 2, 1), False)]),
+    ((date(2026, 1, 1), date(2026, 1, 1)), [(date(2026, 1, 1), date(2026, 1, 1), True)]),
+    ((date(2026, 12, 31), date(2026, 12, 31)), [(date(2026, 12, 31), date(2026, 12, 31), True)]),
+)
+
+
+@pytest.mark.parametrize(("dates", "expected"), EDGES)
+def test_an_entry_at_the_edge_of_the_calendar(
+    dates: tuple[date, date], expected: list[tuple[date, date, bool]]
+) -> None:
+    calendar = Calendar(date(2026, 1, 1), date(2026, 12, 31), {"england": frozenset()})
+    only = entry(EVENINGS, valid_from=dates[0], valid_through=dates[1])
+    found = [s for s in stretches_of((only,), calendar) if s.entry is not None]
+    assert [(s.first, s.last, s.weekly) for s in found] == expected
+
+
+def test_no_entry_is_one_stretch_of_nothing() -> None:
+    assert list(stretches_of((), CALENDAR)) == [Stretch(date.min, date.max, None, False)]
+
+
+def test_an_entry_that_ends_leaves_nothing_after_it() -> None:
+    assert list(stretches_of((WITHOUT,), CALENDAR)) == [
+        Stretch(date.min, date(2026, 3, 1), WITHOUT, False),
+        Stretch(date(2026, 3, 2), date.max, None, False),
+    ]
+
+
+SHUT = daily()
+MAYBE = (
+    (None, False, False),
+    (entry(ALWAYS), False, True),
+    (entry(UNKNOWN), False, False),
+    (entry(EVENINGS), True, True),
+    (entry(EVENINGS), False, False),
+    (entry(SHUT), True, False),
+    (entry(daily("08:00-16:00", state="unknown")), True, False),
+    (entry(SHUT._replace(holidays=(Span(60, 120),))), True, True),
+    (entry(SHUT, rota=Rota((5,), (Span(60, 120),), None, "")), True, True),
+)
+
+
+@pytest.mark.parametrize(("held", "weekly", "expected"), MAYBE)
+def test_only_a_stretch_that_can_open_is_searched(
+    held: Availability | None, weekly: bool, expected: bool
+) -> None:
+    assert may_open(Stretch(date.min, date.max, held, weekly)) is expected
+
+
+def test_changes_forwards_are_every_bound_in_order() -> None:
+    found = table(entry(EVENINGS)).changes(at("2026-11-19 12:00"))
+    assert [next(found) for _ in range(4)] == [
+        Change(at("2026-11-19 18:00"), "open"),
+        Change(at("2026-11-20 03:00"), "closed"),
+        Change(at("2026-11-20 18:00"), "open"),
+        Change(at("2026-11-21 03:00"), "closed"),
+    ]
+
+
+def test_a_change_at_the_instant_itself_is_not_the_next_one() -> None:
+    evenings = table(entry(EVENINGS))
+    change = evenings.next_change(at("2026-11-19 18:00"))
+    assert change == Change(at("2026-11-20 03:00"), "closed")
+    assert evenings.last_change(at("2026-11-19 18:00")) == at("2026-11-19 18:00")
+    assert evenings.last_change(at("2026-11-19 17:59")) == at("2026-11-19 03:00")
+
+
+def test_the_end_of_the_dated_data_ends_the_changes() -> None:
+    until = entry(ALWAYS, valid_through=date(2026, 12, 31))
+    assert list(table(until).changes(at("2026-11-19 12:00"))) == [
+        Change(at("2027-01-01 00:00"), "unknown")
+    ]
+    assert table(entry(ALWAYS)).next_change(at("2026-11-19 12:00")) is None
+    assert table(entry(ALWAYS)).last_change(at("2026-11-19 12:00")) is None
+
+
+OPENED = entry(ALWAYS, valid_from=date(2025, 5, 1))
+DIVERT = ExceptionPeriod(at("2026-11-10 08:00"), at("2026-11-12 09:00"), "suspended", "divert", ())
+SINCE = (
+    # 24/7 since an entry began; an override; after it; the night that began yesterday
+    ((OPENED,), (), "2026-11-19 12:00", "2025-04-30 23:00"),
+    ((OPENED,), (DIVERT,), "2026-11-12 08:59", "2026-11-10 08:00"),
+    ((OPENED,), (DIVERT,), "2026-11-12 09:00", "2026-11-12 09:00"),
+    ((OPENED,), (DIVERT,), "2026-11-10 07:59", "2025-04-30 23:00"),
+    ((OPENED,), (DIVERT._replace(ends=None),), "2027-11-12 09:00", "2026-11-10 08:00"),
+    ((entry(EVENINGS),), (), "2026-11-20 02:59", "2026-11-19 18:00"),
+    ((entry(EVENINGS),), (), "2026-11-20 03:00", "2026-11-20 03:00"),
+    ((entry(SHUT),), (), "2026-11-20 03:00", "2024-01-01 00:00"),
+    ((WITHOUT, OPENED._replace(valid_from=date(2026, 3, 2))), (), "2026-11-20", "2026-03-02"),
+)
+
+
+@pytest.mark.parametrize(("entries", "overrides", "asked", "since"), SINCE)
+def test_since_when_the_present_state_holds(
+    entries: tuple[Availability, ...],
+    overrides: tuple[ExceptionPeriod, ...],
+    asked: str,
+    since: str,
+) -> None:
+    assert table(*entries, exceptions=overrides).last_change(at(asked)) == at(since)
+
+
+def test_openings_and_closings_step_over_what_is_not_open() -> None:
+    evenings = table(entry(EVENINGS))
+    assert evenings.next_opening(at("2026-11-19 19:00")) == at("2026-11-20 18:00")
+    assert evenings.next_opening(at("2026-11-19 12:00")) == at("2026-11-19 18:00")
+    assert evenings.next_closing(at("2026-11-19 12:00")) == at("2026-11-20 03:00")
+    assert evenings.next_closing(at("2026-11-19 19:00")) == at("2026-11-20 03:00")
+    assert table(entry(SHUT)).next_opening(at("2026-11-19 12:00")) is None
+    assert table(entry(SHUT)).next_closing(at("2026-11-19 12:00")) is None
+    assert table(entry(ALWAYS)).next_closing(at("2026-11-19 12:00")) is None
+
+
+def test_the_end_of_a_divert_is_an_opening() -> None:
+    divert = table(OPENED, exceptions=(DIVERT,))
+    assert divert.next_opening(at("2026-11-11 12:00")) == at("2026-11-12 09:00")
+    assert divert.next_closing(at("2026-11-01 12:00")) == at("2026-11-10 08:00")
+    assert divert.next_change(at("2026-11-01 12:00")) == Change(at("2026-11-10 08:00"), "suspended")
+
+
+def test_a_standing_names_what_it_rests_on() -> None:
+    divert = table(OPENED, exceptions=(DIVERT,))
+    held = divert.standing_at(at("2026-11-11 12:00"))
+    assert held == ("suspended", OPENED, None, DIVERT)
+    night = entry(EVENINGS)
+    closed = table(night).standing_at(at("2026-11-19 12:00"))
+    assert closed == ("closed", night, None, None)
+    shift = table(night).standing_at(at("2026-11-20 02:00")).shift
+    assert shift is not None
+    assert (shift.begins, shift.ends, shift.day) == (
+        at("2026-11-19 18:00"),
+        at("2026-11-20 03:00"),
+        date(2026, 11, 19),
+    )
+
+
+def test_a_known_opening_outranks_an_unknown_one_that_overlaps_it() -> None:
+    hours = EVENINGS._replace(
+        days=((Span(0, 240, "unknown"), Span(1080, 1620)),) * 7,
+    )
+    overlapping = table(entry(hours))
+    assert overlapping.state_at(at("2026-11-20 02:59")) == "open"
+    assert overlapping.state_at(at("2026-11-20 03:00")) == "unknown"
+    assert overlapping.state_at(at("2026-11-20 04:00")) == "closed"
+
+
+def test_days_worked_out_are_remembered() -> None:
+    evenings = table(entry(EVENINGS))
+    assert evenings.shifts_on(date(2026, 11, 19)) is evenings.shifts_on(date(2026, 11, 19))

@@ -1,0 +1,115 @@
+"""`thrombo registry diff`: what a change of the registry says, and whom it concerns."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from thrombo_cli.cli.instants import instant_given
+from thrombo_cli.cli.options import Json
+from thrombo_cli.cli.registry_versions import read_version
+from thrombo_cli.cli.world import print_json, print_text, shipped_path
+from thrombo_cli.clock import current_instant
+from thrombo_cli.errors import QuestionError
+from thrombo_cli.model.changes import Week
+from thrombo_cli.model.registry import Registry
+from thrombo_cli.planning.impact import Impact, impact_of
+from thrombo_cli.planning.impact_weeks import instant_of_all, weeks_of
+from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.changes import as_it_stood, changes_between
+
+
+class Format(str, Enum):  # noqa: UP042 - typer reads the value of a str
+    """How the answer is written."""
+
+    text = "text"
+    markdown = "markdown"
+    json = "json"
+
+
+def diff(
+    old: Annotated[
+        str,
+        typer.Argument(metavar="OLD", help="A file, a git revision, or REVISION:path."),
+    ],
+    new: Annotated[
+        str | None,
+        typer.Argument(metavar="[NEW]", help="The same; default: the registry in use."),
+    ] = None,
+    at: Annotated[
+        str | None,
+        typer.Option(
+            "--at",
+            metavar="T",
+            help="Judge weekly hours and impact then. Default: when all changes are in force.",
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--from", metavar="DATE", help="Take OLD as it stood on this date."),
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="DATE", help="Take NEW as it stood then; it may be OLD."),
+    ] = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="How the answer is written.")
+    ] = Format.text,
+    as_json: Json = False,
+) -> None:
+    """What differs between two registries, hours gained and lost, and whom it concerns."""
+    reference = Reference.open()
+    pair = _versions(old, new, (_day("--from", since), _day("--to", to)), reference)
+    weeks, impact, instant = compared(*pair, instant_given(at), reference)
+    print_diff(weeks, impact, instant, Format.json if as_json else form)
+
+
+def compared(
+    old: Registry, new: Registry, at: datetime | None, reference: Reference
+) -> tuple[tuple[Week, ...], Impact, datetime]:
+    """Every change with its hours a week, the impact, and the instant it is judged at."""
+    present = current_instant()
+    changes = changes_between(old, new)
+    instant = at or instant_of_all(changes, present)
+    weeks = weeks_of(changes, old, new, present, at)
+    return weeks, impact_of(old, new, instant, reference.columns), instant
+
+
+def print_diff(weeks: tuple[Week, ...], impact: Impact, at: datetime, form: Format) -> None:
+    """Write the answer as text, Markdown or JSON."""
+    from thrombo_cli.render.diff_json import diff_json
+    from thrombo_cli.render.diff_text import diff_markdown, diff_text
+
+    if form is Format.json:
+        print_json(diff_json(weeks, impact))
+    else:
+        print_text((diff_text if form is Format.text else diff_markdown)(weeks, impact, at))
+
+
+def _versions(
+    old: str, new: str | None, days: tuple[date | None, date | None], reference: Reference
+) -> tuple[Registry, Registry]:
+    """Both registries; a file compared with itself at two dates is read once."""
+    default = old if any(days) else os.environ.get("THROMBO_REGISTRY") or shipped_path()
+    first = read_version(old, reference)
+    other = new or default
+    second = first if other == old else read_version(other, reference)
+    return _stood(first, days[0]), _stood(second, days[1])
+
+
+def _stood(registry: Registry, day: date | None) -> Registry:
+    return registry if day is None else as_it_stood(registry, day)
+
+
+def _day(option: str, text: str | None) -> date | None:
+    from thrombo_cli.registry.faults import FaultsError
+    from thrombo_cli.registry.moments import parse_date
+
+    try:
+        return None if text is None else parse_date(text)
+    except FaultsError as error:
+        raise QuestionError(f"{option}: {error}.") from None

@@ -1,0 +1,74 @@
+"""How many centres of a nation are open round the clock on a date; the unknown ones apart."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from thrombo_cli.london import london_date
+from thrombo_cli.model.place import NATIONS
+from thrombo_cli.model.registry import MINUTES_A_DAY, Availability, Centre, Span
+
+
+class HeadCount(NamedTuple):
+    """Ids of a nation's centres by what the registry says of their hours on a date."""
+
+    nation: str
+    round_the_clock: tuple[str, ...]
+    part_of_the_time: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def head_counts(centres: tuple[Centre, ...], instant: datetime) -> tuple[HeadCount, ...]:
+    """One count for each nation that has a centre."""
+    return tuple(
+        _count(nation, [c for c in centres if c.nation == nation], instant)
+        for nation in NATIONS
+        if any(centre.nation == nation for centre in centres)
+    )
+
+
+def _count(nation: str, centres: list[Centre], instant: datetime) -> HeadCount:
+    kinds: dict[str, list[str]] = {"always": [], "part": [], "unknown": []}
+    for centre in centres:
+        kinds[kind_of(centre, instant)].append(centre.id)
+    return HeadCount(nation, *(tuple(ids) for ids in kinds.values()))
+
+
+def kind_of(centre: Centre, instant: datetime) -> str:
+    """always, part or unknown.
+
+    Part: at some hour of the week a source says closed, or an exception closes it now. Unknown:
+    no entry, no hours, or hours whose unknown parts may fill the whole week.
+    """
+    override = next((e for e in centre.exceptions if e.covers(instant)), None)
+    if override is not None and override.state != "open":
+        return "unknown" if override.state == "unknown" else "part"
+    entry = next((e for e in centre.availability if e.covers(london_date(instant))), None)
+    if entry is None or entry.hours.kind == "unknown":
+        return "unknown"
+    return "always" if entry.hours.kind == "always" else _weekly(entry)
+
+
+def _weekly(entry: Availability) -> str:
+    """A week is open, may be open, or has a closed hour."""
+    if any(entry.rota is not None and day in entry.rota.days for day in range(7)):
+        return "part"
+    spans = [_shifted(span, day) for day, held in enumerate(entry.hours.days) for span in held]
+    return "unknown" if _fills_week(spans) else "part"
+
+
+def _shifted(span: Span, day: int) -> tuple[int, int]:
+    return day * MINUTES_A_DAY + span.start, day * MINUTES_A_DAY + span.end
+
+
+def _fills_week(spans: list[tuple[int, int]]) -> bool:
+    """Do the spans leave no minute of the week uncovered? A tail past Sunday fills Monday."""
+    week = 7 * MINUTES_A_DAY
+    tails = [(start - week, end - week) for start, end in spans if end > week]
+    reached = 0
+    for start, end in sorted(tails + spans):
+        if start > reached:
+            return False
+        reached = max(reached, end)
+    return reached >= week

@@ -1,0 +1,119 @@
+"""The answers of `thrombo coverage`: for an instant, and for each quarter of an hour of a week."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+import numpy as np
+
+from thrombo_cli.model.registry import Registry
+from thrombo_cli.planning.country import Country, Mask
+from thrombo_cli.planning.coverage import Coverage, Moment
+from thrombo_cli.planning.headcount import HeadCount, head_counts
+from thrombo_cli.planning.medians import Medians
+from thrombo_cli.planning.select import select
+from thrombo_cli.planning.tally import Figures, Groups, Reach, figures_of
+
+WEIGHTS = ("admissions", "areas")
+UNKNOWN_AS = ("closed", "open")
+
+
+class Question(NamedTuple):
+    """What is asked: of which areas, weighted how, within how many minutes, counting whom."""
+
+    area: str
+    limits: tuple[int, ...]
+    weight: str
+    unknown: str
+    accepts: str
+    medians: Medians
+
+
+class Part(NamedTuple):
+    """A group of areas with its figures: centres certain to be open, and possibly open ones."""
+
+    id: str
+    name: str
+    admissions: float
+    areas: int
+    certain: Figures
+    possible: Figures
+
+
+class Divisions(NamedTuple):
+    """The selected areas as a whole, by network, by ambulance service and by region."""
+
+    whole: tuple[Part, ...]
+    networks: tuple[Part, ...]
+    ambulances: tuple[Part, ...]
+    regions: tuple[Part, ...]
+
+
+class InstantReport(NamedTuple):
+    """Coverage at one instant. Centres are given by id, in the order of the registry."""
+
+    question: Question
+    registry: Registry
+    at: datetime
+    open: tuple[str, ...]
+    unknown: tuple[str, ...]
+    divisions: Divisions
+    head_counts: tuple[HeadCount, ...]
+
+
+class Survey:
+    """One question put to one registry; remembers what it has worked out."""
+
+    def __init__(self, country: Country, coverage: Coverage, question: Question) -> None:
+        name, chosen = select(country, question.area)
+        self.question = question._replace(area=name)
+        self.coverage = coverage
+        self._groups = _groups(country, chosen, question.weight)
+        self._plain = _groups(country, chosen, "admissions")
+        self._names = {slug: held[0] for slug, held in country.atlas.networks().items()}
+        self._answers: dict[Moment, Divisions] = {}
+
+    def at(self, instant: datetime) -> InstantReport:
+        """The answer at an instant of the stretch prepared."""
+        moment, centres = self.coverage.moment(instant), self.coverage.registry.centres
+        unknown = sorted(set(moment.possible) - set(moment.open))
+        return InstantReport(
+            self.question,
+            self.coverage.registry,
+            instant,
+            tuple(centres[n].id for n in moment.open),
+            tuple(centres[n].id for n in unknown),
+            self.divisions(moment),
+            head_counts(centres, instant),
+        )
+
+    def divisions(self, moment: Moment) -> Divisions:
+        """The figures of every group; worked out once for equal moments."""
+        found = self._answers.get(moment)
+        if found is None:
+            spread = self.coverage.reach(moment)
+            pairs = zip(self._groups, self._plain, strict=True)
+            found = self._answers[moment] = Divisions(
+                *(self._parts(groups, plain, *spread) for groups, plain in pairs)
+            )
+        return found
+
+    def _parts(
+        self, groups: Groups, plain: Groups, certain: Reach, possible: Reach
+    ) -> tuple[Part, ...]:
+        limits = self.question.limits
+        low, high = figures_of(groups, certain, limits), figures_of(groups, possible, limits)
+        counts = np.bincount(groups.member, minlength=len(groups.names))
+        rows = zip(groups.names, plain.totals, counts, low, high, strict=True)
+        return tuple(
+            Part(name, self._names.get(name, name), float(yearly), int(count), least, most)
+            for name, yearly, count, least, most in rows
+        )
+
+
+def _groups(country: Country, chosen: Mask, weight: str) -> tuple[Groups, ...]:
+    weights = country.admissions if weight == "admissions" else np.ones(len(chosen))
+    divisions = (country.networks, country.ambulances, country.regions)
+    parts = (Groups.of(division, chosen, weights) for division in divisions)
+    return (Groups.whole(chosen, weights), *parts)
