@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from tests.assurance.figures import ROOT, Figures
 
-TESTS = ("tests/unit", "tests/spec", "tests/properties")
+TESTS = ("tests/unit", "tests/spec")
 
 
 def coverage_figures() -> Figures:

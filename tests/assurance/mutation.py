@@ -22,6 +22,7 @@ def main() -> None:
     _mutmut("run", "--max-children", "2")
     figures = read(_mutmut("results", "--all", "true"))
     keep("mutation", figures, core_files())
+    rmtree(ROOT / "mutants")
     sys.stdout.write(f"{figures['killed']} of {figures['mutants']} mutants killed\n")
 
 
