@@ -13,7 +13,7 @@ from datetime import date
 from thrombo_cli.errors import RegistryError
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.compiled import read_head, read_shipped
+from thrombo_cli.registry.compiled import read_head, read_packaged, read_shipped
 from thrombo_cli.registry.data_dir import (
     Copy,
     compiled_path,
@@ -120,7 +120,7 @@ def _shipped_date(reference: Reference) -> date:
 
 
 def _read(data: bytes, path: str, reference: Reference) -> Registry:
-    compiled = read_shipped(COMPILED, sha256_of(data))
+    compiled = read_packaged(COMPILED, data)
     if compiled is not None:
         return compiled
     from thrombo_cli.registry.load import load
