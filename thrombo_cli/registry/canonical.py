@@ -1,11 +1,14 @@
 """The canonical style of a registry file: one way to write the same facts, so that diffs are short.
 
 Two blanks an indent, list items set in by two, single blanks inside braces, one blank line at most,
-LF line ends; double quotes, and only where a text needs them (a time of day always does: YAML 1.1
-reads a bare `20:00` as the number 1200); folded texts of at most 100 columns, folded anew only when
-a line is longer. The order of keys, the choice between braces and lines, and every comment are the
-writer's. ruamel.yaml does the writing; nothing it wrote is believed until the new text has been
-read again and tells the same scalars and the same comments in the same order (ADR 0017).
+LF line ends; a comment in line with what follows it, or two blanks behind what it stands beside;
+double quotes, and only where a text needs them (a time of day always does: YAML 1.1 reads a bare
+`20:00` as the number 1200); folded texts of at most 100 columns, folded anew only when a line is
+longer. The order of keys, the choice between braces and lines, and every comment are the writer's.
+
+ruamel.yaml writes the facts; the comments are taken off before and put back after. Nothing is
+believed until the new text has been read again and tells the same scalars and the same comments in
+the same order (ADR 0017).
 """
 
 from __future__ import annotations
@@ -16,7 +19,6 @@ from io import StringIO
 from itertools import pairwise
 from typing import Any
 
-import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.resolver import VersionedResolver
@@ -29,23 +31,26 @@ from ruamel.yaml.scalarstring import (
 
 from thrombo_cli.errors import RegistryError
 from thrombo_cli.registry.raw_text import to_text
-from thrombo_cli.registry.yaml_reader import FAST_LOADER, read
+from thrombo_cli.registry.remarks import LostRemarkError, bare, dressed, story
+from thrombo_cli.registry.yaml_reader import read
 
 COLUMNS = 100
 NO_LIMIT = 1_000_000
 TIME_OF_DAY = re.compile(r"^(unknown )?[0-9]{2}:[0-9]{2}")
 NEEDS_NO_QUOTES = re.compile(r"^[A-Za-z][A-Za-z0-9./()'-]*( [A-Za-z0-9./()'-]+)*$")
 TAKEN_WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
-COMMENT = re.compile(r"#[^\n]*")
 
 
 def canonical(data: bytes, label: str) -> bytes:
     """The same registry in the canonical style. `data` must be sound.
 
-    Raises RegistryError, naming `label`, when ruamel.yaml would lose or move anything.
+    Raises RegistryError, naming `label`, when anything would be lost or moved.
     """
-    text = to_text(data)[0].replace("\r\n", "\n")
-    written = _without_wide_gaps(_tidy(_rewritten(text)))
+    text = to_text(data)[0].replace("\r\n", "\n").rstrip() + "\n"
+    try:
+        written = dressed(_rewritten(bare(text)), text)
+    except LostRemarkError:
+        written = ""
     if not _tells_the_same(text, written):
         message = (
             f"{label}: cannot be rewritten without losing or moving a comment; nothing was "
@@ -53,19 +58,6 @@ def canonical(data: bytes, label: str) -> bytes:
         )
         raise RegistryError(message)
     return written.encode()
-
-
-def story(text: str) -> list[str]:
-    """Every scalar and every comment, in the order in which a reader meets them."""
-    told: list[str] = []
-    end = 0
-    for token in yaml.scan(text, Loader=FAST_LOADER):
-        told += _comments(text[end : token.start_mark.index])
-        end = max(end, token.end_mark.index)
-        if isinstance(token, yaml.ScalarToken):
-            told += _header_comment(text, token)
-            told.append(f"={token.value}")
-    return told + _comments(text[end:])
 
 
 class _TextOnly(VersionedResolver):
@@ -129,29 +121,6 @@ def _folded(value: FoldedScalarString, width: int) -> FoldedScalarString:
     return value
 
 
-def _tidy(text: str) -> str:
-    """No blank at a line's end, and one line end at the end of the file."""
-    return "\n".join(line.rstrip() for line in text.rstrip().split("\n")) + "\n"
-
-
-def _without_wide_gaps(text: str) -> str:
-    """One blank line for several, unless a text that keeps its lines would be changed by it."""
-    narrow = re.sub(r"\n{3,}", "\n\n", text)
-    return narrow if story(narrow) == story(text) else text
-
-
 def _tells_the_same(old: str, new: str) -> bool:
     before, after = read(old.encode()), read(new.encode())
     return before.data == after.data and not after.findings and story(old) == story(new)
-
-
-def _comments(gap: str) -> list[str]:
-    """The comments between two tokens, where nothing else than blanks can stand."""
-    return [comment.rstrip() for comment in COMMENT.findall(gap)]
-
-
-def _header_comment(text: str, token: yaml.ScalarToken) -> list[str]:
-    """The comment behind the `>` or `|` of a block of text."""
-    if token.style not in ("|", ">"):
-        return []
-    return _comments(text[token.start_mark.index : token.end_mark.index].partition("\n")[0])
