@@ -15,6 +15,7 @@ from tests.data.answers import ANSWERS
 from tests.maintain.keys_page import PAGE, keys_page
 from tests.maintain.worked import Command, Edit, apply, pattern, run, steps_of
 from tests.unit.registry.shelf import SOUND, findings, spoilt
+from tests.update.conftest import dated
 
 ROOT = Path(__file__).parents[2]
 EDITING = ROOT / "docs" / "editing-centres.md"
@@ -77,6 +78,26 @@ def test_the_worked_edit_can_be_followed_step_by_step(clone: Path) -> None:
     assert git(clone, "status", "--porcelain") == ""
     changed = git(clone, "diff", "--name-only", "HEAD~1").splitlines()
     assert changed == ["CHANGELOG.md", "data/centres.yaml", "tests/data/answers.csv"]
+
+
+NAME = "name: Royal Preston Hospital\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the page speaks to a POSIX shell")
+def test_the_page_on_updates_can_be_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("THROMBO_DATA_DIR", str(tmp_path / "own"))
+    text = (ROOT / "data" / "centres.yaml").read_text(encoding="utf-8")
+    assert NAME in text
+    changed = dated(0, text.replace(NAME, "name: Royal Preston Hospital (renamed)\n"))
+    (tmp_path / "new.yaml").write_bytes(changed)
+    steps = steps_of((ROOT / "docs" / "registry-update.md").read_text(encoding="utf-8"))
+    assert len(steps) == 5
+    for step in steps:
+        assert isinstance(step, Command)
+        said = run(step.words, tmp_path)
+        assert pattern(step.output).fullmatch(said), f"$ {step.words}\n{said}"
 
 
 def test_the_fortnight_of_the_page_is_the_one_it_shows(clone: Path) -> None:

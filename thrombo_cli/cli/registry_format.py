@@ -21,7 +21,8 @@ SHOWN = 60
 
 def format_(
     file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="Default: the registry in use.")
+        str | None,
+        typer.Argument(metavar="[FILE]", help="Default: THROMBO_REGISTRY, else the shipped one."),
     ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit 3 when it would be rewritten.")
