@@ -78,7 +78,7 @@ def gaps(text: str) -> Iterator[Gap]:
         start, stop = token.start_mark.index, token.end_mark.index
         if start < stop and not isinstance(token, DOCUMENT_MARKS):
             written = text[start:stop].rstrip()
-            yield Gap(text[end:start], not text[:end], written, _scalar(token))
+            yield Gap(text[end:start], end == 0, written, _scalar(token))
             end = max(end, start + len(written))
     yield Gap(text[end:], False, "", None)
 
