@@ -18,7 +18,7 @@ from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.canonical import canonical
 from thrombo_cli.registry.load import load
-from thrombo_cli.registry.remarks import story
+from thrombo_cli.registry.asides import story
 
 SHIPPED = Path(__file__).parents[2] / "data" / "centres.yaml"
 CANONICAL = canonical(SOUND.encode(), "small").decode()

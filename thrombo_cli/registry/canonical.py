@@ -31,7 +31,7 @@ from ruamel.yaml.scalarstring import (
 
 from thrombo_cli.errors import RegistryError
 from thrombo_cli.registry.raw_text import to_text
-from thrombo_cli.registry.remarks import LostRemarkError, bare, dressed, story
+from thrombo_cli.registry.asides import LostAsideError, bare, dressed, story
 from thrombo_cli.registry.yaml_reader import read
 
 COLUMNS = 100
@@ -49,7 +49,7 @@ def canonical(data: bytes, label: str) -> bytes:
     text = to_text(data)[0].replace("\r\n", "\n").rstrip() + "\n"
     try:
         written = dressed(_rewritten(bare(text)), text)
-    except LostRemarkError:
+    except LostAsideError:
         written = ""
     if not _tells_the_same(text, written):
         message = (

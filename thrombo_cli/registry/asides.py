@@ -18,7 +18,7 @@ BESIDE = "  "
 DOCUMENT_MARKS = (yaml.DocumentStartToken, yaml.DocumentEndToken)
 
 
-class LostRemarkError(Exception):
+class LostAsideError(Exception):
     """A comment stands where the rewritten text has no line for it."""
 
 
@@ -31,14 +31,14 @@ class Gap(NamedTuple):
     scalar: str | None
 
 
-class Remarks(NamedTuple):
+class Asides(NamedTuple):
     """Of one gap: the comment beside the token before it; the lines after that ('' is blank)."""
 
     beside: str
     lines: tuple[str, ...]
 
 
-NONE = Remarks("", ())
+NONE = Asides("", ())
 
 
 def bare(text: str) -> str:
@@ -49,14 +49,14 @@ def bare(text: str) -> str:
 def dressed(text: str, like: str) -> str:
     """A bare text with the comments and blank lines of a text `like` it, token by token.
 
-    Raises LostRemarkError when the two do not have the same tokens, or one line where `like` has
+    Raises LostAsideError when the two do not have the same tokens, or one line where `like` has
     several with a comment between.
     """
     new, old = list(gaps(text)), list(gaps(like))
     if len(new) != len(old):
-        raise LostRemarkError
+        raise LostAsideError
     return "".join(
-        f"{_filled(gap, remarks_of(was))}{gap.token}" for gap, was in zip(new, old, strict=True)
+        f"{_filled(gap, asides_of(was))}{gap.token}" for gap, was in zip(new, old, strict=True)
     )
 
 
@@ -64,7 +64,7 @@ def story(text: str) -> list[str]:
     """Every scalar (behind a `=`) and every comment, in the order in which a reader meets them."""
     told: list[str] = []
     for gap in gaps(text):
-        beside, lines = remarks_of(gap)
+        beside, lines = asides_of(gap)
         told += [line for line in (beside, *lines) if line]
         if gap.scalar is not None:
             told += [*_header_comment(gap.token), f"={gap.scalar}"]
@@ -83,7 +83,7 @@ def gaps(text: str) -> Iterator[Gap]:
     yield Gap(text[end:], False, "", None)
 
 
-def remarks_of(gap: Gap) -> Remarks:
+def asides_of(gap: Gap) -> Asides:
     """The comments and blank lines of a gap; several blank lines count as one."""
     if "\n" not in gap.text:
         return NONE
@@ -93,7 +93,7 @@ def remarks_of(gap: Gap) -> Remarks:
     narrow = [line for line, run in groupby(kept) for _ in (run if line else " ")]
     if gap.first and narrow[:1] == [""]:
         del narrow[0]
-    return Remarks(before if before.startswith("#") and not gap.first else "", tuple(narrow))
+    return Asides(before if before.startswith("#") and not gap.first else "", tuple(narrow))
 
 
 def _shrunk(gap: Gap) -> str:
@@ -104,14 +104,14 @@ def _shrunk(gap: Gap) -> str:
     return indent if gap.first else f"\n{indent}"
 
 
-def _filled(gap: Gap, remarks: Remarks) -> str:
-    if remarks == NONE:
+def _filled(gap: Gap, asides: Asides) -> str:
+    if asides == NONE:
         return gap.text
     if "\n" not in gap.text and not gap.first:
-        raise LostRemarkError
+        raise LostAsideError
     indent = gap.text.rpartition("\n")[2]
-    head = "" if gap.first else f"{BESIDE * bool(remarks.beside)}{remarks.beside}\n"
-    lines = (f"{indent * bool(line)}{line}\n" for line in remarks.lines)
+    head = "" if gap.first else f"{BESIDE * bool(asides.beside)}{asides.beside}\n"
+    lines = (f"{indent * bool(line)}{line}\n" for line in asides.lines)
     return f"{head}{''.join(lines)}{indent}"
 
 
