@@ -16,9 +16,9 @@ from thrombo_cli.cli import registry_format
 from thrombo_cli.errors import QuestionError, RegistryError
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.asides import story
 from thrombo_cli.registry.canonical import canonical
 from thrombo_cli.registry.load import load
-from thrombo_cli.registry.asides import story
 
 SHIPPED = Path(__file__).parents[2] / "data" / "centres.yaml"
 CANONICAL = canonical(SOUND.encode(), "small").decode()

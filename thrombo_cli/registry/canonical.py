@@ -30,8 +30,8 @@ from ruamel.yaml.scalarstring import (
 )
 
 from thrombo_cli.errors import RegistryError
-from thrombo_cli.registry.raw_text import to_text
 from thrombo_cli.registry.asides import LostAsideError, bare, dressed, story
+from thrombo_cli.registry.raw_text import to_text
 from thrombo_cli.registry.yaml_reader import read
 
 COLUMNS = 100
