@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -83,8 +84,7 @@ WHOLE = {
 
 
 @pytest.mark.parametrize("spoil", WHOLE.values(), ids=list(WHOLE))
-def test_a_whole_file_in_another_style(spoil: object) -> None:
-    assert callable(spoil)
+def test_a_whole_file_in_another_style(spoil: Callable[[str], str]) -> None:
     different = spoil(CANONICAL)
     assert different != CANONICAL
     assert meaning(different) == meaning(CANONICAL)
@@ -134,6 +134,53 @@ def test_a_comment_on_any_line_stays_where_it_is(
     assert rewritten(text.replace("  #", "      #")) == text
 
 
+REASON = "A machine was replaced"
+ODD = {
+    "emoji, which are two units elsewhere": "😀 日本  # 😀 é",
+    "escapes": '"caf\\u00e9 \\"x\\" #1: y"  # behind',
+    "an apostrophe": "'it''s: so'",
+    "a sign of a comment inside a word": "A#machine",
+    "a sign of a comment in quotes": '"A # machine"',
+    "lines kept": "|\n          two\n          lines # no comment\n",
+    "paragraphs": ">\n          two\n\n          paragraphs # no comment\n\n",
+    "a comment behind the sign of a fold": ">-  # why\n          two\n          lines",
+    "a paragraph without a sign": "A machine\n          was\n\n          replaced",
+    "a word that is a truth value": "'Yes'",
+    "a number": "'123'",
+    "a date": "'2026-01-01'",
+    "a long text": "A machine " * 40,
+}
+
+
+@pytest.mark.parametrize("reason", ODD.values(), ids=list(ODD))
+def test_odd_texts_keep_their_meaning(reason: str) -> None:
+    text = CANONICAL.replace(REASON, reason)
+    done = rewritten(text)
+    assert meaning(done) == meaning(text)
+    assert story(done) == story(text)
+    assert rewritten(done) == done
+
+
+LAYOUTS = {
+    "document marks": lambda text: f"# a\n--- # b\n{text}...\n",
+    "brackets over lines, with a last comma": lambda text: text.replace(
+        "aliases: [RPH]", "aliases: [\n      RPH,\n    ]"
+    ),
+    "a dash alone": lambda text: text.replace("  - id: preston", "  -\n    id: preston"),
+    "a comment beside a key": lambda text: text.replace("centres:\n", "centres:  # all\n  # a\n"),
+    "an indented comment at the end": lambda text: f"{text}    # end\n\n\n",
+}
+
+
+@pytest.mark.parametrize("spoil", LAYOUTS.values(), ids=list(LAYOUTS))
+def test_odd_layouts_keep_every_comment(spoil: Callable[[str], str]) -> None:
+    text = spoil(CANONICAL)
+    done = rewritten(text)
+    assert re.findall("#.*", done) == re.findall("#.*", text)
+    without = "".join(f"{line}\n" for line in re.sub(" *#.*", "", done).splitlines() if line)
+    assert without == CANONICAL
+
+
 def test_comments_at_both_ends_are_kept() -> None:
     text = f"# first\n\n{CANONICAL}# last\n"
     assert rewritten(text) == text
@@ -149,7 +196,7 @@ def test_a_comment_that_would_be_lost_is_refused(monkeypatch: pytest.MonkeyPatch
     from thrombo_cli.registry import canonical as module
 
     monkeypatch.setattr(module, "dressed", lambda text, like: text)
-    with pytest.raises(RegistryError, match="without losing or moving a comment"):
+    with pytest.raises(RegistryError, match="without losing or moving something"):
         rewritten(f"# mine\n{CANONICAL}")
 
 

@@ -16,6 +16,7 @@ from thrombo_cli.registry.yaml_reader import FAST_LOADER
 
 BESIDE = "  "
 DOCUMENT_MARKS = (yaml.DocumentStartToken, yaml.DocumentEndToken)
+CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 
 
 class LostAsideError(Exception):
@@ -72,11 +73,14 @@ def story(text: str) -> list[str]:
 
 
 def gaps(text: str) -> Iterator[Gap]:
-    """Each token that can be seen, with what stands before it; the last gap ends the text."""
-    end = 0
-    for token in yaml.scan(text, Loader=FAST_LOADER):
+    """Each token that can be seen, with what stands before it; the last gap ends the text.
+
+    The marks of a document and a comma before a closing bracket say nothing: they are left out.
+    """
+    end, tokens = 0, list(yaml.scan(text, Loader=FAST_LOADER))
+    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
         start, stop = token.start_mark.index, token.end_mark.index
-        if start < stop and not isinstance(token, DOCUMENT_MARKS):
+        if start < stop and not _says_nothing(token, after):
             written = text[start:stop].rstrip()
             yield Gap(text[end:start], end == 0, written, _scalar(token))
             end = max(end, start + len(written))
@@ -87,13 +91,23 @@ def asides_of(gap: Gap) -> Asides:
     """The comments and blank lines of a gap; several blank lines count as one."""
     if "\n" not in gap.text:
         return NONE
-    before, *rest = (line.strip() for line in gap.text.split("\n"))
+    before, *rest = gap.text.split("\n")
     lines = (before, *rest[:-1]) if gap.first else rest[:-1]
-    kept = [line for line in lines if not line or line.startswith("#")]
+    kept = [_comment(line) for line in lines if "#" in line or not line.strip()]
     narrow = [line for line, run in groupby(kept) for _ in (run if line else " ")]
     if gap.first and narrow[:1] == [""]:
         del narrow[0]
-    return Asides(before if before.startswith("#") and not gap.first else "", tuple(narrow))
+    return Asides("" if gap.first else _comment(before), tuple(narrow))
+
+
+def _says_nothing(token: Any, after: Any) -> bool:
+    is_last_comma = isinstance(token, yaml.FlowEntryToken) and isinstance(after, CLOSING)
+    return is_last_comma or isinstance(token, DOCUMENT_MARKS)
+
+
+def _comment(line: str) -> str:
+    """The comment of a line that holds no token, '' for a blank one."""
+    return line[line.index("#") :].rstrip() if "#" in line else ""
 
 
 def _shrunk(gap: Gap) -> str:

@@ -53,7 +53,7 @@ def canonical(data: bytes, label: str) -> bytes:
         written = ""
     if not _tells_the_same(text, written):
         message = (
-            f"{label}: cannot be rewritten without losing or moving a comment; nothing was "
+            f"{label}: cannot be rewritten without losing or moving something; nothing was "
             "changed. Set comments on lines of their own, outside braces and brackets."
         )
         raise RegistryError(message)
