@@ -6,6 +6,7 @@ from thrombo_cli.cli.lazy import lazy_group, new_app
 
 COMMANDS = {
     "check": "thrombo_cli.cli.registry_check:check",
+    "format": "thrombo_cli.cli.registry_format:format_",
     "schema": "thrombo_cli.cli.registry_schema:schema",
     "update": "thrombo_cli.cli.registry_update:update",
     "rollback": "thrombo_cli.cli.registry_rollback:rollback",

@@ -12,12 +12,7 @@ import typer
 from thrombo_cli.cli.instants import instant_given
 from thrombo_cli.cli.options import Json
 from thrombo_cli.cli.unhindered import unhindered
-from thrombo_cli.cli.world import (
-    print_json,
-    print_text,
-    read_registry_bytes,
-    shipped_path,
-)
+from thrombo_cli.cli.world import path_in_use, print_json, print_text, read_registry_bytes
 from thrombo_cli.clock import current_instant
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, EXIT_REGISTRY
 from thrombo_cli.london import london_date
@@ -60,19 +55,20 @@ def check(
     ] = None,
 ) -> None:
     """Is this registry sound? Every finding, with file, line and column."""
-    path = file or os.environ.get("THROMBO_REGISTRY") or shipped_path()
+    reference = Reference.open()
+    path = file or path_in_use(os.environ.get("THROMBO_REGISTRY"), reference)
     data = read_registry_bytes(path)
     day = london_date(instant_given(at) or current_instant())
     with unhindered():
-        checked = _checked(data, path, day)
+        checked = _checked(data, path, reference, day)
     _print(checked, data, Form.json if as_json else form)
     raise typer.Exit(_exit_code(checked, fail_on))
 
 
-def _checked(data: bytes, path: str, day: date) -> Checked:
+def _checked(data: bytes, path: str, reference: Reference, day: date) -> Checked:
     from thrombo_cli.registry.load import check as check_registry
 
-    return check_registry(data, path, Reference.open(), day)
+    return check_registry(data, path, reference, day)
 
 
 def _print(checked: Checked, data: bytes, form: Form) -> None:

@@ -12,7 +12,7 @@ import typer
 from thrombo_cli.cli.instants import instant_given
 from thrombo_cli.cli.options import Json
 from thrombo_cli.cli.registry_versions import read_version
-from thrombo_cli.cli.world import print_json, print_text, shipped_path
+from thrombo_cli.cli.world import path_in_use, print_json, print_text
 from thrombo_cli.clock import current_instant
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.model.changes import Week
@@ -94,9 +94,9 @@ def _versions(
     old: str, new: str | None, days: tuple[date | None, date | None], reference: Reference
 ) -> tuple[Registry, Registry]:
     """Both registries; a file compared with itself at two dates is read once."""
-    default = old if any(days) else os.environ.get("THROMBO_REGISTRY") or shipped_path()
     first = read_version(old, reference)
-    other = new or default
+    in_use = os.environ.get("THROMBO_REGISTRY")
+    other = new or (old if any(days) else path_in_use(in_use, reference))
     second = first if other == old else read_version(other, reference)
     return _stood(first, days[0]), _stood(second, days[1])
 
