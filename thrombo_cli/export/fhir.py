@@ -17,9 +17,10 @@ from thrombo_cli.export.words import (
     entry_words,
     origin_words,
     source_lines,
+    sources_within,
     window_words,
 )
-from thrombo_cli.model.registry import Availability, Centre, Registry
+from thrombo_cli.model.registry import Availability, Centre
 from thrombo_cli.render.lines import sentence
 from thrombo_cli.schedule import Timetable
 
@@ -105,22 +106,16 @@ def _telecom(centre: Centre) -> Json:
 
 def _details(centre: Centre, entry: Availability | None, scope: Scope) -> str:
     """Markdown: cut-offs, networks served, evidence, contact, and a list of the sources."""
-    registry, said = scope.registry, entry_words(entry, scope.window.begins, scope.registry)
+    said = entry_words(entry, scope.window.begins, scope.registry)
     if entry is not None and entry.serves:
         said.append(f"Serves: {', '.join(entry.serves)}.")
     if centre.contact is not None and centre.contact.text:
         said.append(f"Contact, as of {centre.contact.verified_on}: {sentence(centre.contact.text)}")
     lines = [" ".join(said), "", "Sources:", ""]
-    return _plain("\n".join([*lines, *(f"- {line}" for line in _sources(centre, entry, registry))]))
+    return "\n".join([*lines, *(f"- {line}" for line in _sources(centre, scope))])
 
 
-def _sources(centre: Centre, entry: Availability | None, registry: Registry) -> list[str]:
-    ids = () if entry is None else entry.sources
-    overrides = tuple(source for each in centre.exceptions for source in each.sources)
+def _sources(centre: Centre, scope: Scope) -> list[str]:
     contact = () if centre.contact is None else (centre.contact.source,)
-    return source_lines(registry, tuple(dict.fromkeys((*ids, *overrides, *contact)))) or ["none"]
-
-
-def _plain(text: str) -> str:
-    """Text of the registry that no reader of Markdown takes for a tag or a link."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("[", "\\[")
+    ids = dict.fromkeys((*sources_within(centre, scope.window), *contact))
+    return source_lines(scope.registry, tuple(ids)) or ["none"]

@@ -19,10 +19,11 @@ from thrombo_cli.export.words import (
     entry_words,
     origin_words,
     source_lines,
+    sources_within,
     window_words,
 )
-from thrombo_cli.london import MONTHS
-from thrombo_cli.model.registry import Availability, Centre, Registry
+from thrombo_cli.london import MONTHS, wall_to_utc
+from thrombo_cli.model.registry import Availability, Centre
 from thrombo_cli.schedule import Timetable
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -152,17 +153,15 @@ def _clock(minutes: int) -> str:
 
 
 def _remarks(centre: Centre, hours: str, scope: Scope) -> list[str]:
-    """What stands above a centre's line: name, rule, evidence, sources, and the length if great."""
-    begins = scope.window.begins
-    entry = Timetable.of(centre, scope.calendar).entry_on(scope.window.first)
-    said = [centre.name, " ".join(entry_words(entry, begins, scope.registry))]
-    said += [f"Source: {line}" for line in _sources(centre, entry, scope.registry)]
+    """What stands above a centre's line: name, rules, evidence, sources, the length if great."""
+    runs = _runs(Timetable.of(centre, scope.calendar), scope.window)
+    said = [centre.name]
+    for run in runs:
+        when = [] if len(runs) == 1 else [f"{run.first} to {run.last}:"]
+        at = wall_to_utc(run.first, 0, later=False)
+        said.append(" ".join([*when, *entry_words(run.entry, at, scope.registry)]))
+    ids = sources_within(centre, scope.window)
+    said += [f"Source: {line}" for line in source_lines(scope.registry, ids)]
     if len(hours) > LONGEST_TAG:
         said.append(f"{len(hours)} characters: longer than the {LONGEST_TAG} OpenStreetMap takes.")
     return [f"# {' '.join(line.split())}" for line in said]
-
-
-def _sources(centre: Centre, entry: Availability | None, registry: Registry) -> list[str]:
-    ids = () if entry is None else entry.sources
-    overrides = (source for each in centre.exceptions for source in each.sources)
-    return source_lines(registry, tuple(dict.fromkeys((*ids, *overrides))))

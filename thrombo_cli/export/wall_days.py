@@ -7,7 +7,7 @@ run past midnight are cut there, and a day that departs from the week is told ap
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from thrombo_cli.schedule import Timetable, spans_starting
 
 # The doubtful hour of a clock change, in minutes from midnight: missing in March, twice in October.
 DOUBTFUL = (60, 120)
+LAST_MINUTE = MINUTES_A_DAY - 1
 # Known hours outrank unknown ones, and anything outranks closed (contract, section 6).
 RANK = ("closed", "unknown", "open")
 # Any Monday; only its weekday counts.
@@ -64,7 +65,8 @@ def day_pattern(timetable: Timetable, day: date) -> Pattern:
     """What holds on a day, exceptions and all.
 
     A wall time that comes twice is in one state when both its readings are, else unknown; one
-    that never comes is in the state before it.
+    that never comes is in the state before it. No open hours end at a wall time that comes twice,
+    which a reader may take for the second time: their end is then unknown.
     """
     parts, before = [], "closed"
     marks = _marks(timetable, day)
@@ -73,7 +75,7 @@ def day_pattern(timetable: Timetable, day: date) -> Pattern:
         states = {timetable.state_at(instant) for instant in readings(wall)} or {before}
         before = states.pop() if len(states) == 1 else "unknown"
         parts.append(Part(start, end, before))
-    return joined(parts)
+    return joined(part for part in _end_in_doubt(joined(parts), day) if part.start < part.end)
 
 
 def joined(parts: Iterable[Part]) -> Pattern:
@@ -85,6 +87,17 @@ def joined(parts: Iterable[Part]) -> Pattern:
         else:
             found.append(part)
     return tuple(found)
+
+
+def _end_in_doubt(parts: Pattern, day: date) -> Iterator[Part]:
+    """The parts of a day, no open one ended by a wall time that comes twice."""
+    for part in parts:
+        wall = datetime.combine(day, time.min) + timedelta(minutes=min(part.end, LAST_MINUTE))
+        if part.state != "open" or len(readings(wall)) < 2:
+            yield part
+            continue
+        cut = max(part.start, DOUBTFUL[0] - 1)
+        yield from (Part(part.start, cut, "open"), Part(cut, part.end, "unknown"))
 
 
 def _pattern(spans: tuple[Span, ...]) -> Pattern:

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from thrombo_cli import __version__
 from thrombo_cli.export.pieces import Piece
-from thrombo_cli.export.scope import Scope
+from thrombo_cli.export.scope import Scope, Window
 from thrombo_cli.london import london_date
-from thrombo_cli.model.registry import Availability, Registry
+from thrombo_cli.model.registry import Availability, Centre, Registry
 from thrombo_cli.render.lines import sentence
 from thrombo_cli.render.words import evidence_words, gate_words
 from thrombo_cli.resolver.flags import evidence_flags
@@ -45,6 +45,23 @@ def source_lines(registry: Registry, ids: tuple[str, ...]) -> list[str]:
         told = f"{source.title} ({source.publisher}, {source.date})"
         lines.append(f"{told} {source.url}".rstrip())
     return lines
+
+
+def sources_within(centre: Centre, window: Window) -> tuple[str, ...]:
+    """The ids of the sources of whatever is in force in the window, each once."""
+    found = [
+        source
+        for entry in centre.availability
+        for source in entry.sources
+        if any(entry.covers(day) for day in window.days)
+    ]
+    found += [
+        source
+        for each in centre.exceptions
+        for source in each.sources
+        if each.begins < window.ends and (each.ends is None or each.ends > window.begins)
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def sources_of(piece: Piece) -> tuple[str, ...]:
