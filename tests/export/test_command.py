@@ -30,6 +30,7 @@ def test_a_file_holds_what_standard_output_would(form: str, tmp_path: Path) -> N
     assert written.out == ""
     assert path.read_bytes().decode().replace("\r\n", "\n") == printed.out
     assert list(tmp_path.iterdir()) == [path]
+    assert export(form, *asked(form), "--output", "-").out == printed.out
 
 
 @pytest.mark.parametrize("form", FORMS)

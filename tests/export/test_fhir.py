@@ -96,7 +96,7 @@ def test_a_receiver_reads_our_own_states(days: tuple[date, int], reference: Refe
 
 
 def test_nothing_unknown_or_shut_is_available_through_changes(reference: Reference) -> None:
-    """New hours, an exception and clock changes in the window: never more than we say open."""
+    """New hours, an exception and clock changes in the term: never more than we say open."""
     scope = scope_of(shipped(reference), reference, (date(2024, 9, 20), 150))
     over, under = wrongly_open(fhir_bundle(scope), scope)
     assert over == []
@@ -150,9 +150,9 @@ def test_nights_are_cut_at_midnight(reference: Reference) -> None:
 
 def test_outside_the_window_nothing_is_available(reference: Reference) -> None:
     scope = scope_of(shipped(reference), reference, (date(2026, 11, 23), 7))
-    window = scope.window
+    term = scope.term
     for service in _services(scope):
-        for instant in (window.begins - SECOND, window.ends, window.ends + timedelta(days=400)):
+        for instant in (term.begins - SECOND, term.ends, term.ends + timedelta(days=400)):
             assert not says_available(service, instant)
 
 

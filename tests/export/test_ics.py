@@ -94,8 +94,53 @@ def test_an_event_keeps_its_name_whatever_the_days_asked_about(reference: Refere
     first, second = ({str(e["uid"]): e for e in events(data)} for data in (one, other))
     assert len(first) == len(events(one))
     assert set(second) < set(first)
+    assert "university-wales-cardiff.hours.20251224T080000Z@thrombo" in second
     for uid, event in second.items():
+        if "Rule: 24/7." in event["description"] or "Rule: unknown." in event["description"]:
+            continue  # cut to the days asked about
         assert event.to_ical() == first[uid].to_ical()
+
+
+def test_hours_that_never_change_are_one_event_named_by_their_true_start(
+    reference: Reference,
+) -> None:
+    """Across an exception and a change of entry, wherever the days asked about begin."""
+    registry = shipped(reference)
+    expected = {
+        (date(2024, 10, 1), 10): {"royal-london.hours.20201130T000000Z@thrombo"},
+        (date(2024, 10, 1), 150): {
+            "royal-london.hours.20201130T000000Z@thrombo",
+            "royal-london.exception.20241020T230000Z@thrombo",
+            "royal-london.hours.20250128T000000Z@thrombo",
+        },
+        (date(2025, 2, 10), 10): {"royal-london.hours.20250128T000000Z@thrombo"},
+        (date(2020, 11, 1), 60): {
+            "royal-london.hours.20201130T000000Z@thrombo",
+            *(f"royal-london.hours.202011{day:02d}T080000Z@thrombo" for day in range(1, 30)),
+        },
+    }
+    for days, names in expected.items():
+        data = ics_bytes(scope_of(registry, reference, days))
+        assert {str(e["uid"]) for e in events(data) if "royal-london" in e["uid"]} == names
+
+
+def test_hours_that_were_ever_so_are_named_so(reference: Reference) -> None:
+    for first in (date(2015, 5, 4), date(2026, 11, 23)):
+        data = ics_bytes(scope_of(shipped(reference), reference, (first, 5)))
+        assert "kings-college.hours.ever@thrombo" in {str(e["uid"]) for e in events(data)}
+
+
+def test_an_event_cut_by_the_file_says_that_it_goes_on(reference: Reference) -> None:
+    days = ((date(2026, 1, 20), 7), (date(2026, 1, 27), 14))
+    told = []
+    for each in days:
+        data = ics_bytes(scope_of(shipped(reference), reference, each))
+        found = [e for e in events(data) if str(e["uid"]).startswith("john-radcliffe")]
+        told += ["Goes on past the last day of this file." in e["description"] for e in found]
+    assert told == [True, True]
+    data = ics_bytes(scope_of(shipped(reference), reference, (date(2024, 1, 20), 5)))
+    [before] = [e for e in events(data) if str(e["uid"]).startswith("john-radcliffe")]
+    assert "Goes on" not in str(before["description"])
 
 
 def test_the_names_of_awkward_events_are_all_different(reference: Reference) -> None:
@@ -107,11 +152,12 @@ def test_the_names_of_awkward_events_are_all_different(reference: Reference) -> 
 def test_an_exception_tells_its_reason_and_that_it_has_no_end(reference: Reference) -> None:
     found = [e for e in events(ics_bytes(awkward(reference))) if ".exception." in e["uid"]]
     told = [str(event["description"]) for event in found]
-    assert [words.split("\n")[0] for words in told] == [
+    assert [words.split("\n", 1)[0] for words in told] == [
         "Exception (suspended): Scanner out of use.",
         "Exception (unknown): Strike.",
         "Exception (open): Extra.",
-        "Exception (closed): Building works. Until further notice.",
+        "Exception (closed): Building works. Until further notice. "
+        "Goes on past the last day of this file.",
     ]
 
 

@@ -19,7 +19,7 @@ from tests.registries import registry_of
 from tests.worlds import centre as centre_with
 from tests.worlds import registry as book_of
 from thrombo_cli.export.osm import LONGEST_TAG, opening_hours, osm_text
-from thrombo_cli.export.scope import Scope, window_of
+from thrombo_cli.export.scope import Scope, term_of
 from thrombo_cli.london import london_date
 from thrombo_cli.model.place import NATIONS, Calendar
 from thrombo_cli.model.registry import Centre, ExceptionPeriod, Rota, Span
@@ -55,7 +55,7 @@ def with_dates(hours: str, days: tuple[date, ...]) -> str:
 
 
 class Compared(NamedTuple):
-    """The stretches of a window on which a file and our own engine differ, and what each says."""
+    """The stretches of a term on which a file and our own engine differ, and what each says."""
 
     pairs: list[tuple[datetime, datetime]]
     ours: list[str]
@@ -64,11 +64,11 @@ class Compared(NamedTuple):
 
 def compared(centre: Centre, hours: str, scope: Scope) -> Compared:
     """A centre's line, read by opening-hours-py, beside our own states, minute by minute."""
-    window, calendar = scope.window, scope.calendar
-    held = sorted(d for d in calendar.holidays[centre.nation] if window.first <= d <= window.last)
+    term, calendar = scope.term, scope.calendar
+    held = sorted(d for d in calendar.holidays[centre.nation] if term.first <= d <= term.last)
     text = with_dates(hours, tuple(held))
     records = (centre.availability, centre.exceptions)
-    case = Case("export", centre.nation, text, window.begins, window.ends, *records)
+    case = Case("export", centre.nation, text, term.begins, term.ends, *records)
     one, other = ours(case, calendar), python_judge.intervals(case, calendar)
     found = differing(case, one, other)
     pairs = [(when(case, first), when(case, end)) for first, end in found]
@@ -129,7 +129,7 @@ def random_centre(random: Random, calendar: Calendar, number: int) -> Centre:
     first = CLOCK_CHANGES[number % 8] - timedelta(days=20)
     dates = frozenset(first + timedelta(days=n) for n in range(60) if random.random() < 0.4)
     rota = random.choice((None, Rota((5, 6), (Span(600, 1500),), dates, "a rota")))
-    begins = window_of(first, 60, calendar).begins + timedelta(hours=random.randrange(3, 900))
+    begins = term_of(first, 60, calendar).begins + timedelta(hours=random.randrange(3, 900))
     ends = random.choice((None, begins + timedelta(hours=24 * random.randrange(1, 9) + 3)))
     state = random.choice(("closed", "open", "unknown", "suspended"))
     exceptions = (ExceptionPeriod(begins, ends, state, "A reason", ()),)
@@ -145,8 +145,8 @@ def test_any_hours_read_back(reference: Reference) -> None:
     for number in range(120):
         centre = random_centre(random, calendar, number)
         first = CLOCK_CHANGES[number % 8] - timedelta(days=20)
-        scope = Scope(book_of(centre), calendar, (centre,), window_of(first, 60, calendar))
-        hours = opening_hours(Timetable.of(centre, calendar), scope.window)
+        scope = Scope(book_of(centre), calendar, (centre,), term_of(first, 60, calendar))
+        hours = opening_hours(Timetable.of(centre, calendar), scope.term)
         found = compared(centre, hours, scope)
         exact += not found.pairs
         assert only_in_doubt(found), (hours, found)

@@ -14,6 +14,7 @@ from tests.export.worlds import CLOSED, awkward, quarters, scope_of, shipped, ti
 from tests.registries import registry_of
 from thrombo_cli.export.csv_table import COLUMNS, csv_text, safe
 from thrombo_cli.export.scope import Scope
+from thrombo_cli.london import iso
 from thrombo_cli.reference.reader import Reference
 
 AT = ("--at", "2026-11-22T21:30")
@@ -23,10 +24,9 @@ def rows_of(scope: Scope) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(csv_text(scope), newline="")))
 
 
-def times_of(row: dict[str, str], scope: Scope) -> tuple[datetime, datetime, str]:
-    """From when to when a row holds; until further notice is to the end of the window."""
-    begins = datetime.fromisoformat(row["begins"])
-    ends = datetime.fromisoformat(row["ends"]) if row["ends"] else scope.window.ends
+def times_of(row: dict[str, str]) -> tuple[datetime, datetime, str]:
+    """From when to when a row holds, and its state."""
+    begins, ends = (datetime.fromisoformat(row[name]) for name in ("begins", "ends"))
     return begins, ends, row["state"]
 
 
@@ -37,16 +37,28 @@ def test_the_rows_are_our_states(reference: Reference) -> None:
     ):
         rows = rows_of(scope)
         for name, timetable in timetables(scope).items():
-            held = [times_of(row, scope) for row in rows if row["centre_id"] == name]
+            held = [times_of(row) for row in rows if row["centre_id"] == name]
             for instant in quarters(scope):
                 told = [state for begins, ends, state in held if begins <= instant < ends]
                 assert (told or ["closed"]) == [timetable.state_at(instant)], (name, instant)
 
 
-def test_an_exception_without_end_has_no_end(reference: Reference) -> None:
-    [row] = [row for row in rows_of(awkward(reference)) if row["until_further_notice"] == "yes"]
-    assert (row["state"], row["ends"]) == ("suspended", "")
-    assert row["reason"] == "Exception (closed): Building works. Until further notice."
+def test_an_exception_without_end_goes_on(reference: Reference) -> None:
+    scope = awkward(reference)
+    [row] = [row for row in rows_of(scope) if row["goes_on"] == "yes"]
+    assert (row["state"], row["ends"]) == ("suspended", iso(scope.term.ends))
+    assert row["reason"] == (
+        "Exception (closed): Building works. Until further notice. "
+        "Goes on past the last day of this file."
+    )
+
+
+def test_hours_that_never_change_are_one_row(reference: Reference) -> None:
+    rows = rows_of(scope_of(shipped(reference), reference, (date(2026, 11, 23), 28)))
+    for name, state in (("royal-preston", "open"), ("st-georges", "unknown")):
+        [row] = [row for row in rows if row["centre_id"] == name]
+        told = (row["state"], row["begins"], row["ends"], row["goes_on"])
+        assert told == (state, "2026-11-23T00:00:00+00:00", "2026-12-21T00:00:00+00:00", "yes")
 
 
 def test_a_centre_that_never_opens_has_a_row_that_says_so(reference: Reference) -> None:

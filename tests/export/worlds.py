@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from tests.registries import registry_of
 from thrombo_cli.cli.world import load_registry, shipped_path
-from thrombo_cli.export.scope import Scope, window_of
+from thrombo_cli.export.scope import Scope, term_of
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.schedule import Timetable
@@ -66,7 +66,7 @@ def shipped(reference: Reference) -> Registry:
 def scope_of(registry: Registry, reference: Reference, days: tuple[date, int]) -> Scope:
     """All centres of a registry over those days."""
     calendar = reference.calendar()
-    return Scope(registry, calendar, registry.centres, window_of(*days, calendar))
+    return Scope(registry, calendar, registry.centres, term_of(*days, calendar))
 
 
 def awkward(reference: Reference, nation: str = "england") -> Scope:
@@ -80,9 +80,9 @@ def timetables(scope: Scope) -> dict[str, Timetable]:
 
 
 def quarters(scope: Scope) -> Iterator[datetime]:
-    """Every quarter of an hour of the window."""
-    instant = scope.window.begins
-    while instant < scope.window.ends:
+    """Every quarter of an hour of the term."""
+    instant = scope.term.begins
+    while instant < scope.term.ends:
         yield instant
         instant += QUARTER
 

@@ -39,7 +39,8 @@ def export(
     output: Annotated[
         str | None,
         typer.Option(
-            metavar="FILE", help="Write this file, whole or not at all. Default: standard output."
+            metavar="FILE",
+            help="Write this file, whole or not at all. Default, and -: standard output.",
         ),
     ] = None,
     first: Annotated[
@@ -90,12 +91,12 @@ def _refuse_what_does_not_fit(
 def _scope(
     book: Registry, calendar: Calendar, names: tuple[str, ...], asked: tuple[str | None, int | None]
 ) -> Scope:
-    from thrombo_cli.export.scope import Scope, centres_of, window_of
+    from thrombo_cli.export.scope import Scope, centres_of, term_of
 
     first, days = asked
     begins = _today(book) if first is None else _day(first)
-    window = window_of(begins, DAYS if days is None else days, calendar)
-    return Scope(book, calendar, centres_of(book, names, window.first, window.last), window)
+    term = term_of(begins, DAYS if days is None else days, calendar)
+    return Scope(book, calendar, centres_of(book, names, term.first, term.last), term)
 
 
 def _hours(form: Form, scope: Scope) -> bytes:
@@ -151,7 +152,7 @@ def _json(document: dict[str, Any]) -> bytes:
 
 def _write(data: bytes, output: str | None) -> None:
     """To the file, or byte for byte to standard output, whatever the terminal's encoding."""
-    if output is None:
+    if output is None or output == "-":
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

@@ -19,7 +19,7 @@ from thrombo_cli.resolver.flags import evidence_flags
 from thrombo_cli.schedule import Timetable
 
 CENTRE = ("centre_id", "name", "network", "nation", "ods", "postcode")
-HOURS = ("state", "begins", "ends", "until_further_notice", "reason", "hours_rule", *GATES)
+HOURS = ("state", "begins", "ends", "goes_on", "reason", "hours_rule", *GATES)
 EVIDENCE = ("as_of", "confidence", "conflict", "flags", "sources")
 FILE = ("from", "to", "registry_updated", "registry_sha256", "caveat")
 COLUMNS = (*CENTRE, *HOURS, *EVIDENCE, *FILE)
@@ -44,8 +44,8 @@ def csv_text(scope: Scope) -> str:
     page = _Page()
     writer = csv.writer(page, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    window, registry = scope.window, scope.registry
-    tail = [str(window.first), str(window.last), str(registry.updated), registry.sha256, CAVEAT]
+    term, registry = scope.term, scope.registry
+    tail = [str(term.first), str(term.last), str(registry.updated), registry.sha256, CAVEAT]
     for centre in scope.centres:
         for row in _rows(centre, scope):
             writer.writerow([safe(cell) for cell in (*row, *tail)])
@@ -61,23 +61,23 @@ def _rows(centre: Centre, scope: Scope) -> Iterator[list[str]]:
     timetable = Timetable.of(centre, scope.calendar)
     head = [centre.id, centre.name, centre.network, centre.nation, centre.ods or ""]
     head.append(centre.postcode)
-    pieces = pieces_of(timetable, scope.window)
+    pieces = pieces_of(timetable, scope.term)
     for piece in pieces or (_closed(timetable, scope),):
         yield [*head, *_hours(piece, timetable), *_evidence(piece, scope)]
 
 
 def _closed(timetable: Timetable, scope: Scope) -> Piece:
     """The one row of a centre whose hours say closed throughout."""
-    window = scope.window
-    return Piece(window.begins, window.ends, "closed", timetable.entry_on(window.first), None)
+    term = scope.term
+    entry = timetable.entry_on(term.first)
+    return Piece(term.begins, term.ends, "closed", entry, None, None)
 
 
 def _hours(piece: Piece, timetable: Timetable) -> list[str]:
     closed = piece.state == "closed"
     reason = "Closed by its hours throughout." if closed else piece_reason(piece, timetable)
-    endless = piece.exception is not None and piece.exception.ends is None
     rule = "" if piece.entry is None else piece.entry.hours.text
-    times = [iso(piece.begins), "" if endless else iso(piece.ends), "yes" if endless else "no"]
+    times = [iso(piece.begins), iso(piece.ends), "yes" if piece.goes_on else "no"]
     return [piece.state, *times, reason, rule, *_gates(piece.entry)]
 
 
@@ -93,6 +93,6 @@ def _evidence(piece: Piece, scope: Scope) -> list[str]:
     if entry is None:
         return ["", "", "", "", sources]
     limit = scope.registry.stale_after_days
-    at = max(piece.begins, scope.window.begins)
+    at = max(piece.begins, scope.term.begins)
     flags = " ".join(evidence_flags(entry, at, limit))
     return [str(entry.as_of), entry.confidence, entry.conflict or "", flags, sources]

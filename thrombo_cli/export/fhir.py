@@ -18,7 +18,7 @@ from thrombo_cli.export.words import (
     origin_words,
     source_lines,
     sources_within,
-    window_words,
+    term_words,
 )
 from thrombo_cli.model.registry import Availability, Centre
 from thrombo_cli.render.lines import sentence
@@ -47,8 +47,8 @@ def fhir_bundle(scope: Scope) -> Json:
 
 
 def _bundle_name(scope: Scope) -> UUID:
-    window, ids = scope.window, " ".join(centre.id for centre in scope.centres)
-    return uuid5(NAMES, f"{scope.registry.sha256} {window.first} {window.last} {ids}")
+    term, ids = scope.term, " ".join(centre.id for centre in scope.centres)
+    return uuid5(NAMES, f"{scope.registry.sha256} {term.first} {term.last} {ids}")
 
 
 def _entry(resource: Json) -> Json:
@@ -78,7 +78,7 @@ def _location(centre: Centre, scope: Scope) -> Json:
 
 def _service(centre: Centre, scope: Scope) -> Json:
     timetable = Timetable.of(centre, scope.calendar)
-    entry, window = timetable.entry_on(scope.window.first), scope.window
+    entry, term = timetable.entry_on(scope.term.first), scope.term
     times = available_times(entry)
     location = {"reference": f"urn:uuid:{_name('Location', centre)}", "display": centre.name}
     return {
@@ -88,12 +88,12 @@ def _service(centre: Centre, scope: Scope) -> Json:
         "type": [{"text": "Mechanical thrombectomy for acute ischaemic stroke"}],
         "location": [location],
         "name": f"Mechanical thrombectomy, {centre.name}",
-        "comment": " ".join([CAVEAT, window_words(scope), origin_words(scope.registry)]),
+        "comment": " ".join([CAVEAT, term_words(scope), origin_words(scope.registry)]),
         "extraDetails": _details(centre, entry, scope),
         **_telecom(centre),
         **({"availableTime": times} if times else {}),
-        "notAvailable": not_available(timetable, window),
-        "availabilityExceptions": exceptions_words(timetable, window),
+        "notAvailable": not_available(timetable, term),
+        "availabilityExceptions": exceptions_words(timetable, term),
     }
 
 
@@ -106,7 +106,7 @@ def _telecom(centre: Centre) -> Json:
 
 def _details(centre: Centre, entry: Availability | None, scope: Scope) -> str:
     """Markdown: cut-offs, networks served, evidence, contact, and a list of the sources."""
-    said = entry_words(entry, scope.window.begins, scope.registry)
+    said = entry_words(entry, scope.term.begins, scope.registry)
     if entry is not None and entry.serves:
         said.append(f"Serves: {', '.join(entry.serves)}.")
     if centre.contact is not None and centre.contact.text:
@@ -117,5 +117,5 @@ def _details(centre: Centre, entry: Availability | None, scope: Scope) -> str:
 
 def _sources(centre: Centre, scope: Scope) -> list[str]:
     contact = () if centre.contact is None else (centre.contact.source,)
-    ids = dict.fromkeys((*sources_within(centre, scope.window), *contact))
+    ids = dict.fromkeys((*sources_within(centre, scope.term), *contact))
     return source_lines(scope.registry, tuple(ids)) or ["none"]

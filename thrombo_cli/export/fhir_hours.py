@@ -1,8 +1,8 @@
 """The hours of a centre as FHIR R4 has them: a week, and when the week does not hold.
 
-`availableTime` holds hours known to be open, and nothing else. Whatever time of the window it
+`availableTime` holds hours known to be open, and nothing else. Whatever time of the term it
 would claim beyond what the hours say open is taken back in `notAvailable`, unknown hours always,
-and so is all time outside the window. A reader who heeds both never takes unknown for open.
+and so is all time outside the term. A reader who heeds both never takes unknown for open.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from thrombo_cli.export.pieces import Stretch, stretches_of
-from thrombo_cli.export.scope import Window
+from thrombo_cli.export.pieces import Spell, spells_of
+from thrombo_cli.export.scope import Term
 from thrombo_cli.export.wall_days import Part, Pattern, week_of
 from thrombo_cli.export.words import reason_at
 from thrombo_cli.london import iso, spoken, wall_to_utc
@@ -41,29 +41,29 @@ def available_times(entry: Availability | None) -> list[Json]:
     return found
 
 
-def not_available(timetable: Timetable, window: Window) -> list[Json]:
-    """`notAvailable`: what is not to be taken for open, and all time outside the window.
+def not_available(timetable: Timetable, term: Term) -> list[Json]:
+    """`notAvailable`: what is not to be taken for open, and all time outside the term.
 
     The end of a period is included in FHIR, so it is the last second.
     """
-    before, after = spoken(window.begins), spoken(window.ends)
-    found = [_element(OUTSIDE.format("before", before), None, window.begins)]
-    for stretch in _not_open(timetable, window):
-        found.append(_element(reason_at(stretch.begins, timetable), stretch.begins, stretch.ends))
-    return [*found, _element(OUTSIDE.format("from", after), window.ends, None)]
+    before, after = spoken(term.begins), spoken(term.ends)
+    found = [_element(OUTSIDE.format("before", before), None, term.begins)]
+    for spell in _not_open(timetable, term):
+        found.append(_element(reason_at(spell.begins, timetable), spell.begins, spell.ends))
+    return [*found, _element(OUTSIDE.format("from", after), term.ends, None)]
 
 
-def exceptions_words(timetable: Timetable, window: Window) -> str:
+def exceptions_words(timetable: Timetable, term: Term) -> str:
     """`availabilityExceptions`: the rule as written, the exceptions, and times open beyond it."""
-    entry = timetable.entry_on(window.first)
+    entry = timetable.entry_on(term.first)
     said = [f"Hours as written: {entry.hours.text}." if entry else "No hours are recorded."]
     for each in timetable.exceptions:
-        if each.begins < window.ends and (each.ends is None or each.ends > window.begins):
+        if each.begins < term.ends and (each.ends is None or each.ends > term.begins):
             until = "until further notice" if each.ends is None else f"until {spoken(each.ends)}"
             said.append(f"{each.state} from {spoken(each.begins)} {until}: {sentence(each.reason)}")
     said += [
         f"Hours also say open {spoken(begins)} to {spoken(ends)}."
-        for begins, ends in _beyond(timetable, window)
+        for begins, ends in _beyond(timetable, term)
     ]
     return " ".join([*said, "Unknown hours are listed as not available, with that word."])
 
@@ -90,38 +90,38 @@ def _element(description: str, begins: datetime | None, ends: datetime | None) -
     return {"description": description, "during": during}
 
 
-def _claims(timetable: Timetable, window: Window) -> list[Times]:
-    """The time of the window that the week claims, read as widely as a clock change allows."""
-    days = _open_days(timetable.entry_on(window.first))
+def _claims(timetable: Timetable, term: Term) -> list[Times]:
+    """The time of the term that the week claims, read as widely as a clock change allows."""
+    days = _open_days(timetable.entry_on(term.first))
     return [
         (wall_to_utc(day, part.start, later=False), wall_to_utc(day, part.end, later=True))
-        for day in window.days
+        for day in term.days
         for part in days[day.weekday()]
     ]
 
 
-def _not_open(timetable: Timetable, window: Window) -> Iterator[Stretch]:
+def _not_open(timetable: Timetable, term: Term) -> Iterator[Spell]:
     """Stretches of unknown or suspended hours whole, of closed ones what the week claims."""
-    claims = _claims(timetable, window)
-    for stretch in stretches_of(timetable, window):
-        if stretch.state in ("unknown", "suspended"):
-            yield stretch
-        elif stretch.state == "closed":
-            for begins, ends in _overlaps((stretch.begins, stretch.ends), claims):
-                yield Stretch(begins, ends, stretch.state)
+    claims = _claims(timetable, term)
+    for spell in spells_of(timetable, term):
+        if spell.state in ("unknown", "suspended"):
+            yield spell
+        elif spell.state == "closed":
+            for begins, ends in _overlaps((spell.begins, spell.ends), claims):
+                yield Spell(begins, ends, spell.state)
 
 
-def _beyond(timetable: Timetable, window: Window) -> Iterator[Times]:
+def _beyond(timetable: Timetable, term: Term) -> Iterator[Times]:
     """Time that says open and that the week does not claim, read as narrowly as can be."""
-    days = _open_days(timetable.entry_on(window.first))
+    days = _open_days(timetable.entry_on(term.first))
     claims = [
         (wall_to_utc(day, part.start, later=True), wall_to_utc(day, part.end, later=False))
-        for day in window.days
+        for day in term.days
         for part in days[day.weekday()]
     ]
-    for stretch in stretches_of(timetable, window):
-        if stretch.state == "open":
-            yield from _gaps((stretch.begins, stretch.ends), claims)
+    for spell in spells_of(timetable, term):
+        if spell.state == "open":
+            yield from _gaps((spell.begins, spell.ends), claims)
 
 
 def _overlaps(times: Times, claims: list[Times]) -> Iterator[Times]:

@@ -22,7 +22,7 @@ from thrombo_cli.export.words import (
     piece_reason,
     source_lines,
     sources_of,
-    window_words,
+    term_words,
 )
 from thrombo_cli.london import ZONE_NAME, readings, to_london
 from thrombo_cli.model.registry import Centre
@@ -44,7 +44,7 @@ def ics_bytes(scope: Scope) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", TITLE)
-    words = [CAVEAT, window_words(scope), LEGEND, origin_words(scope.registry)]
+    words = [CAVEAT, term_words(scope), LEGEND, origin_words(scope.registry)]
     calendar.add("x-wr-caldesc", " ".join(words))
     calendar.add("x-thrombo-registry-updated", str(scope.registry.updated))
     calendar.add("x-thrombo-registry-sha256", scope.registry.sha256)
@@ -72,7 +72,7 @@ def _london() -> Timezone:
 def _events(scope: Scope) -> Iterator[Event]:
     for centre in scope.centres:
         timetable = Timetable.of(centre, scope.calendar)
-        for piece in pieces_of(timetable, scope.window):
+        for piece in pieces_of(timetable, scope.term):
             yield _event(centre, piece, timetable, scope)
 
 
@@ -94,9 +94,10 @@ def _event(centre: Centre, piece: Piece, timetable: Timetable, scope: Scope) -> 
 
 
 def uid(centre: Centre, piece: Piece) -> str:
-    """A name that lasts: the centre and the start; an export of other days gives it again."""
+    """A name that lasts: the centre and the true start; other days give the same one again."""
     kind = "hours" if piece.exception is None else "exception"
-    return f"{centre.id}.{kind}.{piece.begins:%Y%m%dT%H%M%SZ}@thrombo"
+    since = "ever" if piece.since is None else f"{piece.since:%Y%m%dT%H%M%SZ}"
+    return f"{centre.id}.{kind}.{since}@thrombo"
 
 
 def _times(piece: Piece) -> tuple[vDatetime, vDatetime]:
@@ -107,7 +108,7 @@ def _times(piece: Piece) -> tuple[vDatetime, vDatetime]:
 
 
 def _description(piece: Piece, timetable: Timetable, scope: Scope) -> list[str]:
-    at = max(piece.begins, scope.window.begins)
+    at = max(piece.begins, scope.term.begins)
     said = [piece_reason(piece, timetable)]
     if piece.exception is None:
         said += entry_words(piece.entry, at, scope.registry)

@@ -1,4 +1,4 @@
-"""The hours of each centre in OpenStreetMap's `opening_hours` notation, exact over the window.
+"""The hours of each centre in OpenStreetMap's `opening_hours` notation, exact over the term.
 
 Rules for a day replace earlier ones (`;`), rules for further hours of that day stand beside them
 (`,`). Unknown hours are `unknown`, closed days `off`. A day that the week and the bank-holiday
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from thrombo_cli.export.scope import DAY, Scope, Window
+from thrombo_cli.export.scope import DAY, Scope, Term
 from thrombo_cli.export.wall_days import Pattern, Week, day_pattern, week_of
 from thrombo_cli.export.words import (
     CAVEAT,
@@ -20,7 +20,7 @@ from thrombo_cli.export.words import (
     origin_words,
     source_lines,
     sources_within,
-    window_words,
+    term_words,
 )
 from thrombo_cli.london import MONTHS, wall_to_utc
 from thrombo_cli.model.registry import Availability, Centre
@@ -37,7 +37,7 @@ HEAD = (
 
 
 class _Run(NamedTuple):
-    """Days `first` to `last` of the window under one entry."""
+    """Days `first` to `last` of the term under one entry."""
 
     first: date
     last: date
@@ -46,17 +46,17 @@ class _Run(NamedTuple):
 
 def osm_text(scope: Scope) -> str:
     """The file: remarks after `#`, then a line for each centre."""
-    head = [CAVEAT, origin_words(scope.registry), window_words(scope), *HEAD]
+    head = [CAVEAT, origin_words(scope.registry), term_words(scope), *HEAD]
     lines = [f"# {line}" for line in head]
     for centre in scope.centres:
-        hours = opening_hours(Timetable.of(centre, scope.calendar), scope.window)
+        hours = opening_hours(Timetable.of(centre, scope.calendar), scope.term)
         lines += ["#", *_remarks(centre, hours, scope), f"{centre.id}\t{hours}"]
     return "\n".join([*lines, ""])
 
 
-def opening_hours(timetable: Timetable, window: Window) -> str:
-    """The hours of the window; a week that goes on unchanged is written without dates."""
-    runs = _runs(timetable, window)
+def opening_hours(timetable: Timetable, term: Term) -> str:
+    """The hours of the term; a week that goes on unchanged is written without dates."""
+    runs = _runs(timetable, term)
     parts = []
     for run in runs:
         when = "" if len(runs) == 1 else f"{_range(run.first, run.last)} "
@@ -65,8 +65,8 @@ def opening_hours(timetable: Timetable, window: Window) -> str:
     return "; ".join(parts)
 
 
-def _runs(timetable: Timetable, window: Window) -> list[_Run]:
-    entries = itertools.groupby(window.days, key=timetable.entry_on)
+def _runs(timetable: Timetable, term: Term) -> list[_Run]:
+    entries = itertools.groupby(term.days, key=timetable.entry_on)
     runs = [(entry, list(days)) for entry, days in entries]
     return [_Run(days[0], days[-1], entry) for entry, days in runs]
 
@@ -154,13 +154,13 @@ def _clock(minutes: int) -> str:
 
 def _remarks(centre: Centre, hours: str, scope: Scope) -> list[str]:
     """What stands above a centre's line: name, rules, evidence, sources, the length if great."""
-    runs = _runs(Timetable.of(centre, scope.calendar), scope.window)
+    runs = _runs(Timetable.of(centre, scope.calendar), scope.term)
     said = [centre.name]
     for run in runs:
         when = [] if len(runs) == 1 else [f"{run.first} to {run.last}:"]
         at = wall_to_utc(run.first, 0, later=False)
         said.append(" ".join([*when, *entry_words(run.entry, at, scope.registry)]))
-    ids = sources_within(centre, scope.window)
+    ids = sources_within(centre, scope.term)
     said += [f"Source: {line}" for line in source_lines(scope.registry, ids)]
     if len(hours) > LONGEST_TAG:
         said.append(f"{len(hours)} characters: longer than the {LONGEST_TAG} OpenStreetMap takes.")

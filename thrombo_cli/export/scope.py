@@ -14,7 +14,7 @@ from thrombo_cli.model.registry import Centre, Registry
 DAY = timedelta(days=1)
 
 
-class Window(NamedTuple):
+class Term(NamedTuple):
     """London days `first` to `last`, both included; the same as instants, [begins, ends)."""
 
     first: date
@@ -34,10 +34,10 @@ class Scope(NamedTuple):
     registry: Registry
     calendar: Calendar
     centres: tuple[Centre, ...]
-    window: Window
+    term: Term
 
 
-def window_of(first: date, days: int, calendar: Calendar) -> Window:
+def term_of(first: date, days: int, calendar: Calendar) -> Term:
     """So many days from `first`; QuestionError when the calendar does not hold them all."""
     if days < 1:
         raise QuestionError(f"--days takes a whole number from 1, not {days}.")
@@ -54,13 +54,13 @@ def window_of(first: date, days: int, calendar: Calendar) -> Window:
         )
     last = first + (days - 1) * DAY
     begins, ends = (wall_to_utc(day, 0, later=False) for day in (first, last + DAY))
-    return Window(first, last, begins, ends)
+    return Term(first, last, begins, ends)
 
 
 def centres_of(
     registry: Registry, networks: tuple[str, ...], first: date, last: date
 ) -> tuple[Centre, ...]:
-    """The centres in these networks, or that serve them on some day of the window; all for ().
+    """The centres in these networks, or that serve them on some day of the term; all for ().
 
     Raises QuestionError for a network nobody knows, and for one that no centre serves.
     """

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from thrombo_cli import __version__
 from thrombo_cli.export.pieces import Piece
-from thrombo_cli.export.scope import Scope, Window
+from thrombo_cli.export.scope import Scope, Term
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Availability, Centre, Registry
 from thrombo_cli.render.lines import sentence
@@ -28,9 +28,9 @@ def origin_words(registry: Registry) -> str:
     return f"Registry updated {registry.updated}, sha256 {registry.sha256}. thrombo {__version__}."
 
 
-def window_words(scope: Scope) -> str:
+def term_words(scope: Scope) -> str:
     """The days a file speaks for."""
-    first, last = scope.window.first, scope.window.last
+    first, last = scope.term.first, scope.term.last
     return f"Holds for {first} to {last}, both included (Europe/London)."
 
 
@@ -47,19 +47,19 @@ def source_lines(registry: Registry, ids: tuple[str, ...]) -> list[str]:
     return lines
 
 
-def sources_within(centre: Centre, window: Window) -> tuple[str, ...]:
-    """The ids of the sources of whatever is in force in the window, each once."""
+def sources_within(centre: Centre, term: Term) -> tuple[str, ...]:
+    """The ids of the sources of whatever is in force in the term, each once."""
     found = [
         source
         for entry in centre.availability
         for source in entry.sources
-        if any(entry.covers(day) for day in window.days)
+        if any(entry.covers(day) for day in term.days)
     ]
     found += [
         source
         for each in centre.exceptions
         for source in each.sources
-        if each.begins < window.ends and (each.ends is None or each.ends > window.begins)
+        if each.begins < term.ends and (each.ends is None or each.ends > term.begins)
     ]
     return tuple(dict.fromkeys(found))
 
@@ -83,7 +83,12 @@ def entry_words(entry: Availability | None, at: datetime, registry: Registry) ->
 
 
 def piece_reason(piece: Piece, timetable: Timetable) -> str:
-    """Why a piece is in its state, as one or two sentences."""
+    """Why a piece is in its state, and whether it goes on, as a few sentences."""
+    on = " Goes on past the last day of this file." if piece.goes_on else ""
+    return f"{_reason(piece, timetable)}{on}"
+
+
+def _reason(piece: Piece, timetable: Timetable) -> str:
     exception = piece.exception
     if exception is not None:
         until = "" if exception.ends else " Until further notice."
