@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import Ran, thrombo
+from tests.worlds import ALWAYS, centre, entry, registry
+from thrombo_cli.errors import QuestionError
+from thrombo_cli.export.scope import centres_of
 
 FORMS = ("ics", "fhir", "geojson", "csv", "osm")
 DAYS = ("--from", "2026-11-23", "--days", "3")
@@ -82,6 +86,7 @@ def test_without_the_extra_the_calendar_tells_what_to_install() -> None:
         (("ics", "--network", "lancashire-and-cumbria"), "Did you mean lancashire-and-south"),
         (("csv", "--network", "xyzzy"), "no network is called 'xyzzy'.\nKnown are: "),
         (("fhir", "--from", "2026-11-23", "--days", "800"), "end on 2028-12-31: ask for at most"),
+        (("csv", "--from", "2028-12-31", "--days", "2"), "ask for at most 1."),
         (("osm", "--from", "2029-01-01"), "bank holidays are held from 2010-01-01 to 2028-12-31"),
         (("csv", "--from", "1999-01-01"), "bank holidays are held from"),
         (("csv", "--days", "0"), "--days takes a whole number from 1"),
@@ -118,6 +123,20 @@ def test_a_network_brings_those_in_it_and_those_that_serve_it() -> None:
     ]
     both = centres("--network", "scotland", "--network", "lancashire-and-south-cumbria")
     assert both == ["royal-preston", "queen-elizabeth-glasgow", "royal-edinburgh", "ninewells"]
+
+
+def test_the_last_day_of_the_calendar_is_still_told() -> None:
+    assert export("csv", "--from", "2028-12-31", "--days", "1").code == 0
+
+
+def test_a_centre_that_served_a_network_once_is_not_among_those_that_do() -> None:
+    day = date(2026, 11, 23)
+    before = entry(ALWAYS, valid_through=date(2026, 11, 22), serves=("away",))
+    after = entry(ALWAYS, valid_from=day, serves=("home",))
+    book = registry(centre("alpha", before, after))
+    assert centres_of(book, ("away",), date(2026, 11, 22), day) == book.centres
+    with pytest.raises(QuestionError, match="no centre of this registry is in or serves away"):
+        centres_of(book, ("away",), day, day)
 
 
 def test_a_registry_that_cannot_be_used_ends_with_10(tmp_path: Path) -> None:

@@ -138,6 +138,9 @@ def test_an_event_cut_by_the_file_says_that_it_goes_on(reference: Reference) -> 
         found = [e for e in events(data) if str(e["uid"]).startswith("john-radcliffe")]
         told += ["Goes on past the last day of this file." in e["description"] for e in found]
     assert told == [True, True]
+    data = ics_bytes(scope_of(shipped(reference), reference, (date(2024, 10, 1), 150)))
+    runs = [e for e in events(data) if str(e["uid"]).startswith("royal-london.hours")]
+    assert ["Goes on past" in e["description"] for e in runs] == [False, True]
     data = ics_bytes(scope_of(shipped(reference), reference, (date(2024, 1, 20), 5)))
     [before] = [e for e in events(data) if str(e["uid"]).startswith("john-radcliffe")]
     assert "Goes on" not in str(before["description"])
@@ -187,6 +190,24 @@ def test_the_zone_is_europe_london_by_another_reader(reference: Reference) -> No
     # The change itself: the hour before it and the one after.
     for moment in (datetime(2026, 3, 29, 0, 59), datetime(2026, 3, 29, 2, 0)):  # noqa: DTZ001
         assert moment.replace(tzinfo=theirs).utcoffset() == moment.replace(tzinfo=ours).utcoffset()
+
+
+def test_the_zone_changes_at_one_o_clock_utc(reference: Reference) -> None:
+    """In spring from 01:00 to 02:00, in autumn from 02:00 back to 01:00, both in local time."""
+    data = ics_bytes(scope_of(shipped(reference), reference, (date(2026, 11, 23), 1)))
+    [zone] = read(data).walk("VTIMEZONE")
+    told = {
+        part.name: (
+            part["dtstart"].dt.isoformat(),
+            part["tzoffsetfrom"].to_ical(),
+            part["tzoffsetto"].to_ical(),
+        )
+        for part in zone.subcomponents
+    }
+    assert told == {
+        "DAYLIGHT": ("1996-03-31T01:00:00", "+0000", "+0100"),
+        "STANDARD": ("1996-10-27T02:00:00", "+0100", "+0000"),
+    }
 
 
 def test_the_file_tells_where_it_comes_from(reference: Reference) -> None:

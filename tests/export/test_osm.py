@@ -172,6 +172,27 @@ def test_a_centre_that_never_opens_is_off(reference: Reference) -> None:
     assert hours_lines(osm_text(scope)) == {"alpha": "24/7 off; PH off"}
 
 
+def test_known_hours_outrank_unknown_ones(reference: Reference) -> None:
+    """The end of Friday's night covers what is not known of Saturday; the rest stays unknown."""
+    night, doubt = Span(1200, 1920), Span(360, 600, "unknown")
+    entry = entry_of(hours_of(((), (), (), (), (night,), (doubt,), ())))
+    timetable = Timetable((entry,), (), "england", reference.calendar())
+    term = term_of(date(2026, 11, 23), 14, reference.calendar())
+    assert opening_hours(timetable, term) == (
+        "Mo-Th,Su off; Fr 20:00-24:00; Sa 00:00-08:00, Sa 08:00-10:00 unknown"
+    )
+
+
+def test_an_opening_in_the_repeated_hour_is_not_told_too_early(reference: Reference) -> None:
+    """01:30 may be read as the first one, and these hours open at the second."""
+    entry = entry_of(hours_of(((),) * 6 + ((Span(90, 540),),)))
+    timetable = Timetable((entry,), (), "england", reference.calendar())
+    term = term_of(date(2026, 10, 19), 14, reference.calendar())
+    assert opening_hours(timetable, term) == (
+        "Mo-Sa off; Su 01:30-09:00; 2026 Oct 25 02:00-09:00, 2026 Oct 25 01:30-02:00 unknown"
+    )
+
+
 def test_a_value_longer_than_openstreetmap_takes_is_told(reference: Reference) -> None:
     text = osm_text(awkward(reference))
     [hours] = hours_lines(text).values()
