@@ -11,6 +11,8 @@ from thrombo_cli.reference.reader import Reference
 
 # No test answers from the registry copy of whoever runs it; tests of updates name their own place.
 os.environ["THROMBO_DATA_DIR"] = os.path.join(os.path.dirname(__file__), "no-such-directory")
+# Nor from, or into, that person's cache: nothing can be made under a file.
+os.environ["THROMBO_CACHE_DIR"] = os.path.join(__file__, "cache")
 
 
 @pytest.fixture(scope="session")

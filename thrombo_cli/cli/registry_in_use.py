@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
+from typing import TYPE_CHECKING
 
-from thrombo_cli.errors import RegistryError
+from thrombo_cli.errors import ReferenceDataError, RegistryError
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.compiled import read_head, read_shipped
+from thrombo_cli.registry.compiled import read_head, read_packaged, read_shipped
 from thrombo_cli.registry.data_dir import (
     Copy,
     compiled_path,
@@ -22,6 +23,10 @@ from thrombo_cli.registry.data_dir import (
     read_state,
     yaml_path,
 )
+from thrombo_cli.registry.limits import read_bounded
+
+if TYPE_CHECKING:
+    from thrombo_cli.registry.cache import Entry
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # In a wheel the registry lies inside the package; in a checkout beside it.
@@ -38,8 +43,7 @@ def shipped_path() -> str:
 def read_registry_bytes(path: str) -> bytes:
     """The bytes of a registry file. Raises RegistryError when it cannot be read."""
     try:
-        with open(path, "rb") as file:
-            return file.read()
+        return read_bounded(path)
     except OSError as error:
         reason = error.strerror or "cannot be read"
         message = f"registry {path}: {reason}. Name a readable file with --registry."
@@ -96,12 +100,11 @@ def _read_copy(directory: str, copy: Copy, reference: Reference) -> Registry | N
         return None
     registry = read_shipped(compiled_path(directory, copy.sha256), copy.sha256)
     if registry is None:
-        from thrombo_cli.registry.load import check
-
-        registry = check(data, copy.source, reference).registry
-    if registry is None:
-        _set_aside("it is not sound by the rules of this version")
-        return None
+        try:
+            registry = _checked(data, copy.source, reference)
+        except RegistryError:
+            _set_aside("it is not sound by the rules of this version")
+            return None
     return registry._replace(origin="updated")
 
 
@@ -120,12 +123,32 @@ def _shipped_date(reference: Reference) -> date:
 
 
 def _read(data: bytes, path: str, reference: Reference) -> Registry:
-    compiled = read_shipped(COMPILED, sha256_of(data))
-    if compiled is not None:
-        return compiled
-    from thrombo_cli.registry.load import load
+    return read_packaged(COMPILED, data) or _checked(data, path, reference)
 
-    return load(data, path, reference)
+
+def _checked(data: bytes, label: str, reference: Reference) -> Registry:
+    """The registry of these bytes, checked now or, with the same outcome, by an earlier run.
+
+    Raises RegistryError when it is not sound.
+    """
+    entry = _cache_entry(data, reference)
+    registry = entry and entry.read()
+    if registry is None:
+        from thrombo_cli.registry.load import load
+
+        registry = load(data, label, reference)
+        if entry:
+            entry.keep(registry)
+    return registry
+
+
+def _cache_entry(data: bytes, reference: Reference) -> Entry | None:
+    from thrombo_cli.registry.cache import entry_for  # the shipped registry needs none
+
+    try:
+        return entry_for(os.environ, sha256_of(data), reference.seal())
+    except ReferenceDataError:
+        return None
 
 
 def sha256_of(data: bytes) -> str:

@@ -55,6 +55,10 @@ class Reference:
         """Check the whole file against its seal; a tenth of a second."""
         self._store.verify()
 
+    def seal(self) -> str:
+        """The SHA-256 of the file as its makers noted it beside it: names this very data."""
+        return self._store.seal()
+
     def meta(self) -> dict[str, str]:
         """What the file was made from: format, versions, checksums, counts, attribution."""
         lines = (line.split("\t", 1) for line in self._store.need_lines(layout.META))

@@ -77,9 +77,17 @@ class Store:
 
     def verify(self) -> None:
         """Hold the whole file against its seal, once; a tenth of a second."""
-        if not self._whole and self._digest() != self._seal():
+        if not self._whole and self._digest() != self.seal():
             raise self.damaged()
         self._whole = True
+
+    def seal(self) -> str:
+        """What the file's SHA-256 should be. Raises ReferenceDataError when that is not known."""
+        try:
+            with open(self.path + layout.SEAL_SUFFIX, encoding="ascii") as stream:
+                return stream.read(64)
+        except (OSError, ValueError) as error:
+            raise self._unreadable(error) from None
 
     def damaged(self) -> ReferenceDataError:
         """The error to raise for a file whose content cannot be trusted."""
@@ -101,13 +109,6 @@ class Store:
         return ReferenceDataError(
             f"The reference data cannot be read ({error}): {self.path}. {_AGAIN}"
         )
-
-    def _seal(self) -> str:
-        try:
-            with open(self.path + layout.SEAL_SUFFIX, encoding="ascii") as stream:
-                return stream.read(64)
-        except (OSError, ValueError) as error:
-            raise self._unreadable(error) from None
 
     def _digest(self) -> str:
         import hashlib  # only a doubtful file pays for it
