@@ -22,6 +22,7 @@ ALLOWED = {
     "resolver": {"model", "london", "schedule", "travel", "resolver"},
     "render": {"model", "london", "schedule", "resolver", "planning", "render", "__init__"},
     "planning": {"errors", "model", "london", "schedule", "planning"},
+    "export": {"errors", "model", "london", "schedule", "resolver", "render", "__init__"},
     "clock": set(),
     "registry": {"errors", "model", "london", "geodesy", "schedule", "registry", "__init__"},
     "reference": {"errors", "model", "geodesy", "reference"},
@@ -40,7 +41,18 @@ CLOCKS_AND_FILES = {
     "sqlite3",
     "subprocess",
 }
-PURE = ("errors", "model", "london", "geodesy", "times", "schedule", "places", "travel", "resolver")
+PURE = (
+    "errors",
+    "model",
+    "london",
+    "geodesy",
+    "times",
+    "schedule",
+    "places",
+    "travel",
+    "resolver",
+    "export",
+)
 # No answer may pay for these at import: they are for the keeper's commands.
 HEAVY = {"pydantic", "yaml", "rich", "dateutil", "numpy", "importlib.resources"}
 

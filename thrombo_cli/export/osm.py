@@ -1,0 +1,167 @@
+"""The hours of each centre in OpenStreetMap's `opening_hours` notation, exact over the term.
+
+Rules for a day replace earlier ones (`;`), rules for further hours of that day stand beside them
+(`,`). Unknown hours are `unknown`, closed days `off`. A day that the week and the bank-holiday
+rule do not foretell is written out with its date.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from thrombo_cli.export.scope import DAY, Scope, Term
+from thrombo_cli.export.wall_days import Pattern, Week, day_pattern, week_of
+from thrombo_cli.export.words import (
+    CAVEAT,
+    entry_words,
+    origin_words,
+    source_lines,
+    sources_within,
+    term_words,
+)
+from thrombo_cli.london import MONTHS, wall_to_utc
+from thrombo_cli.model.registry import Availability, Centre
+from thrombo_cli.schedule import Timetable
+
+DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+LONGEST_TAG = 255  # characters that OpenStreetMap takes in a value
+HEAD = (
+    "One line for each centre: its id, a tab, its hours in OpenStreetMap's opening_hours notation.",
+    "These are the hours of thrombectomy, not of the hospital: they do not belong in the "
+    "hospital's own opening_hours tag.",
+    "unknown is neither open nor closed. PH is a bank holiday of the centre's own nation.",
+)
+
+
+class _Run(NamedTuple):
+    """Days `first` to `last` of the term under one entry."""
+
+    first: date
+    last: date
+    entry: Availability | None
+
+
+def osm_text(scope: Scope) -> str:
+    """The file: remarks after `#`, then a line for each centre."""
+    head = [CAVEAT, origin_words(scope.registry), term_words(scope), *HEAD]
+    lines = [f"# {line}" for line in head]
+    for centre in scope.centres:
+        hours = opening_hours(Timetable.of(centre, scope.calendar), scope.term)
+        lines += ["#", *_remarks(centre, hours, scope), f"{centre.id}\t{hours}"]
+    return "\n".join([*lines, ""])
+
+
+def opening_hours(timetable: Timetable, term: Term) -> str:
+    """The hours of the term; a week that goes on unchanged is written without dates."""
+    runs = _runs(timetable, term)
+    parts = []
+    for run in runs:
+        when = "" if len(runs) == 1 else f"{_range(run.first, run.last)} "
+        week = week_of(run.entry)
+        parts += [*_week_rules(week, when), *_dated_rules(timetable, run, week)]
+    return "; ".join(parts)
+
+
+def _runs(timetable: Timetable, term: Term) -> list[_Run]:
+    entries = itertools.groupby(term.days, key=timetable.entry_on)
+    runs = [(entry, list(days)) for entry, days in entries]
+    return [_Run(days[0], days[-1], entry) for entry, days in runs]
+
+
+def _week_rules(week: Week, when: str) -> Iterator[str]:
+    """A rule for each set of weekdays that are alike, then the one for bank holidays."""
+    if not when and len(set(week.days)) == 1:
+        yield _whole_week(week.days[0])
+    else:
+        for pattern in dict.fromkeys(week.days):
+            alike = [n for n in range(7) if week.days[n] == pattern]
+            yield _rule(f"{when}{_weekdays(alike)}", pattern)
+    if week.holiday is not None:
+        yield _rule(f"{when}PH", week.holiday)
+
+
+def _whole_week(pattern: Pattern) -> str:
+    """Hours that are the same on every day."""
+    if len(pattern) == 1:
+        return {"open": "24/7", "unknown": "24/7 unknown"}.get(pattern[0].state, "24/7 off")
+    return _rule("Mo-Su", pattern)
+
+
+def _dated_rules(timetable: Timetable, run: _Run, week: Week) -> Iterator[str]:
+    """A rule for each run of days that are alike and not as the week says."""
+
+    def odd(day: date) -> Pattern | None:
+        found = day_pattern(timetable, day)
+        return None if found == _foretold(timetable, day, week) else found
+
+    days = [run.first + n * DAY for n in range((run.last - run.first).days + 1)]
+    for pattern, group in _grouped(days, odd):
+        if pattern is not None:
+            yield _rule(_range(group[0], group[-1]), pattern)
+
+
+def _grouped(
+    days: list[date], key: Callable[[date], Pattern | None]
+) -> Iterator[tuple[Pattern | None, list[date]]]:
+    for pattern, group in itertools.groupby(days, key):
+        yield pattern, list(group)
+
+
+def _foretold(timetable: Timetable, day: date, week: Week) -> Pattern:
+    """What the rules without dates say of a day."""
+    if week.holiday is not None and timetable.calendar.is_holiday(day, timetable.nation):
+        return week.holiday
+    return week.days[day.weekday()]
+
+
+def _rule(when: str, pattern: Pattern) -> str:
+    """`Mo-Fr 08:00-12:00, Mo-Fr 12:00-14:00 unknown`; `Su off` for a day with nothing in it."""
+    told = []
+    for state in ("open", "unknown"):
+        hours = ",".join(f"{_clock(p.start)}-{_clock(p.end)}" for p in pattern if p.state == state)
+        told += [f"{when} {hours}{'' if state == 'open' else ' unknown'}"] if hours else []
+    shut = ' "suspended"' if any(part.state == "suspended" for part in pattern) else ""
+    return ", ".join(told) or f"{when} off{shut}"
+
+
+def _weekdays(numbers: list[int]) -> str:
+    """`Mo-Fr`, `Mo,We`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ",".join(
+        DAYS[run[0]] if len(run) == 1 else f"{DAYS[run[0]]}-{DAYS[run[-1]]}" for run in runs
+    )
+
+
+def _range(first: date, last: date) -> str:
+    return _date(first) if first == last else f"{_date(first)}-{_date(last)}"
+
+
+def _date(day: date) -> str:
+    return f"{day.year} {MONTHS[day.month - 1]} {day.day:02d}"
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _remarks(centre: Centre, hours: str, scope: Scope) -> list[str]:
+    """What stands above a centre's line: name, rules, evidence, sources, the length if great."""
+    runs = _runs(Timetable.of(centre, scope.calendar), scope.term)
+    said = [centre.name]
+    for run in runs:
+        when = [] if len(runs) == 1 else [f"{run.first} to {run.last}:"]
+        at = wall_to_utc(run.first, 0, later=False)
+        said.append(" ".join([*when, *entry_words(run.entry, at, scope.registry)]))
+    ids = sources_within(centre, scope.term)
+    said += [f"Source: {line}" for line in source_lines(scope.registry, ids)]
+    if len(hours) > LONGEST_TAG:
+        said.append(f"{len(hours)} characters: longer than the {LONGEST_TAG} OpenStreetMap takes.")
+    return [f"# {' '.join(line.split())}" for line in said]

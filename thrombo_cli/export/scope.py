@@ -1,0 +1,106 @@
+"""What an export is about: which centres, over which days."""
+
+from __future__ import annotations
+
+import difflib
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from thrombo_cli.errors import QuestionError
+from thrombo_cli.london import wall_to_utc
+from thrombo_cli.model.place import Calendar
+from thrombo_cli.model.registry import Centre, Registry
+
+DAY = timedelta(days=1)
+
+
+class Term(NamedTuple):
+    """London days `first` to `last`, both included; the same as instants, [begins, ends)."""
+
+    first: date
+    last: date
+    begins: datetime
+    ends: datetime
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every day, in order."""
+        return tuple(self.first + n * DAY for n in range((self.last - self.first).days + 1))
+
+
+class Scope(NamedTuple):
+    """The registry with its calendar, the centres chosen from it, and the days."""
+
+    registry: Registry
+    calendar: Calendar
+    centres: tuple[Centre, ...]
+    term: Term
+
+
+def term_of(first: date, days: int, calendar: Calendar) -> Term:
+    """So many days from `first`; QuestionError when the calendar does not hold them all."""
+    if days < 1:
+        raise QuestionError(f"--days takes a whole number from 1, not {days}.")
+    held = (calendar.last - first).days + 1
+    if not calendar.covers(first):
+        raise QuestionError(
+            f"--from {first}: bank holidays are held from {calendar.first} to {calendar.last} "
+            "only, so hours on that day are not known."
+        )
+    if days > held:
+        raise QuestionError(
+            f"--days {days} from {first} goes beyond the bank holidays held, which end on "
+            f"{calendar.last}: ask for at most {held}."
+        )
+    last = first + (days - 1) * DAY
+    begins, ends = (wall_to_utc(day, 0, later=False) for day in (first, last + DAY))
+    return Term(first, last, begins, ends)
+
+
+def centres_of(
+    registry: Registry, networks: tuple[str, ...], first: date, last: date
+) -> tuple[Centre, ...]:
+    """The centres in these networks, or that serve them on some day of the term; all for ().
+
+    Raises QuestionError for a network nobody knows, and for one that no centre serves.
+    """
+    wanted = tuple(_network(name, registry) for name in networks)
+    for slug in wanted:
+        if not any(_serves(centre, slug, first, last) for centre in registry.centres):
+            raise QuestionError(f"--network: no centre of this registry is in or serves {slug}.")
+    return tuple(
+        centre
+        for centre in registry.centres
+        if not wanted or any(_serves(centre, slug, first, last) for slug in wanted)
+    )
+
+
+def _serves(centre: Centre, slug: str, first: date, last: date) -> bool:
+    if centre.network == slug:
+        return True
+    return any(
+        slug in entry.serves
+        and (entry.valid_from or first) <= last
+        and (entry.valid_through or last) >= first
+        for entry in centre.availability
+    )
+
+
+def _network(name: str, registry: Registry) -> str:
+    """The slug of a network given by slug or name; QuestionError with the nearest one known."""
+    known = {slug.lower(): slug for slug in _slugs(registry)}
+    known |= {network.name.lower(): slug for slug, network in registry.networks.items()}
+    wanted = name.strip().lower()
+    if wanted in known:
+        return known[wanted]
+    near = difflib.get_close_matches(wanted, known, 1, 0.5)
+    hint = f" Did you mean {known[near[0]]}?" if near else ""
+    names = ", ".join(_slugs(registry))
+    raise QuestionError(f"--network: no network is called {name!r}.{hint}\nKnown are: {names}.")
+
+
+def _slugs(registry: Registry) -> list[str]:
+    """Every network that the registry names, defines or serves, in order."""
+    served = {s for centre in registry.centres for e in centre.availability for s in e.serves}
+    own = {centre.network for centre in registry.centres}
+    return sorted({*registry.networks, *own, *served})

@@ -1,0 +1,115 @@
+"""What every exported file says of itself and of a stretch of hours, in the tool's plain words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from thrombo_cli import __version__
+from thrombo_cli.export.pieces import Piece
+from thrombo_cli.export.scope import Scope, Term
+from thrombo_cli.london import london_date
+from thrombo_cli.model.registry import Availability, Centre, Registry
+from thrombo_cli.render.lines import sentence
+from thrombo_cli.render.words import evidence_words, gate_words
+from thrombo_cli.resolver.flags import evidence_flags
+from thrombo_cli.resolver.why import unknown_reason
+from thrombo_cli.schedule import Standing, Timetable
+
+NOT_ASSURED = "Not clinically assured."
+CAVEAT = (
+    f"{NOT_ASSURED} Hours as published; they say nothing of live capacity or acceptance. "
+    "Phone the on-call stroke consultant."
+)
+HEADLINES = {"open": "Hours say open", "unknown": "UNKNOWN", "suspended": "SUSPENDED"}
+
+
+def origin_words(registry: Registry) -> str:
+    """Which registry a file was made of: date and hash, and by what."""
+    return f"Registry updated {registry.updated}, sha256 {registry.sha256}. thrombo {__version__}."
+
+
+def term_words(scope: Scope) -> str:
+    """The days a file speaks for."""
+    first, last = scope.term.first, scope.term.last
+    return f"Holds for {first} to {last}, both included (Europe/London)."
+
+
+def source_lines(registry: Registry, ids: tuple[str, ...]) -> list[str]:
+    """The sources of these ids, each on a line: title, publisher, date, address."""
+    lines = []
+    for each in ids:
+        source = registry.sources.get(each)
+        if source is None:
+            lines.append(each)
+            continue
+        told = f"{source.title} ({source.publisher}, {source.date})"
+        lines.append(f"{told} {source.url}".rstrip())
+    return lines
+
+
+def sources_within(centre: Centre, term: Term) -> tuple[str, ...]:
+    """The ids of the sources of whatever is in force in the term, each once."""
+    found = [
+        source
+        for entry in centre.availability
+        for source in entry.sources
+        if any(entry.covers(day) for day in term.days)
+    ]
+    found += [
+        source
+        for each in centre.exceptions
+        for source in each.sources
+        if each.begins < term.ends and (each.ends is None or each.ends > term.begins)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def sources_of(piece: Piece) -> tuple[str, ...]:
+    """The ids of the sources that a piece rests on."""
+    held = piece.exception or piece.entry
+    return () if held is None else held.sources
+
+
+def entry_words(entry: Availability | None, at: datetime, registry: Registry) -> list[str]:
+    """The rule, the cut-offs and the age of the evidence, each as a sentence."""
+    if entry is None:
+        return ["No entry of the registry covers this date."]
+    gates = gate_words(entry)
+    said = [f"Rule: {entry.hours.text}."]
+    said += [f"Cut-offs: {gates}."] if gates else []
+    flags = tuple(evidence_flags(entry, at, registry.stale_after_days))
+    said += evidence_words(entry, flags, london_date(at))
+    return [*said, *([sentence(entry.note)] if entry.note else [])]
+
+
+def piece_reason(piece: Piece, timetable: Timetable) -> str:
+    """Why a piece is in its state, and whether it goes on, as a few sentences."""
+    on = " Goes on past the last day of this file." if piece.goes_on else ""
+    return f"{_reason(piece, timetable)}{on}"
+
+
+def _reason(piece: Piece, timetable: Timetable) -> str:
+    exception = piece.exception
+    if exception is not None:
+        until = "" if exception.ends else " Until further notice."
+        return f"Exception ({exception.state}): {sentence(exception.reason)}{until}"
+    if piece.state == "unknown":
+        standing = Standing("unknown", piece.entry, None, None)
+        return f"Not known to be open or closed. {_unknown(standing, piece.begins, timetable)}"
+    return "Open by its hours."
+
+
+def reason_at(instant: datetime, timetable: Timetable) -> str:
+    """Why a centre does not say open at an instant."""
+    standing = timetable.standing_at(instant)
+    if standing.exception is not None:
+        doubt = "UNKNOWN, not known to be open or closed. " if standing.state == "unknown" else ""
+        return f"{doubt}{sentence(standing.exception.reason)}"
+    if standing.state == "unknown":
+        why = _unknown(standing, instant, timetable)
+        return f"UNKNOWN, not known to be open or closed. {why}"
+    return "Closed by the hours in force on this day."
+
+
+def _unknown(standing: Standing, instant: datetime, timetable: Timetable) -> str:
+    return unknown_reason(standing, instant, timetable.calendar)
