@@ -11,6 +11,7 @@ import pandas as pd
 from benchmarks import measure, parity
 from benchmarks.measure import Figure
 from benchmarks.setting import PYTHON, Setting
+from thrombo_cli.model.place import Spot
 from thrombo_cli.reference.reader import default_path
 
 COLUMNS = "lsoa, network, nation, latitude, longitude"
@@ -40,8 +41,7 @@ def figures(setting: Setting) -> list[Figure]:
     names, rows = setting.reference.columns.names, setting.reference
 
     def ours() -> list[tuple[Any, ...]]:
-        spots = map(rows.postcode, keys)
-        return [(names[s.area], s.network, s.nation, s.latitude, s.longitude) for s in spots]
+        return [_fields(rows.postcode(key), names) for key in keys]
 
     def by_sqlite() -> list[tuple[Any, ...]]:
         return [base.execute(BY_SQLITE, (key,)).fetchone() for key in keys]
@@ -56,6 +56,12 @@ def figures(setting: Setting) -> list[Figure]:
     found = measure.calls(group, warm, MANY, setting.rounds(15))
     base.close()
     return [*found, *_cold(setting, keys[0]), *_sizes(setting)]
+
+
+def _fields(spot: Spot | None, names: tuple[str, ...]) -> tuple[Any, ...]:
+    assert spot is not None
+    assert spot.area is not None
+    return names[spot.area], spot.network, spot.nation, spot.latitude, spot.longitude
 
 
 def _cold(setting: Setting, key: str) -> list[Figure]:

@@ -110,9 +110,9 @@ def figures(
             ratio = spread([a / b for a, b in zip(values, measured[first], strict=True)])
         median, low, high = spread(values)
         against = None if ratio is None else first
-        peak = megabytes and round(megabytes[name], 1)
-        row = (group, name, unit, median, low, high, len(values), against, ratio, peak)
-        found.append(Figure(*row))
+        peak = None if megabytes is None else round(megabytes[name], 1)
+        timed = Figure(group, name, unit, median, low, high, len(values))
+        found.append(timed._replace(against=against, ratio=ratio, megabytes=peak))
     return found
 
 

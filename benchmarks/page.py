@@ -93,7 +93,7 @@ def draw(figures: list[Figure]) -> None:
     import matplotlib as mpl
 
     mpl.use("svg")
-    mpl.rcParams["svg.hashsalt"] = "thrombo"
+    mpl.rcParams |= {"svg.hashsalt": "thrombo", "svg.fonttype": "none"}
     from matplotlib import pyplot as plt
 
     groups = [list(members) for _, members in groupby(figures, key=lambda each: each.group)]

@@ -57,7 +57,7 @@ def figures(setting: Setting) -> list[Figure]:
         return [t.state_at(i) for t, row in zip(tables, instants, strict=True) for i in row]
 
     def by_python() -> list[str]:
-        return [str(t.state(i)) for t, row in zip(read, local, strict=True) for i in row]
+        return [str(t.state(i)[0]) for t, row in zip(read, local, strict=True) for i in row]
 
     def ours_first() -> list[str]:
         pairs = zip(hours, instants, strict=True)
@@ -65,7 +65,7 @@ def figures(setting: Setting) -> list[Figure]:
 
     def python_first() -> list[str]:
         pairs = zip(hours, local, strict=True)
-        return [str(OpeningHours(h.text, timezone=LONDON).state(row[0])) for h, row in pairs]
+        return [str(OpeningHours(h.text, timezone=LONDON).state(row[0])[0]) for h, row in pairs]
 
     parity.same("state_at and opening-hours-py", ours(), by_python())
     parity.same("first state and opening-hours-py", ours_first(), python_first())
@@ -135,6 +135,6 @@ def _with(found: list[Figure], group: str, micros: list[float]) -> list[Figure]:
     if not micros:
         return found
     median, low, high = measure.spread(micros)
-    ratio = tuple(float(f"{value / found[0].median:.4g}") for value in (median, low, high))
-    row = (group, "opening_hours.js", "us", median, low, high, len(micros), found[0].what, ratio)
-    return [*found, Figure(*row)]
+    ratio = measure.spread([value / found[0].median for value in micros])
+    timed = Figure(group, "opening_hours.js", "us", median, low, high, len(micros))
+    return [*found, timed._replace(against=found[0].what, ratio=ratio)]
