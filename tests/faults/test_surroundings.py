@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.cli.running import Ran, thrombo
+from tests.registries import registry_text
 from thrombo_cli.cli import world
 from thrombo_cli.cli.world import load_registry
 from thrombo_cli.errors import QuestionError
@@ -22,6 +23,8 @@ from thrombo_cli.reference.reader import Reference, default_path
 
 QUESTION = ("where", "PR2 9HT", "--at", "2026-11-22T21:30", "--onset", "80m")
 PACKAGE = Path(world.PACKAGE)
+ALWAYS_OPEN = """availability:
+  - {hours: 24/7, as_of: 2026-10-01, confidence: stated, sources: [s]}"""
 
 
 def right() -> str:
@@ -177,10 +180,66 @@ def test_ctrl_c_stops_without_a_traceback() -> None:
     assert out == b""
 
 
-def test_two_hundred_at_once_say_the_same() -> None:
-    with ThreadPoolExecutor(16) as pool:
-        answers = list(pool.map(lambda _: thrombo(*QUESTION, "--json").out, range(200)))
-    assert set(answers) == {right()}
+def test_two_hundred_at_once_on_a_cold_cache_say_the_same(tmp_path: Path) -> None:
+    """Each finds no cache and a registry of the caller's own, and would be the one to keep it."""
+    own, cache = tmp_path / "own.yaml", tmp_path / "cache"
+    own.write_text(registry_text(ALWAYS_OPEN), encoding="utf-8")
+    words = [sys.executable, "-m", "thrombo_cli", *QUESTION, "--json", "--registry", str(own)]
+    settings = {**os.environ, "THROMBO_CACHE_DIR": str(cache)}
+    started = [
+        subprocess.Popen(words, env=settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(200)
+    ]
+    ended = [(*process.communicate(timeout=300), process.returncode) for process in started]
+    assert len(set(ended)) == 1
+    assert json.loads(ended[0][0])["best"] == "alpha"
+    assert ended[0][1:] == (b"", 0)
+    assert len(list(cache.iterdir())) == 1
+
+
+@pytest.mark.parametrize("command", [QUESTION, ("status",), ("centre", "royal-preston")], ids=str)
+@pytest.mark.parametrize("columns", [40, 60, 200])
+def test_a_narrow_terminal_is_written_within_its_width(
+    command: tuple[str, ...], columns: int
+) -> None:
+    said = on_a_terminal(columns, *command)
+    assert max(len(line) for line in said) <= min(columns, 80)
+    assert "Not clinically assured" in " ".join(said)
+
+
+def on_a_terminal(columns: int, *args: str) -> list[str]:
+    """The lines that the command writes to a terminal of this width."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    words = [sys.executable, "-m", "thrombo_cli", *args]
+    with subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        said = b""
+        while read := _read_some(ours):
+            said += read
+    os.close(ours)
+    assert process.returncode == 0
+    return said.decode().replace("\r", "").rstrip("\n").split("\n")
+
+
+def _read_some(terminal: int) -> bytes:
+    """What is there to read; nothing once the other side is closed."""
+    try:
+        return os.read(terminal, 65536)
+    except OSError:
+        return b""
+
+
+def test_an_unreadable_reference_is_said(tmp_path: Path) -> None:
+    home = copied(tmp_path)
+    reference_of(home).unlink()
+    reference_of(home).mkdir()
+    assert is_refused(run_copy(home, *QUESTION), 11)
 
 
 def test_the_reference_is_never_written_to() -> None:

@@ -8,7 +8,7 @@ import typer
 
 from thrombo_cli.cli.options import At, Json, RegistryFile
 from thrombo_cli.cli.status import report_on
-from thrombo_cli.cli.world import print_json, print_text
+from thrombo_cli.cli.world import print_json, print_text, terminal_width
 
 
 def centre(
@@ -26,5 +26,7 @@ def centre(
     else:
         from thrombo_cli.render.centre_text import centre_text
 
-        row, instant = report.rows[0], report.at
-        print_text(centre_text(row.centre, row, book, at=instant, simulated=report.simulated))
+        row, width = report.rows[0], terminal_width()
+        print_text(
+            centre_text(row.centre, row, book, width, at=report.at, simulated=report.simulated)
+        )

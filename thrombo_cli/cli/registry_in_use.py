@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from thrombo_cli.errors import ReferenceDataError, RegistryError
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.compiled import read_head, read_shipped
+from thrombo_cli.registry.compiled import read_head, read_packaged, read_shipped
 from thrombo_cli.registry.data_dir import (
     Copy,
     compiled_path,
@@ -123,7 +123,7 @@ def _shipped_date(reference: Reference) -> date:
 
 
 def _read(data: bytes, path: str, reference: Reference) -> Registry:
-    return read_shipped(COMPILED, sha256_of(data)) or _checked(data, path, reference)
+    return read_packaged(COMPILED, data) or _checked(data, path, reference)
 
 
 def _checked(data: bytes, label: str, reference: Reference) -> Registry:

@@ -13,6 +13,7 @@ from thrombo_cli.cli.world import (
     load_registry,
     print_json,
     print_text,
+    terminal_width,
 )
 from thrombo_cli.model.answer import StatusReport
 from thrombo_cli.model.registry import Registry
@@ -37,7 +38,7 @@ def status(
     else:
         from thrombo_cli.render.status_text import status_text
 
-        print_text(status_text(report, book))
+        print_text(status_text(report, book, terminal_width()))
 
 
 def report_on(

@@ -14,6 +14,7 @@ from thrombo_cli.cli.world import (
     load_registry,
     print_json,
     print_text,
+    terminal_width,
 )
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, PlaceError
 from thrombo_cli.model.answer import Answer, Query
@@ -91,7 +92,7 @@ def answer_where(asked: Asked, registry_file: str | None, as_json: bool, show_al
     else:
         from thrombo_cli.render.where_text import where_text
 
-        print_text(where_text(answer, registry, show_all))
+        print_text(where_text(answer, registry, show_all, terminal_width()))
     return _exit_code(answer)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from datetime import datetime
 from typing import Any
@@ -29,7 +30,10 @@ __all__ = [
     "print_text",
     "read_registry_bytes",
     "shipped_path",
+    "terminal_width",
 ]
+
+WIDEST, NARROWEST = 80, 40
 
 
 def asked_instant(text: str | None, registry: Registry) -> tuple[datetime, bool]:
@@ -57,6 +61,15 @@ def find_centre(text: str, registry: Registry) -> Centre:
 def print_json(document: dict[str, Any]) -> None:
     """Write one JSON document, pure ASCII so that any terminal or pipe can carry it."""
     sys.stdout.write(json.dumps(document, separators=(",", ":")) + "\n")
+
+
+def terminal_width() -> int:
+    """Columns for an answer: 80, or the terminal's own when it is narrower, but never under 40."""
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):  # a file, a pipe, nothing
+        return WIDEST
+    return min(WIDEST, max(NARROWEST, columns)) if columns else WIDEST
 
 
 def print_text(text: str) -> None:

@@ -6,7 +6,7 @@ and without the words "hospital" and "the".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from thrombo_cli.errors import PlaceError
@@ -73,7 +73,20 @@ def centre_listings(
     centres: Sequence[Centre], hospitals: Sequence[Hospital] = ()
 ) -> tuple[Listing[Centre], ...]:
     """Every centre, with the names of the hospitals at its place."""
-    return tuple(_of_centre(centre, hospitals) for centre in centres)
+    there: dict[str, list[Hospital]] = {}
+    for hospital in hospitals:
+        there.setdefault(postcode_key(hospital.postcode), []).append(hospital)
+    return tuple(_of_centre(centre, there) for centre in centres)
+
+
+def keys_at(
+    postcode: str, centres: Sequence[Centre], hospitals: Sequence[Hospital]
+) -> frozenset[str]:
+    """The keys of every centre and hospital that lies at a postcode, which has no space here."""
+    there = [centre for centre in centres if postcode in _places(centre)]
+    beside = hospitals if there else [h for h in hospitals if postcode_key(h.postcode) == postcode]
+    found = (listing.keys for listing in listings(there, beside) if postcode in listing.keys)
+    return frozenset({postcode}).union(*found)
 
 
 def find(text: str, known: Sequence[Listing[Subject_co]]) -> Listing[Subject_co] | None:
@@ -124,14 +137,15 @@ def postcode_key(postcode: str) -> str:
     return postcode.replace(" ", "").upper()
 
 
-def _of_centre(centre: Centre, hospitals: Sequence[Hospital]) -> Listing[Centre]:
-    twins = [h for h in hospitals if postcode_key(h.postcode) in _places(centre)]
+def _of_centre(centre: Centre, hospitals: Mapping[str, list[Hospital]]) -> Listing[Centre]:
+    places = _places(centre)
+    twins = [hospital for place in sorted(places) for hospital in hospitals.get(place, ())]
     names = [centre.id, centre.name, *centre.aliases]
     return Listing(
         label=centre.name,
         hint=centre.id,
         names=(*names, *(name for twin in twins for name in _names(twin))),
-        keys=_places(centre).union({centre.id}, _codes(centre, *twins)),
+        keys=places.union({centre.id}, _codes(centre, *twins)),
         subject=centre,
     )
 

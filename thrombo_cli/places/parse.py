@@ -20,6 +20,7 @@ from thrombo_cli.places.names import (
     Named,
     centre_listings,
     find,
+    keys_at,
     listings,
     postcode_key,
     suggestions,
@@ -103,8 +104,8 @@ def _postcode(text: str, gazetteer: Gazetteer, registry: Registry) -> Place | No
     spot = gazetteer.postcode(key)
     if spot is None:
         return None
-    here = [known.keys for known in _known(gazetteer, registry) if key in known.keys]
-    return Place("postcode", spaced(key), False, spot, frozenset({key}).union(*here))
+    here = keys_at(key, registry.centres, gazetteer.hospitals())
+    return Place("postcode", spaced(key), False, spot, here)
 
 
 def _outcode(text: str, gazetteer: Gazetteer, _: Registry) -> Place | None:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from thrombo_cli import __version__
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.registry.compiled import FORMAT, from_json, to_json
+from thrombo_cli.registry.compiled import FORMAT, from_json
 
 ENVIRONMENT = "THROMBO_CACHE_DIR"
 LAYOUT = 1  # of an entry: its head, and what goes into its key
@@ -76,6 +76,8 @@ class Entry(NamedTuple):
         It is written beside its place and renamed, so a reader sees all of it or none, and
         processes that keep the same one at once do each other no harm.
         """
+        from thrombo_cli.registry.compiling import to_json  # only when there was no entry
+
         body = to_json(registry).encode()
         with suppress(OSError):
             os.makedirs(self.directory, mode=0o700, exist_ok=True)

@@ -1,15 +1,17 @@
 """The checked registry as JSON that is quick to read back: exact, and free of YAML and pydantic.
 
 Lists stand for the fields of a record in the order the model declares them. Hours are held once
-in a table and named by number, since most entries share a few rules. The header says which format
-and tool wrote the file and from which YAML; where any of these differ the file is not trusted.
+in a table and named by number, since most entries share a few rules. The first line says which
+format and tool wrote the file, from which YAML, and what the rest must be; where any of these
+differ the file is not trusted.
 """
 
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime
+from typing import Any
+from zlib import crc32
 
 from thrombo_cli import __version__
 from thrombo_cli.model.registry import (
@@ -26,34 +28,19 @@ from thrombo_cli.model.registry import (
     Span,
 )
 
-if TYPE_CHECKING:
-    from thrombo_cli.registry.gazetteer import Gazetteer
-
-FORMAT = 1
-
-
-def to_json(registry: Registry) -> str:
-    """The registry as text that `from_json` turns back into an equal one."""
-    table = _HoursTable()
-    body = {
-        "updated": registry.updated.isoformat(),
-        "stale_after_days": registry.stale_after_days,
-        "sources": [_source_out(source) for source in registry.sources.values()],
-        "networks": [[each.id, each.name, each.nation] for each in registry.networks.values()],
-        "centres": [_centre_out(centre, table) for centre in registry.centres],
-        "pathways": [_pathway_out(pathway, table) for pathway in registry.pathways],
-        "hours": table.rows,
-    }
-    head = {"format": FORMAT, "tool": __version__, "yaml_sha256": registry.sha256}
-    return json.dumps(head | body, ensure_ascii=False, separators=(",", ":")) + "\n"
+FORMAT = 2
+MOST_OF_A_HEAD = 1000
+DISTRUSTED = (OSError, ValueError, LookupError, TypeError, AttributeError)
 
 
 def from_json(text: str) -> Registry:
     """The registry that `to_json` wrote.
 
-    Raises ValueError, KeyError, IndexError or TypeError when the text is something else.
+    Raises ValueError, KeyError, IndexError or TypeError when the text is something else, or is
+    damaged by so much as a bit.
     """
-    return _registry(json.loads(text))
+    head, _, body = text.partition("\n")
+    return _registry(_trusted(json.loads(head), body), body)
 
 
 def read_shipped(json_path: str, yaml_sha256: str) -> Registry | None:
@@ -61,142 +48,58 @@ def read_shipped(json_path: str, yaml_sha256: str) -> Registry | None:
 
     None too when the file is missing or unreadable: the YAML must then be read and checked.
     """
-    try:
-        with open(json_path, encoding="utf-8") as file:
-            body = json.load(file)
-        head = (body["format"], body["tool"], body["yaml_sha256"])
-        return _registry(body) if head == (FORMAT, __version__, yaml_sha256) else None
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        return None
+    return _read(json_path, "yaml_sha256", yaml_sha256)
+
+
+def read_packaged(json_path: str, yaml: bytes) -> Registry | None:
+    """The compiled registry of the package if it was made from these bytes of YAML, else None.
+
+    Length and CRC-32 tell an edited file here: they save the start of a cryptographic library
+    (0.3 bare starts), and who could forge them could as well change the compiled file beside it.
+    """
+    return _read(json_path, "yaml_print", print_of(yaml))
 
 
 def read_head(json_path: str, yaml_sha256: str) -> date | None:
-    """The date of that YAML file's compiled registry from its first bytes; None if not its."""
+    """The date of that YAML file's compiled registry from its first line; None if not its."""
     try:
         with open(json_path, encoding="utf-8") as file:
-            head = file.read(300)
-        if f'"yaml_sha256":"{yaml_sha256}"' not in head:
-            return None
-        return date.fromisoformat(head.partition('"updated":"')[2][:10])
-    except (OSError, ValueError):
+            head = json.loads(file.readline(MOST_OF_A_HEAD))
+        return date.fromisoformat(head["updated"]) if head["yaml_sha256"] == yaml_sha256 else None
+    except DISTRUSTED:
         return None
 
 
-def write_shipped(yaml_path: str, out_path: str, gazetteer: Gazetteer) -> None:
-    """Check a registry file and compile it, for the build. Raises RegistryError when unsound."""
-    from thrombo_cli.registry.load import load
-
-    with open(yaml_path, "rb") as source:
-        registry = load(source.read(), yaml_path, gazetteer)
-    with open(out_path, "w", encoding="utf-8", newline="\n") as target:
-        target.write(to_json(registry))
+def print_of(data: bytes) -> list[int]:
+    """Length and CRC-32: tells damage and edits, not forgery."""
+    return [len(data), crc32(data)]
 
 
-class _HoursTable:
-    """Each hours rule once, in order of first use."""
-
-    def __init__(self) -> None:
-        """Start empty."""
-        self.rows: list[list[Any]] = []
-        self._numbers: dict[Hours, int] = {}
-
-    def number(self, hours: Hours) -> int:
-        """The row of a rule, added when it is new."""
-        if hours not in self._numbers:
-            self._numbers[hours] = len(self.rows)
-            holidays = None if hours.holidays is None else _spans_out(hours.holidays)
-            days = [_spans_out(spans) for spans in hours.days]
-            self.rows.append([hours.kind, hours.text, days, holidays])
-        return self._numbers[hours]
+def _read(json_path: str, key: str, value: Any) -> Registry | None:
+    """The registry of a compiled file whose head says this of its YAML."""
+    try:
+        with open(json_path, encoding="utf-8") as file:
+            head, body = json.loads(file.readline(MOST_OF_A_HEAD)), file.read()
+        return _registry(_trusted(head, body), body) if head[key] == value else None
+    except DISTRUSTED:
+        return None
 
 
-def _spans_out(spans: tuple[Span, ...]) -> list[list[Any]]:
-    return [[span.start, span.end, span.state] for span in spans]
+def _trusted(head: Any, body: str) -> dict[str, Any]:
+    """The head, when it is of this tool and its body is whole. Raises ValueError, KeyError."""
+    made_by = (head["format"], head["tool"], head["body_print"])
+    if made_by != (FORMAT, __version__, print_of(body.rstrip("\n").encode())):
+        raise ValueError
+    trusted: dict[str, Any] = head
+    return trusted
 
 
-def _day_out(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _instant_out(instant: datetime | None) -> str | None:
-    return None if instant is None else instant.astimezone(UTC).isoformat()
-
-
-def _source_out(source: Source) -> list[Any]:
-    day = source.date.isoformat()
-    return [source.id, source.title, source.publisher, day, source.kind, source.url]
-
-
-def _centre_out(centre: Centre, table: _HoursTable) -> list[Any]:
-    contact = centre.contact
-    return [
-        centre.id,
-        centre.name,
-        centre.aliases,
-        centre.ods,
-        centre.trust,
-        centre.nation,
-        centre.network,
-        centre.postcode,
-        centre.latitude,
-        centre.longitude,
-        centre.landmass,
-        centre.travel_unit,
-        centre.door_to_puncture,
-        contact and [contact.text, contact.phone, contact.source, _day_out(contact.verified_on)],
-        [_availability_out(entry, table) for entry in centre.availability],
-        [_exception_out(period) for period in centre.exceptions],
-    ]
-
-
-def _availability_out(entry: Availability, table: _HoursTable) -> list[Any]:
-    return [
-        _day_out(entry.valid_from),
-        _day_out(entry.valid_through),
-        table.number(entry.hours),
-        entry.rota and _rota_out(entry.rota),
-        entry.last_referral,
-        entry.last_acceptance,
-        entry.arrive_by,
-        entry.serves,
-        _day_out(entry.as_of),
-        entry.confidence,
-        entry.conflict,
-        entry.sources,
-        entry.note,
-    ]
-
-
-def _rota_out(rota: Rota) -> list[Any]:
-    dates = None if rota.dates is None else [day.isoformat() for day in sorted(rota.dates)]
-    return [rota.days, _spans_out(rota.spans), dates, rota.phrase]
-
-
-def _exception_out(period: ExceptionPeriod) -> list[Any]:
-    bounds = [_instant_out(period.begins), _instant_out(period.ends)]
-    return [*bounds, period.state, period.reason, period.sources]
-
-
-def _pathway_out(pathway: Pathway, table: _HoursTable) -> list[Any]:
-    return [
-        pathway.origin_kind,
-        pathway.origin,
-        pathway.to,
-        _day_out(pathway.valid_from),
-        _day_out(pathway.valid_through),
-        table.number(pathway.hours),
-        pathway.sources,
-        _day_out(pathway.as_of),
-        pathway.confidence,
-        pathway.note,
-    ]
-
-
-def _registry(body: dict[str, Any]) -> Registry:
+def _registry(head: dict[str, Any], text: str) -> Registry:
+    body = json.loads(text)
     rules = [_hours(*row) for row in body["hours"]]
     return Registry(
-        sha256=body["yaml_sha256"],
-        updated=date.fromisoformat(body["updated"]),
+        sha256=head["yaml_sha256"],
+        updated=date.fromisoformat(head["updated"]),
         stale_after_days=body["stale_after_days"],
         sources={row[0]: _source(*row) for row in body["sources"]},
         networks={row[0]: Network(*row) for row in body["networks"]},

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from thrombo_cli.errors import RegistryError
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.registry import store
-from thrombo_cli.registry.compiled import to_json
+from thrombo_cli.registry.compiling import to_json
 from thrombo_cli.registry.data_dir import Copy, State
 from thrombo_cli.registry.gazetteer import Gazetteer
 from thrombo_cli.registry.load import load

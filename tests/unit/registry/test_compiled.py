@@ -12,7 +12,14 @@ import pytest
 
 from tests.unit.registry.shelf import SOUND, Shelf, spoilt
 from thrombo_cli.errors import RegistryError
-from thrombo_cli.registry.compiled import from_json, read_shipped, to_json, write_shipped
+from thrombo_cli.registry.compiled import (
+    from_json,
+    print_of,
+    read_head,
+    read_packaged,
+    read_shipped,
+)
+from thrombo_cli.registry.compiling import to_json, write_shipped
 from thrombo_cli.registry.load import load
 
 VARIANTS = [
@@ -64,7 +71,8 @@ def test_it_is_not_trusted_with_another_header(
     shipped: tuple[Path, str], key: str, value: Any
 ) -> None:
     path, sha256 = shipped
-    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {key: value}), "utf-8")
+    head, _, body = path.read_text("utf-8").partition("\n")
+    path.write_text(json.dumps(json.loads(head) | {key: value}) + "\n" + body, "utf-8")
     assert read_shipped(str(path), sha256) is None
 
 
@@ -78,10 +86,36 @@ def test_a_spoilt_file_is_no_registry(shipped: tuple[Path, str], spoil: bytes) -
 @pytest.mark.parametrize("key", ["centres", "hours", "pathways", "sources", "updated"])
 def test_a_file_with_a_part_amiss_is_no_registry(shipped: tuple[Path, str], key: str) -> None:
     path, sha256 = shipped
-    body = json.loads(path.read_text("utf-8"))
+    head, body = (json.loads(line) for line in path.read_text("utf-8").splitlines())
     for amiss in ({key: [[1]]}, {key: None}):
-        path.write_text(json.dumps(body | amiss), "utf-8")
+        text = json.dumps(body | amiss)
+        whole = json.dumps(head | {"body_print": print_of(text.encode())} | amiss)
+        path.write_text(f"{whole}\n{text}\n", "utf-8")
         assert read_shipped(str(path), sha256) is None
+
+
+def test_hours_with_a_flipped_bit_are_not_believed(shipped: tuple[Path, str]) -> None:
+    """08:00 is 480; one bit makes it 481, and the file is as good JSON as before."""
+    path, sha256 = shipped
+    text = path.read_text("utf-8")
+    assert "480," in text
+    path.write_text(text.replace("480,", "481,", 1), "utf-8")
+    assert read_shipped(str(path), sha256) is None
+    assert read_packaged(str(path), SOUND.encode()) is None
+
+
+def test_the_package_s_own_is_known_by_the_bytes_of_its_yaml(shipped: tuple[Path, str]) -> None:
+    path, sha256 = shipped
+    assert read_packaged(str(path), SOUND.encode()) == read_shipped(str(path), sha256)
+    assert read_packaged(str(path), SOUND.replace("2", "3", 1).encode()) is None
+    assert read_packaged(str(path), SOUND.encode() + b"\n") is None
+
+
+def test_its_date_is_in_its_first_line(shipped: tuple[Path, str]) -> None:
+    path, sha256 = shipped
+    assert read_head(str(path), sha256) == load(SOUND.encode(), "", Shelf()).updated
+    assert read_head(str(path), "0" * 64) is None
+    assert read_head(str(path.with_name("none")), sha256) is None
 
 
 def test_a_missing_file_is_no_registry(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from tests.unit.registry.shelf import line_of
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.compiled import from_json, to_json
+from thrombo_cli.registry.compiled import from_json
+from thrombo_cli.registry.compiling import to_json
 from thrombo_cli.registry.document import Document
 from thrombo_cli.registry.load import check, load
 
