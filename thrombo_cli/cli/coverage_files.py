@@ -42,11 +42,11 @@ def load_named(path: str | None, reference: Reference) -> Named:
 
 def read_pairs(path: str) -> dict[str, str]:
     """A YAML file of names and plain values. Raises QuestionError when it is anything else."""
+    from thrombo_cli.registry.limits import read_bounded
     from thrombo_cli.registry.yaml_reader import read
 
     try:
-        with open(path, "rb") as file:
-            seen = read(file.read())
+        seen = read(read_bounded(path))
     except OSError:
         raise QuestionError(
             f"--medians takes step=minutes or a YAML file; {path!r} cannot be read."

@@ -92,7 +92,7 @@ def _print(checked: Checked, data: bytes, form: Form) -> None:
 
 def _lines(data: bytes) -> list[str]:
     """The lines that excerpts are cut from; none of a file too large to be read at all."""
-    from thrombo_cli.registry.raw_text import MAX_BYTES
+    from thrombo_cli.registry.limits import MAX_BYTES
 
     if len(data) > MAX_BYTES:
         return []

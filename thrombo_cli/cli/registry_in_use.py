@@ -23,6 +23,7 @@ from thrombo_cli.registry.data_dir import (
     read_state,
     yaml_path,
 )
+from thrombo_cli.registry.limits import read_bounded
 
 if TYPE_CHECKING:
     from thrombo_cli.registry.cache import Entry
@@ -42,8 +43,7 @@ def shipped_path() -> str:
 def read_registry_bytes(path: str) -> bytes:
     """The bytes of a registry file. Raises RegistryError when it cannot be read."""
     try:
-        with open(path, "rb") as file:
-            return file.read()
+        return read_bounded(path)
     except OSError as error:
         reason = error.strerror or "cannot be read"
         message = f"registry {path}: {reason}. Name a readable file with --registry."

@@ -19,7 +19,7 @@ from typing import IO, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from thrombo_cli.errors import QuestionError, RegistryError
-from thrombo_cli.registry.raw_text import MAX_BYTES
+from thrombo_cli.registry.limits import MAX_BYTES
 
 INSIDE = ("centres.yaml", os.path.join("data", "centres.yaml"))
 CHUNK = 64 * 1024

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from thrombo_cli.model.findings import Finding
+from thrombo_cli.registry.limits import MAX_BYTES
 
-MAX_BYTES = 8 * 1024 * 1024
 LISTED = 20
 
 # C0 and C1 controls, a lone carriage return, bidirectional and zero-width marks, line and
@@ -20,7 +20,7 @@ UNSEEN = re.compile(
 def to_text(data: bytes) -> tuple[str, tuple[Finding, ...]]:
     """The text of a UTF-8 file (a byte order mark is dropped), or '' and the findings."""
     if len(data) > MAX_BYTES:
-        size = f"the file has {len(data):,} bytes; a registry may have {MAX_BYTES:,}"
+        size = f"the file has more than the {MAX_BYTES:,} bytes that a registry may have"
         return "", (_finding("too-large", 1, 1, size),)
     try:
         text = data.decode("utf-8-sig")
