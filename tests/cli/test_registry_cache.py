@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from tests.cli.running import Ran, thrombo
 from tests.update.conftest import dated
+from thrombo_cli.registry.compiled import print_of
 from thrombo_cli.registry.data_dir import Copy, State, state_text, yaml_path
 
 SHIPPED = Path(__file__).parents[2] / "data" / "centres.yaml"
@@ -112,6 +114,44 @@ def test_an_edit_is_answered_from_the_edited_file(own: Path, cache: Path) -> Non
         for found in (before, after)
     ]
     assert names == ["Royal Preston Hospital", "Royal Preston Changed"]
+
+
+def test_a_file_with_the_length_and_crc_of_the_shipped_one_is_not_taken_for_it(
+    own: Path, cache: Path
+) -> None:
+    shipped = SHIPPED.read_bytes()
+    twin = forged(shipped.replace(b"Royal Preston Hospital", b"Royal Preston Hospitax"), shipped)
+    assert print_of(twin) == print_of(shipped)
+    own.write_bytes(twin)
+    ran = where(own, cache, "--json")
+    said = ran.code == 10 or ran.json["registry"]["sha256"]
+    assert said in (True, hashlib.sha256(twin).hexdigest())
+
+
+def forged(data: bytes, wanted: bytes, place: int = 100) -> bytes:
+    """The data with four bytes of its opening comment changed so that its CRC-32 is the wanted."""
+
+    def with_bits(bits: int) -> bytes:
+        return data[:place] + bits.to_bytes(4, "little") + data[place + 4 :]
+
+    plain = zlib.crc32(with_bits(0))
+    basis: dict[int, tuple[int, int]] = {}
+    for bit in range(32):
+        reduce((zlib.crc32(with_bits(1 << bit)) ^ plain, 1 << bit), basis, keep=True)
+    return with_bits(reduce((plain ^ zlib.crc32(wanted), 0), basis, keep=False)[1])
+
+
+def reduce(row: tuple[int, int], basis: dict[int, tuple[int, int]], keep: bool) -> tuple[int, int]:
+    """One step of elimination over single bits: what is left of a row, and which bits made it."""
+    value, bits = row
+    while value:
+        top = value.bit_length()
+        if top not in basis:
+            if keep:
+                basis[top] = (value, bits)
+            break
+        value, bits = value ^ basis[top][0], bits ^ basis[top][1]
+    return value, bits
 
 
 def test_a_spoilt_entry_is_mended_in_passing(own: Path, cache: Path) -> None:

@@ -57,14 +57,16 @@ def load_registry(path: str | None, reference: Reference) -> Registry:
     when it was made from exactly the bytes of the file. Raises RegistryError.
     """
     if path:
-        return _read(read_registry_bytes(path), path, reference)._replace(origin="file")
+        return _named(read_registry_bytes(path), path, reference)._replace(origin="file")
     return updated_registry(reference) or shipped_registry(reference)
 
 
 def shipped_registry(reference: Reference) -> Registry:
     """The registry that came with the program."""
     path = shipped_path()
-    return _read(read_registry_bytes(path), path, reference)._replace(origin="shipped")
+    data = read_registry_bytes(path)
+    registry = read_packaged(COMPILED, data) or _checked(data, path, reference)
+    return registry._replace(origin="shipped")
 
 
 def updated_registry(reference: Reference) -> Registry | None:
@@ -122,8 +124,9 @@ def _shipped_date(reference: Reference) -> date:
     return read_head(COMPILED, sha256) or shipped_registry(reference).updated
 
 
-def _read(data: bytes, path: str, reference: Reference) -> Registry:
-    return read_packaged(COMPILED, data) or _checked(data, path, reference)
+def _named(data: bytes, path: str, reference: Reference) -> Registry:
+    """A file somebody named: only its whole hash may say that it is the shipped one."""
+    return read_shipped(COMPILED, sha256_of(data)) or _checked(data, path, reference)
 
 
 def _checked(data: bytes, label: str, reference: Reference) -> Registry:

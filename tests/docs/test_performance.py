@@ -1,0 +1,87 @@
+"""The page on performance says what was measured, and nothing unlike was compared. No timing."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from benchmarks import measure, page, parity
+
+
+def test_the_table_is_that_of_the_stored_results() -> None:
+    text = page.PAGE.read_text(encoding="utf-8")
+    shown = text[text.index(page.BEGIN) :]
+    assert shown == page.section(*page.read_results()), "run: python -m benchmarks --render"
+
+
+def test_the_plot_shows_every_group_and_ratio_of_the_stored_results() -> None:
+    _, figures = page.read_results()
+    found = re.findall(r"<text[^>]*>([^<]+)</text>", page.PLOT.read_text(encoding="utf-8"))
+    texts = [text.strip() for text in found]
+    assert texts.count("1.00") >= len({figure.group for figure in figures})
+    for figure in figures:
+        assert figure.group in texts
+        assert figure.what.replace("`", "") in texts
+        assert figure.ratio is None or page.number(figure.ratio[0]) in texts
+
+
+def test_the_results_are_of_a_whole_run_and_name_the_machine() -> None:
+    machine, figures = page.read_results()
+    assert {"processor", "cores", "memory", "Python"} <= set(machine)
+    said = {(figure.group, figure.what) for figure in figures}
+    for group, what in (
+        ("One question, a process of its own", "`thrombo where --json`"),
+        ("One question, a process of its own", "pandas script"),
+        ("The state at an instant", "opening-hours-py"),
+        ("The state at an instant", "opening_hours.js"),
+        ("A postcode to its place, in a running process", "pandas table"),
+        ("One question, a registry met before", "3,000 centres"),
+        ("A stream of 1,000,000 rows", "polars script"),
+    ):
+        assert (group, what) in said
+
+
+def test_results_name_no_host_user_or_path() -> None:
+    text = page.RESULTS.read_text(encoding="utf-8")
+    assert not re.search(r"(?<![\w<`])/(?:\w+/)+|\\\\Users|@", text)
+
+
+def test_a_ratio_is_that_of_the_same_round() -> None:
+    seconds = {"bare": [1.0, 2.0, 10.0], "ours": [3.0, 6.0, 30.0]}
+    bare, ours = measure.figures("g", "s", seconds)
+    assert (bare.median, bare.ratio) == (2.0, None)
+    assert (ours.against, ours.ratio, ours.runs) == ("bare", (3.0, 3.0, 3.0), 3)
+
+
+def test_the_spread_is_the_middle_half() -> None:
+    assert measure.spread([5, 1, 2, 3, 4]) == (3, 2, 4)
+    assert measure.spread([7]) == (7, 7, 7)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [([1, 2], [1, 3]), ([1, 2], [1]), ([1], [1, 2]), ([], [])],
+)
+def test_a_run_stops_when_answers_differ(one: list[int], other: list[int]) -> None:
+    with pytest.raises(parity.UnlikeError):
+        parity.same("two contenders", one, other)
+
+
+def test_like_answers_are_counted() -> None:
+    assert parity.same("two contenders", [1, 2], iter([1, 2])) == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (0.0981, "s", "98.1 ms"),
+        (2.214, "s", "2.21 s"),
+        (123.4, "s", "123 s"),
+        (8.43, "us", "8.43 µs"),
+        (1003.0, "us", "1.00 ms"),
+        (200.69, "MB", "201 MB"),
+    ],
+)
+def test_amounts_are_written_for_a_reader(value: float, unit: str, text: str) -> None:
+    assert page.amount(value, unit) == text
