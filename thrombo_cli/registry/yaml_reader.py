@@ -75,7 +75,8 @@ def read(data: bytes, loader: Any = FAST_LOADER) -> Read:
     except _StopError:
         pass
     except yaml.MarkedYAMLError as error:
-        builder.unsound("yaml-syntax", _at(error.problem_mark or error.context_mark), _UNREADABLE)
+        at = _within(text, _at(error.problem_mark or error.context_mark))
+        builder.unsound("yaml-syntax", at, _UNREADABLE)
     except yaml.YAMLError:
         builder.unsound("yaml-syntax", (1, 1), _UNREADABLE)
     return builder.result()
@@ -83,6 +84,12 @@ def read(data: bytes, loader: Any = FAST_LOADER) -> Read:
 
 def _at(mark: Any) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+
+
+def _within(text: str, at: tuple[int, int]) -> tuple[int, int]:
+    """A parser may point below a last line that has no line break; that line is meant."""
+    lines = text.removesuffix("\n").split("\n")
+    return at if at[0] <= len(lines) else (len(lines), len(lines[-1]) + 1)
 
 
 @dataclass(slots=True)
