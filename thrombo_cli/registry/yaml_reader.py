@@ -75,8 +75,7 @@ def read(data: bytes, loader: Any = FAST_LOADER) -> Read:
     except _StopError:
         pass
     except yaml.MarkedYAMLError as error:
-        at = _within(text, _at(error.problem_mark or error.context_mark))
-        builder.unsound("yaml-syntax", at, _UNREADABLE)
+        builder.unsound("yaml-syntax", _fault_at(text, error), _UNREADABLE)
     except yaml.YAMLError:
         builder.unsound("yaml-syntax", (1, 1), _UNREADABLE)
     return builder.result()
@@ -86,9 +85,12 @@ def _at(mark: Any) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
 
 
-def _within(text: str, at: tuple[int, int]) -> tuple[int, int]:
-    """A parser may point below a last line that has no line break; that line is meant."""
+def _fault_at(text: str, error: yaml.MarkedYAMLError) -> tuple[int, int]:
+    """Where the parser gave up; if that is past the last line, where the open thing began."""
     lines = text.removesuffix("\n").split("\n")
+    at = _at(error.problem_mark or error.context_mark)
+    if at[0] > len(lines) and error.context_mark is not None:
+        at = _at(error.context_mark)
     return at if at[0] <= len(lines) else (len(lines), len(lines[-1]) + 1)
 
 

@@ -47,7 +47,7 @@ TRAPS: list[tuple[str, bytes, str, int, int]] = [
     ("a tab after a value", b"a: b\t# remark\n", "tab", 1, 5),
     ("a tab in quotes", b'a: "b\tc"\n', "tab", 1, 6),
     ("a bracket left open", b"a: [1, 2\nb: 3\n", "yaml-syntax", 2, 2),
-    ("a quote left open", b"a: 'b\n", "yaml-syntax", 2, 1),
+    ("a quote left open", b"a: 'b\n", "yaml-syntax", 1, 4),
     ("a colon in a plain value", b"a: b: c\n", "yaml-syntax", 1, 5),
     ("wrong indentation", b"a:\n    b: c\n  d: e\n", "yaml-syntax", 3, 3),
     ("a reserved character", b"a: @b\n", "yaml-syntax", 1, 4),
