@@ -69,35 +69,50 @@ def read(data: bytes, loader: Any = FAST_LOADER) -> Read:
     text, findings = to_text(data)
     if findings:
         return Read(None, Mark(1, 1), findings)
-    builder = _Builder()
+    lines = _Lines.of(text)
+    builder = _Builder(lines)
     try:
         builder.build(yaml.parse(text, Loader=loader))
     except _StopError:
         pass
     except yaml.MarkedYAMLError as error:
-        builder.unsound("yaml-syntax", _fault_at(text, error), _UNREADABLE)
+        builder.unsound("yaml-syntax", lines.of_fault(error), _UNREADABLE)
     except yaml.YAMLError:
         builder.unsound("yaml-syntax", (1, 1), _UNREADABLE)
     return builder.result()
 
 
-def _at(mark: Any) -> tuple[int, int]:
-    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Where marks stand, as line and column from 1. The parser may point below the last line."""
 
+    count: int
+    last_column: int
 
-def _fault_at(text: str, error: yaml.MarkedYAMLError) -> tuple[int, int]:
-    """Where the parser gave up; if that is past the last line, where the open thing began."""
-    lines = text.removesuffix("\n").split("\n")
-    at = _at(error.problem_mark or error.context_mark)
-    if at[0] > len(lines) and error.context_mark is not None:
-        at = _at(error.context_mark)
-    return at if at[0] <= len(lines) else (len(lines), len(lines[-1]) + 1)
+    @classmethod
+    def of(cls, text: str) -> _Lines:
+        lines = text.removesuffix("\n").split("\n")
+        return cls(len(lines), len(lines[-1]) + 1)
+
+    def at(self, mark: Any) -> tuple[int, int]:
+        """The place of a mark; the end of the last line for one below it."""
+        if mark is None:
+            return (1, 1)
+        beyond = mark.line >= self.count
+        return (self.count, self.last_column) if beyond else (mark.line + 1, mark.column + 1)
+
+    def of_fault(self, error: yaml.MarkedYAMLError) -> tuple[int, int]:
+        """Where the parser gave up; if that is below all text, where the open thing began."""
+        given_up, begun = error.problem_mark, error.context_mark
+        below = given_up is None or given_up.line >= self.count
+        return self.at(begun if below and begun is not None else given_up)
 
 
 @dataclass(slots=True)
 class _Builder:
     """Puts the events together. `sound` turns False when the data would be a guess."""
 
+    lines: _Lines
     stack: list[_Frame] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     root: Any = None
@@ -146,7 +161,7 @@ class _Builder:
         return top.loc if top.key is None else (*top.loc, top.key)
 
     def _take(self, event: Any) -> None:
-        at = _at(event.start_mark)
+        at = self.lines.at(event.start_mark)
         if isinstance(event, events.DocumentStartEvent):
             self._document(event, at)
         elif isinstance(event, events.CollectionEndEvent):

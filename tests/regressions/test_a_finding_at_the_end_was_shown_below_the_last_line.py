@@ -24,3 +24,9 @@ def test_the_finding_is_on_a_line_that_the_file_has(text: str, line: int, loader
     (finding,) = read(text.encode(), loader).findings
     assert (finding.code, finding.line) == ("yaml-syntax", line)
     assert 1 <= finding.column <= len(text.split("\n")[line - 1]) + 1
+
+
+@pytest.mark.parametrize("loader", [FAST_LOADER, PURE_LOADER])
+def test_a_value_missing_at_the_end_is_too(loader: object) -> None:
+    findings = read(b"schema: 1\npolicy: {stale_", loader).findings
+    assert {finding.line for finding in findings} == {2}
