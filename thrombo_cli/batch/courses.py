@@ -150,7 +150,12 @@ def _piece(start: datetime, standing: Standing, after: Piece | None, timetable: 
     else:
         opening, inside = _opening(start, after, timetable)
     return Piece(
-        seconds_of(start), state, opening, inside, state == OPEN and _warns(standing), standing.entry
+        seconds_of(start),
+        state,
+        opening,
+        inside,
+        state == OPEN and _warns(standing),
+        standing.entry,
     )
 
 

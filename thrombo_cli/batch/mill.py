@@ -36,12 +36,13 @@ def one_by_one(asker: Asker) -> Engine:
     """The engine that asks the resolver row by row: slow, and right by definition."""
 
     def engine(table: Table) -> Briefs:
-        return of_fields([_brief(asker, table, number) for number in range(len(table.id))])
+        return of_fields([brief_of(asker, table, number) for number in range(len(table.id))])
 
     return engine
 
 
-def _brief(asker: Asker, table: Table, number: int) -> dict[str, Any] | Fault:
+def brief_of(asker: Asker, table: Table, number: int) -> dict[str, Any] | Fault:
+    """The fourteen fields of one row of a table, or its fault."""
     bad = table.faults.get(number)
     if bad is not None:
         return bad

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import datetime
 from importlib.util import find_spec
 from typing import Any, BinaryIO, NamedTuple
 
 from thrombo_cli.batch.ask import Asker
-from thrombo_cli.batch.mill import Mill, in_brief, in_full, one_by_one
+from thrombo_cli.batch.mill import Engine, Mill, in_brief, in_full, one_by_one
 from thrombo_cli.batch.resume import drop_torn_line, rows_done
 from thrombo_cli.batch.run import Tally, here, in_workers, run
 from thrombo_cli.batch.sink import ByteSink, Sink, open_output
@@ -114,11 +114,16 @@ def make_mill(
     read = reader_of(form_in, names)
     if full:
         return Mill(read, in_full(asker))
-    return Mill(read, in_brief(_engine(asker), form_out))
+    return Mill(read, in_brief(_engine(asker, reference), form_out))
 
 
-def _engine(asker: Asker) -> Callable[..., Any]:
-    return one_by_one(asker)
+def _engine(asker: Asker, reference: Reference) -> Engine:
+    """Rows as columns where numpy is installed, else one by one; the answers are the same."""
+    if find_spec("numpy") is None:
+        return one_by_one(asker)
+    from thrombo_cli.batch.engine import Engine as Quick
+
+    return Quick(asker, reference)
 
 
 def _clock_fault(registry: Any) -> ThromboError | None:

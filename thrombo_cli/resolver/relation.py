@@ -34,9 +34,7 @@ def relation_of(
     return relation_under(entry, in_force, query.place)
 
 
-def relation_under(
-    entry: Availability | None, in_force: Iterable[Pathway], place: Place
-) -> str:
+def relation_under(entry: Availability | None, in_force: Iterable[Pathway], place: Place) -> str:
     """The relation while an entry, and these pathways to the centre, are in force."""
     if entry is not None and place.spot.network in entry.serves:
         return OWN_NETWORK
