@@ -26,6 +26,7 @@ COMMANDS = {
     "registry": "thrombo_cli.cli.registry:app",
     "coverage": "thrombo_cli.cli.coverage:coverage",
     "export": "thrombo_cli.cli.export:export",
+    "batch": "thrombo_cli.cli.batch:batch",
 }
 
 EXIT_INTERRUPTED = 130

@@ -17,6 +17,7 @@ from thrombo_cli.reference.store import Store
 if TYPE_CHECKING:
     from thrombo_cli.reference.columns import Columns
     from thrombo_cli.reference.map import Map
+    from thrombo_cli.reference.sectors import Sectors
 
 
 class Reference:
@@ -167,6 +168,13 @@ class Reference:
         from thrombo_cli.reference.columns import Columns  # not for one patient
 
         return Columns(self._store, self._names)
+
+    @cached_property
+    def sectors(self) -> Sectors:
+        """Every postcode of a sector at once, for answers to many."""
+        from thrombo_cli.reference.sectors import Sectors  # not for one patient
+
+        return Sectors(self._store, self._names)
 
     def outlines(self) -> dict[str, tuple[tuple[int, ...], ...]]:
         """Region of England or Wales -> its rings: x, y, x, y in hundreds of metres (grid)."""

@@ -6,7 +6,8 @@ without a documented arrangement is listed and marked, never hidden (the West Yo
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import date
 
 from thrombo_cli.london import london_date
 from thrombo_cli.model.answer import Query
@@ -24,24 +25,32 @@ def relation_of(
 ) -> str:
     """`own_network`, `documented` or `undocumented`, for one centre."""
     entry = timetable.entry_on(london_date(query.at))
-    if entry is not None and query.place.spot.network in entry.serves:
+    ours = (p for p in pathways if p.to == centre.id and starts_at(p, query.place))
+    in_force = (
+        p
+        for p in ours
+        if pathway_timetable(p, centre.nation, timetable.calendar).state_at(query.at) == "open"
+    )
+    return relation_under(entry, in_force, query.place)
+
+
+def relation_under(entry: Availability | None, in_force: Iterable[Pathway], place: Place) -> str:
+    """The relation while an entry, and these pathways to the centre, are in force."""
+    if entry is not None and place.spot.network in entry.serves:
         return OWN_NETWORK
-    ours = (p for p in pathways if p.to == centre.id and _starts_at(p, query.place))
-    if any(_in_force(p, centre.nation, query.at, timetable.calendar) for p in ours):
-        return DOCUMENTED
-    return UNDOCUMENTED
+    return DOCUMENTED if any(starts_at(p, place) for p in in_force) else UNDOCUMENTED
 
 
-def _starts_at(pathway: Pathway, place: Place) -> bool:
+def starts_at(pathway: Pathway, place: Place) -> bool:
+    """Is the pathway one for this place: from its network, or from this very hospital?"""
     if pathway.origin_kind == "network":
         return pathway.origin == place.spot.network
     return pathway.origin in place.keys
 
 
-def _in_force(pathway: Pathway, nation: str, instant: datetime, calendar: Calendar) -> bool:
-    """Do the pathway's own dates and hours hold at this instant? Unknown hours do not count."""
-    timetable = Timetable((_as_entry(pathway),), (), nation, calendar)
-    return timetable.state_at(instant) == "open"
+def pathway_timetable(pathway: Pathway, nation: str, calendar: Calendar) -> Timetable:
+    """The pathway's own dates and hours; it is in force where they say open, not unknown."""
+    return Timetable((_as_entry(pathway),), (), nation, calendar)
 
 
 def _as_entry(pathway: Pathway) -> Availability:

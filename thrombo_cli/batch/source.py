@@ -1,0 +1,163 @@
+"""The input as pieces of some thousand rows, from a file or standard input, in constant memory."""
+
+from __future__ import annotations
+
+import os
+import select
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO, NamedTuple
+
+from thrombo_cli.batch.lines import (
+    count,
+    csv_header,
+    csv_reader,
+    jsonl_records,
+    split,
+    whole_lines,
+)
+from thrombo_cli.batch.mill import Piece, Reader
+from thrombo_cli.errors import QuestionError
+
+BLOCK = 1 << 20  # bytes: some eight thousand rows
+# How long to wait for more of a pipe before what came is answered.
+PATIENCE = 0.02  # seconds
+FORM_OF_ENDING = {
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".pq": "parquet",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "jsonl",
+}
+
+
+class Source(NamedTuple):
+    """An opened input. `total`: its length in the units of `Piece.done`, None for a pipe.
+
+    `names`: the columns of a CSV file, for the reader that each process makes of its own.
+    """
+
+    pieces: Iterator[Piece]
+    total: int | None
+    form: str
+    names: tuple[str, ...]
+
+
+def form_of(path: str | None, named: str | None, option: str, forms: tuple[str, ...]) -> str:
+    """The format named, else that of the file's ending, else JSON Lines. Raises QuestionError."""
+    if named is not None and named not in forms:
+        raise QuestionError(f"{option} takes {', '.join(forms[:-1])} or {forms[-1]}.")
+    ending = os.path.splitext(path or "")[1].lower()
+    return named or FORM_OF_ENDING.get(ending, "jsonl")
+
+
+def reader_of(form: str, names: tuple[str, ...]) -> Reader:
+    """What makes records of a piece's payload."""
+    if form == "csv":
+        return csv_reader(names)
+    return jsonl_records if form == "jsonl" else list
+
+
+def open_lines(stream: BinaryIO, form: str, skip: int) -> Source:
+    """JSON Lines or CSV from a stream of bytes; the first `skip` rows are left out."""
+    lines = whole_lines(_blocks(stream))
+    names: tuple[str, ...] = ()
+    if form == "csv":
+        names, lines = _headed(lines)
+    return Source(_pieces(lines, skip), _length(stream), form, names)
+
+
+def open_input(path: str | None) -> BinaryIO:
+    """The file named, or standard input. Raises QuestionError when it cannot be read."""
+    if path in (None, "-"):
+        return sys.stdin.buffer
+    try:
+        return open(str(path), "rb")
+    except OSError as error:
+        raise unreadable(error) from None
+
+
+def unreadable(error: OSError) -> QuestionError:
+    """The error for an input that cannot be read."""
+    return QuestionError(
+        f"The input cannot be read ({error.strerror or error}). Name a file of rows, or - for "
+        "standard input."
+    )
+
+
+def _blocks(stream: BinaryIO) -> Iterator[bytes]:
+    """The bytes of a stream as they come; errors of reading as QuestionError."""
+    fill = _filled(stream.fileno()) if _is_pipe(stream) else lambda: stream.read(BLOCK)
+    while block := _read(fill):
+        yield block
+
+
+def _read(fill: Callable[[], bytes]) -> bytes:
+    try:
+        return fill()
+    except OSError as error:
+        raise unreadable(error) from None
+
+
+def _filled(handle: int) -> Callable[[], bytes]:
+    """Reads a pipe: waits for something, then takes what comes without a pause."""
+
+    def fill() -> bytes:
+        parts = [os.read(handle, BLOCK)]
+        size = len(parts[0])
+        while 0 < size < BLOCK and select.select([handle], [], [], PATIENCE)[0]:
+            part = os.read(handle, BLOCK - size)
+            if not part:
+                break
+            parts.append(part)
+            size += len(part)
+        return b"".join(parts)
+
+    return fill
+
+
+def _is_pipe(stream: BinaryIO) -> bool:
+    """A pipe or terminal that `select` can wait for; Windows cannot."""
+    return os.name == "posix" and not stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+
+
+def _length(stream: BinaryIO) -> int | None:
+    found = os.fstat(stream.fileno())
+    return found.st_size if stat.S_ISREG(found.st_mode) else None
+
+
+def _headed(lines: Iterator[bytes]) -> tuple[tuple[str, ...], Iterator[bytes]]:
+    """The column names, and the lines after them."""
+    for blob in lines:
+        held = blob.lstrip(b"\r\n")
+        if held:
+            head, _, rest = held.partition(b"\n")
+            return csv_header(head), _after(rest, lines)
+    return (), iter(())
+
+
+def _after(rest: bytes, lines: Iterator[bytes]) -> Iterator[bytes]:
+    if rest:
+        yield rest
+    yield from lines
+
+
+def _pieces(lines: Iterator[bytes], skip: int) -> Iterator[Piece]:
+    """Numbered pieces; blank lines are no rows."""
+    first, done = 1, 0
+    for blob in lines:
+        done += len(blob)
+        held = count(blob)
+        left_out = min(max(skip - first + 1, 0), held)
+        kept = b"\n".join(split(blob)[left_out:]) if left_out else blob
+        if held > left_out:
+            yield Piece(first + left_out, kept, done)
+        first += held
+
+
+def records_of(source: Source, reader: Callable[[Any], Any]) -> Iterator[Any]:
+    """Every record of a source, one by one: for `--resume`, which looks at ids."""
+    for piece in source.pieces:
+        yield from reader(piece.payload)

@@ -1,0 +1,153 @@
+"""Rows of questions as columns, checked for shape; what they say is for `times` and `places`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from thrombo_cli.errors import EXIT_QUESTION
+
+COLUMNS = ("id", "place", "at", "onset", "last_known_well", "leave_in")
+NEEDED = frozenset(("id", "place"))
+KNOWN = frozenset(COLUMNS)
+TEXT = frozenset((str,))
+TEXT_OR_NONE = frozenset((str, type(None)))
+ID = frozenset((str, int))
+MINUTES = frozenset((int, str, type(None)))
+KINDS = (ID, TEXT, TEXT_OR_NONE, TEXT_OR_NONE, TEXT_OR_NONE, MINUTES)
+LONGEST_ID = 1000
+
+Record = dict[str, Any]
+
+
+class Fault(NamedTuple):
+    """Why a row has no answer. `id`: the row's own, None where it could not be read.
+
+    `code`: the exit code that `where` would have ended with (contract, section 2).
+    """
+
+    id: str | int | None
+    code: int
+    message: str
+
+
+class Row(NamedTuple):
+    """One question as it was written; empty cells are None."""
+
+    id: str | int | None
+    place: str
+    at: str | None
+    onset: str | None
+    last_known_well: str | None
+    leave_in: str | int | None
+
+
+class Table(NamedTuple):
+    """Rows as columns of equal length; `faults` by row number says which rows are not to be read.
+
+    The cells of a faulty row are empty but for its id.
+    """
+
+    id: list[str | int | None]
+    place: list[str]
+    at: list[str | None]
+    onset: list[str | None]
+    last_known_well: list[str | None]
+    leave_in: list[str | int | None]
+    faults: dict[int, Fault]
+
+    def row(self, number: int) -> Row:
+        """One row."""
+        cells: list[Any] = [column[number] for column in self[:6]]
+        return Row(*cells)
+
+
+def table_of(records: Sequence[Record | Fault], first: int) -> Table:
+    """Records as a table; `first` is the number of the first one in the whole input, from 1."""
+    quick = _all_sound(records)
+    return quick or _one_by_one(records, first)
+
+
+def _all_sound(records: Sequence[Any]) -> Table | None:
+    """The columns at once when no record has anything odd about it; None when one has."""
+    if set(map(type, records)) != {dict}:
+        return None
+    for names in set(map(tuple, records)):
+        if not NEEDED <= set(names) <= KNOWN:
+            return None
+    columns: list[Any] = [[record.get(name) for record in records] for name in COLUMNS]
+    for column, kinds in zip(columns, KINDS, strict=True):
+        if not set(map(type, column)) <= kinds:
+            return None
+    if "" in columns[1] or any("" in column for column in columns[2:]):
+        return None
+    return Table._make([*columns, {}])
+
+
+def _one_by_one(records: Sequence[Record | Fault], first: int) -> Table:
+    faults: dict[int, Fault] = {}
+    rows = []
+    for number, record in enumerate(records):
+        row = record if isinstance(record, Fault) else _row(record)
+        if isinstance(row, Fault):
+            faults[number] = _numbered(row, first + number)
+            row = Row(row.id, "", None, None, None, None)
+        rows.append(row)
+    columns: list[Any] = [list(column) for column in zip(*rows, strict=True)] or [[]] * 6
+    return Table._make([*columns, faults])
+
+
+def _numbered(fault: Fault, number: int) -> Fault:
+    """A fault that names its row when it has no id to name it by."""
+    if fault.id is not None:
+        return fault
+    return fault._replace(message=f"Row {number}: {fault.message}")
+
+
+def _row(record: Any) -> Row | Fault:
+    """A record as a row, or what is wrong with it; no message repeats a cell."""
+    if not isinstance(record, dict):
+        return Fault(None, EXIT_QUESTION, 'A row is a JSON object: {"id": "1", "place": "PR2 9HT"}')
+    row_id = record.get("id")
+    if type(row_id) not in ID or len(str(row_id)) > LONGEST_ID:
+        return Fault(None, EXIT_QUESTION, f"Give id: text or a whole number. {_known()}")
+    unknown = [name for name in record if name not in KNOWN]
+    if unknown:
+        return Fault(row_id, EXIT_QUESTION, f"There is a column that is not known. {_known()}")
+    cells = [_cell(record.get(name)) for name in COLUMNS[1:]]
+    for name, cell, kinds in zip(COLUMNS[1:], cells, KINDS[1:], strict=True):
+        if type(cell) not in kinds:
+            return Fault(row_id, EXIT_QUESTION, _wrong_kind(name, cell))
+    return Row(row_id, *cells)
+
+
+def _cell(value: Any) -> Any:
+    """A cell with "" as nothing, and 30.0 as 30 (a table program's way with whole numbers)."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return None if value == "" else value
+
+
+def _wrong_kind(name: str, cell: object) -> str:
+    if cell is None:
+        return f"There is no {name}. {_known()}"
+    wanted = "whole minutes, such as 30" if name == "leave_in" else "text, in quotation marks"
+    return f"{name}: give {wanted}."
+
+
+def _known() -> str:
+    return f"The columns are {', '.join(COLUMNS)}; the first two are needed."
+
+
+def column_fault(names: Sequence[str]) -> str | None:
+    """What is wrong with the names of a file's columns, None for nothing."""
+    missing = [name for name in ("id", "place") if name not in names]
+    unknown = [name for name in names if name not in KNOWN]
+    if len(set(names)) != len(names):
+        return f"two columns have the same name. {_known()}"
+    if missing:
+        return f"there is no column {' and no column '.join(missing)}. {_known()}"
+    if unknown:
+        listed = ", ".join(name[:40] for name in unknown[:5])
+        return f"these columns are not known: {listed}. {_known()} Leave out or rename them."
+    return None

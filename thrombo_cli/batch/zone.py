@@ -1,0 +1,100 @@
+"""London time for whole columns: seconds since 1970 in UTC, and text with the offset in force.
+
+The offsets are asked of `london`, a year at a time.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from thrombo_cli.london import to_london
+
+Seconds = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+Index = NDArray[np.intp]
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+SECOND, HOUR = timedelta(seconds=1), timedelta(hours=1)
+NEVER = 1 << 40  # seconds: after every instant a date can hold
+
+
+def seconds_of(instant: datetime | None) -> int:
+    """An instant as seconds since 1970; NEVER for None."""
+    return NEVER if instant is None else (instant - EPOCH) // SECOND
+
+
+def instant_of(seconds: int) -> datetime:
+    """The instant so many seconds after 1970 began."""
+    return EPOCH + timedelta(seconds=int(seconds))
+
+
+class Zone:
+    """The clock changes from the year `first` to `last`, both included."""
+
+    def __init__(self, first: int, last: int) -> None:
+        changes = [change for year in range(first, last + 1) for change in _changes(year)]
+        begin = datetime(first, 1, 1, tzinfo=UTC)
+        self.starts = np.array([seconds_of(begin), *(at for at, _ in changes)], np.int64)
+        self.offsets = np.array([_offset(begin), *(off for _, off in changes)], np.int64)
+        before, after = self.offsets[:-1], self.offsets[1:]
+        # In wall seconds: where a doubtful stretch begins and ends.
+        self._from = self.starts[1:] + np.minimum(before, after)
+        self._to = self.starts[1:] + np.maximum(before, after)
+
+    def offset_at(self, instants: Seconds) -> Seconds:
+        """Seconds that London is ahead of UTC."""
+        return self.offsets[np.searchsorted(self.starts[1:], instants, "right")]
+
+    def to_utc(self, walls: Seconds) -> tuple[Seconds, Mask]:
+        """Instants of wall times, and which of them have exactly one reading."""
+        change = np.searchsorted(self._from, walls, "right")
+        before = np.maximum(change - 1, 0)
+        doubtful = (change > 0) & (walls < self._to[before])
+        return walls - self.offsets[change], ~doubtful
+
+    def texts(self, instants: Seconds) -> list[str]:
+        """As `london.iso` writes them."""
+        offsets = self.offset_at(instants)
+        local = np.datetime_as_string((instants + offsets).astype("datetime64[s]"))
+        ends = {offset: _ending(offset) for offset in set(offsets.tolist())}
+        both: Any = zip(local.tolist(), offsets.tolist(), strict=True)
+        return [wall + ends[offset] for wall, offset in both]
+
+
+@lru_cache(2)
+def zone_for(first: int, last: int) -> Zone:
+    """The zone for some years."""
+    return Zone(first, last)
+
+
+def _changes(year: int) -> list[tuple[int, int]]:
+    """The instants of a year at which the offset changes, with the new offset."""
+    begin = datetime(year, 1, 1, tzinfo=UTC)
+    days = [begin + timedelta(days=n) for n in range((begin.replace(year=year + 1) - begin).days)]
+    offsets = [_offset(day) for day in [*days, days[-1] + timedelta(days=1)]]
+    turned = (n for n in range(len(days)) if offsets[n] != offsets[n + 1])
+    return [_change_in(days[n], offsets[n]) for n in turned]
+
+
+def _change_in(day: datetime, before: int) -> tuple[int, int]:
+    """The change inside a day, to the second."""
+    steps: Sequence[int] = range(86_400)
+    step = bisect_right(steps, False, key=lambda s: _offset(day + timedelta(seconds=s)) != before)
+    at = day + timedelta(seconds=step)
+    return seconds_of(at), _offset(at)
+
+
+def _offset(instant: datetime) -> int:
+    return (to_london(instant).utcoffset() or timedelta()) // SECOND
+
+
+def _ending(offset: int) -> str:
+    minutes = abs(offset) // 60
+    return f"{'-' if offset < 0 else '+'}{minutes // 60:02d}:{minutes % 60:02d}"

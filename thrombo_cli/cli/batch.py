@@ -1,0 +1,60 @@
+"""`thrombo batch`: a file or stream of questions, each answered as `where` would."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from thrombo_cli.cli.options import RegistryFile
+from thrombo_cli.errors import QuestionError
+
+MOST_WORKERS = 256
+
+
+def batch(
+    source: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="INPUT",
+            help="File of rows; - or nothing reads standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write here, not to standard output.")
+    ] = None,
+    input_format: Annotated[
+        str | None,
+        typer.Option(metavar="FORMAT", help="jsonl, csv or parquet; else by the file's ending."),
+    ] = None,
+    output_format: Annotated[
+        str | None,
+        typer.Option(metavar="FORMAT", help="jsonl, csv or parquet; else by the file's ending."),
+    ] = None,
+    registry: RegistryFile = None,
+    workers: Annotated[
+        str, typer.Option(metavar="N", help="Processes to answer in; the order stays.")
+    ] = "1",
+    full: Annotated[
+        bool, typer.Option("--full", help="Give the whole answer of where --json for each row.")
+    ] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where a stopped run of the same FILE ended.")
+    ] = False,
+) -> None:
+    """Answer many questions: rows of id, place, at, onset or last_known_well, leave_in.
+
+    One answer a row, in order, of the first centre of the list. A bad row becomes an error and the
+    rest goes on: exit 3 when there was one, 0 when every row was answered.
+    """
+    from thrombo_cli.cli.batch_run import Job, answer_batch, settled
+
+    job = Job(source, output, "", "", registry, _workers(workers), full, resume)
+    raise typer.Exit(answer_batch(settled(job, input_format, output_format)))
+
+
+def _workers(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:4]) <= MOST_WORKERS):
+        raise QuestionError(f"--workers takes a whole number from 1 to {MOST_WORKERS}.")
+    return int(text)
