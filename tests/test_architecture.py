@@ -20,8 +20,18 @@ ALLOWED = {
     "places": {"errors", "model", "geodesy"},
     "travel": {"model", "geodesy"},
     "resolver": {"model", "london", "schedule", "travel", "resolver"},
-    "render": {"model", "london", "schedule", "resolver", "planning", "render", "__init__"},
+    "render": {
+        "model",
+        "london",
+        "schedule",
+        "resolver",
+        "planning",
+        "board",
+        "render",
+        "__init__",
+    },
     "planning": {"errors", "model", "london", "schedule", "planning"},
+    "board": {"errors", "model", "london", "schedule", "resolver", "board"},
     "clock": set(),
     "registry": {"errors", "model", "london", "geodesy", "schedule", "registry", "__init__"},
     "reference": {"errors", "model", "geodesy", "reference"},
@@ -40,7 +50,18 @@ CLOCKS_AND_FILES = {
     "sqlite3",
     "subprocess",
 }
-PURE = ("errors", "model", "london", "geodesy", "times", "schedule", "places", "travel", "resolver")
+PURE = (
+    "errors",
+    "model",
+    "london",
+    "geodesy",
+    "times",
+    "schedule",
+    "places",
+    "travel",
+    "resolver",
+    "board",
+)
 # No answer may pay for these at import: they are for the keeper's commands.
 HEAVY = {"pydantic", "yaml", "rich", "dateutil", "numpy", "importlib.resources"}
 

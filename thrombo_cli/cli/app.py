@@ -25,6 +25,7 @@ COMMANDS = {
     "centre": "thrombo_cli.cli.centre:centre",
     "registry": "thrombo_cli.cli.registry:app",
     "coverage": "thrombo_cli.cli.coverage:coverage",
+    "board": "thrombo_cli.cli.board:board",
 }
 
 EXIT_INTERRUPTED = 130

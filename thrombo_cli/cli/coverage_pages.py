@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from thrombo_cli.cli.coverage_files import load_named
 from thrombo_cli.cli.coverage_run import surveys
-from thrombo_cli.cli.coverage_write import template, write_text, write_whole
+from thrombo_cli.cli.coverage_write import template
+from thrombo_cli.cli.whole_file import write_text, write_whole
 from thrombo_cli.cli.world import asked_instant
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.london import london_date
