@@ -20,7 +20,16 @@ ALLOWED = {
     "places": {"errors", "model", "geodesy"},
     "travel": {"model", "geodesy"},
     "resolver": {"model", "london", "schedule", "travel", "resolver"},
-    "render": {"model", "london", "schedule", "resolver", "planning", "render", "__init__"},
+    "render": {
+        "model",
+        "london",
+        "schedule",
+        "resolver",
+        "planning",
+        "board",
+        "render",
+        "__init__",
+    },
     "planning": {"errors", "model", "london", "schedule", "planning"},
     "export": {"errors", "model", "london", "schedule", "resolver", "render", "__init__"},
     "batch": {
@@ -36,6 +45,7 @@ ALLOWED = {
         "render",
         "batch",
     },
+    "board": {"errors", "model", "london", "schedule", "resolver", "board"},
     "clock": set(),
     "registry": {"errors", "model", "london", "geodesy", "schedule", "registry", "__init__"},
     "reference": {"errors", "model", "geodesy", "reference"},
@@ -65,6 +75,7 @@ PURE = (
     "travel",
     "resolver",
     "export",
+    "board",
 )
 # No answer may pay for these at import: they are for the keeper's commands.
 HEAVY = {"pydantic", "yaml", "rich", "dateutil", "numpy", "importlib.resources"}

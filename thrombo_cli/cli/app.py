@@ -27,6 +27,7 @@ COMMANDS = {
     "coverage": "thrombo_cli.cli.coverage:coverage",
     "export": "thrombo_cli.cli.export:export",
     "batch": "thrombo_cli.cli.batch:batch",
+    "board": "thrombo_cli.cli.board:board",
 }
 
 EXIT_INTERRUPTED = 130

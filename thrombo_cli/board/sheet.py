@@ -1,0 +1,138 @@
+"""One sheet of the board: the centres of a network, those it has a pathway to, and their hours."""
+
+from __future__ import annotations
+
+import difflib
+from datetime import datetime
+from typing import NamedTuple
+
+from thrombo_cli.board.nights import Night, nights_of
+from thrombo_cli.errors import QuestionError
+from thrombo_cli.london import london_date
+from thrombo_cli.model.answer import StatusReport, StatusRow
+from thrombo_cli.model.place import Calendar
+from thrombo_cli.model.registry import Centre, Pathway, Registry, Source
+from thrombo_cli.resolver import report_status
+from thrombo_cli.schedule import Timetable
+
+
+class Stand(NamedTuple):
+    """One centre on a sheet. `pathways`: by which it serves the network; () for its own."""
+
+    row: StatusRow
+    nights: tuple[Night, ...]
+    pathways: tuple[Pathway, ...]
+    sources: tuple[Source, ...]
+
+
+class Sheet(NamedTuple):
+    """What one network's page holds; own centres first, then those reached by a pathway."""
+
+    network: str
+    name: str
+    at: datetime
+    simulated: bool
+    stands: tuple[Stand, ...]
+
+
+def networks_named(names: tuple[str, ...], registry: Registry) -> tuple[str, ...]:
+    """The slugs meant, each once; every network with a centre for (). Raises QuestionError."""
+    if names:
+        return tuple(dict.fromkeys(_named(name, registry) for name in names))
+    return tuple(slug for slug in _slugs(registry) if _has_centre(slug, registry))
+
+
+def sheet_of(
+    network: str, registry: Registry, calendar: Calendar, at: datetime, *, simulated: bool
+) -> Sheet:
+    """The sheet of one network at an instant; `network` is a slug that the registry knows."""
+    chosen = [(c, _pathways(network, c, registry, at)) for c in registry.centres]
+    own = [(c, ()) for c, _ in chosen if _is_own(network, c, at)]
+    others = [(c, p) for c, p in chosen if p and not _is_own(network, c, at)]
+    both = [*own, *others]
+    limit = registry.stale_after_days
+    report = report_status(tuple(c for c, _ in both), calendar, at, simulated, limit)
+    known = registry.networks.get(network)
+    name = network if known is None else known.name
+    return Sheet(network, name, at, simulated, _stands(report, both, registry, calendar))
+
+
+def next_change(sheets: tuple[Sheet, ...]) -> datetime | None:
+    """The first instant at which any centre of these sheets changes its state."""
+    found = [s.row.until for sheet in sheets for s in sheet.stands if s.row.until is not None]
+    return min(found, default=None)
+
+
+def _stands(
+    report: StatusReport,
+    chosen: list[tuple[Centre, tuple[Pathway, ...]]],
+    registry: Registry,
+    calendar: Calendar,
+) -> tuple[Stand, ...]:
+    return tuple(
+        Stand(
+            row,
+            nights_of(Timetable.of(row.centre, calendar), report.at),
+            pathways,
+            _sources(row, registry),
+        )
+        for row, (_, pathways) in zip(report.rows, chosen, strict=True)
+    )
+
+
+def _sources(row: StatusRow, registry: Registry) -> tuple[Source, ...]:
+    """The sources of the entry applied, each once."""
+    ids = () if row.entry is None else row.entry.sources
+    return tuple(registry.sources[each] for each in dict.fromkeys(ids))
+
+
+def _is_own(network: str, centre: Centre, at: datetime) -> bool:
+    """Is the centre of this network, or does its entry in force serve it?"""
+    day = london_date(at)
+    serving = (e for e in centre.availability if e.covers(day))
+    return centre.network == network or any(network in entry.serves for entry in serving)
+
+
+def _pathways(
+    network: str, centre: Centre, registry: Registry, at: datetime
+) -> tuple[Pathway, ...]:
+    """The arrangements from this network to that centre that are in force on the day."""
+    day = london_date(at)
+    return tuple(
+        p
+        for p in registry.pathways
+        if (p.origin_kind, p.origin, p.to) == ("network", network, centre.id)
+        and (p.valid_from is None or p.valid_from <= day)
+        and (p.valid_through is None or day <= p.valid_through)
+    )
+
+
+def _has_centre(slug: str, registry: Registry) -> bool:
+    """Has it a centre, now or ever: its own, one that serves it, or one by a pathway?"""
+    serving = {s for c in registry.centres for e in c.availability for s in e.serves}
+    serving |= {c.network for c in registry.centres}
+    return slug in serving or any(
+        p.origin_kind == "network" and p.origin == slug for p in registry.pathways
+    )
+
+
+def _slugs(registry: Registry) -> list[str]:
+    """Every network that the registry names, in order."""
+    named = {s for c in registry.centres for e in c.availability for s in e.serves}
+    named |= {c.network for c in registry.centres}
+    named |= {p.origin for p in registry.pathways if p.origin_kind == "network"}
+    return sorted({*registry.networks, *named})
+
+
+def _named(name: str, registry: Registry) -> str:
+    slugs = _slugs(registry)
+    known = {slug.lower(): slug for slug in slugs}
+    known |= {network.name.lower(): slug for slug, network in registry.networks.items()}
+    wanted = name.strip().lower()
+    if wanted in known:
+        return known[wanted]
+    near = difflib.get_close_matches(wanted, known, 1, 0.5)
+    hint = f" Did you mean {known[near[0]]}?" if near else ""
+    raise QuestionError(
+        f"--network: no network is called {name!r}.{hint}\nKnown are: {', '.join(slugs)}."
+    )

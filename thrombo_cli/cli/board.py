@@ -1,0 +1,66 @@
+"""`thrombo board`: the page for the wall, one sheet for each network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from thrombo_cli.cli.options import At, RegistryFile
+from thrombo_cli.cli.world import asked_instant, load_registry, print_text, terminal_width
+from thrombo_cli.errors import QuestionError
+
+if TYPE_CHECKING:
+    from thrombo_cli.board import Sheet
+    from thrombo_cli.model.registry import Registry
+
+
+def board(
+    network: Annotated[
+        list[str] | None,
+        typer.Option(metavar="N", help="A network (slug or name); may be repeated. Default: all."),
+    ] = None,
+    html: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write a page to print: A4 for each network.")
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Stay on the terminal; renewed at each change.")
+    ] = False,
+    at: At = None,
+    registry: RegistryFile = None,
+) -> None:
+    """The page for the wall: who says open, the next seven nights, cut-offs, contacts."""
+    if watch and (html is not None or at is not None):
+        raise QuestionError("Give --watch alone: it shows the present, on the terminal.")
+    names = tuple(network or ())
+    if watch:
+        from thrombo_cli.cli.board_watch import watch_board
+
+        watch_board(lambda: sheets_at(names, None, registry))
+        return
+    sheets, held = sheets_at(names, at, registry)
+    if html is None:
+        from thrombo_cli.render.board_text import board_text
+
+        print_text(board_text(sheets, held, terminal_width()))
+        return
+    from thrombo_cli.cli.whole_file import write_text
+    from thrombo_cli.render.board_html import board_html
+
+    write_text(html, board_html(sheets, held))
+
+
+def sheets_at(
+    names: tuple[str, ...], at: str | None, registry_file: str | None
+) -> tuple[tuple[Sheet, ...], Registry]:
+    """The sheets of the named networks, or of all; with the registry. Raises ThromboError."""
+    from thrombo_cli.board import networks_named, sheet_of
+    from thrombo_cli.reference.reader import Reference
+
+    with Reference.open() as reference:
+        registry, calendar = load_registry(registry_file, reference), reference.calendar()
+    wanted = networks_named(names, registry)
+    instant, simulated = asked_instant(at, registry)
+    return tuple(
+        sheet_of(slug, registry, calendar, instant, simulated=simulated) for slug in wanted
+    ), registry

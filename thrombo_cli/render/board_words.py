@@ -1,0 +1,103 @@
+"""The words that the board's text and page share."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from thrombo_cli.board import Night, Stand, Watch
+from thrombo_cli.london import MONTHS, WEEKDAYS, london_date, to_london
+from thrombo_cli.render.status_text import change_words
+from thrombo_cli.render.words import GATES as GATE_NAMES
+from thrombo_cli.render.words import contact_words, evidence_words, gate_words
+
+SAYS = {
+    "open": "hours say open",
+    "closed": "hours say closed",
+    "unknown": "HOURS UNKNOWN",
+    "suspended": "SUSPENDED",
+}
+BRIEF = {"open": "open", "closed": "closed", "unknown": "UNKNOWN", "suspended": "SUSPENDED"}
+NO_CONTACT = "contact: not in the registry; see its sources"
+NO_LINK = "no link recorded"
+NO_CENTRE = "No centre of this registry is in this network or has a pathway from it in force."
+NIGHT_HEADING = "What the hours say in the next seven nights, 22:00 to 08:00"
+
+
+def now_words(stand: Stand, at: datetime) -> str:
+    """`hours say open since ..., until ...`; the reason as well where nothing is known."""
+    row = stand.row
+    loud = row.state in ("unknown", "suspended")
+    why = f" {row.why}" if loud else ""
+    return f"{SAYS[row.state]}, {change_words(row, at)}.{why}"
+
+
+def rule_words(stand: Stand) -> str:
+    """The rule as written and its cut-offs, or that none is recorded."""
+    entry = stand.row.entry
+    if entry is None:
+        return "No hours recorded for this date."
+    if entry.hours.kind == "always":
+        return f"Hours {entry.hours.text}."
+    gates = gate_words(entry) or "CUT-OFF NOT DOCUMENTED"
+    return f"Hours {entry.hours.text}; {gates}."
+
+
+def evidence(stand: Stand, at: datetime) -> str:
+    """Age, staleness, inference and disagreement."""
+    words = evidence_words(stand.row.entry, stand.row.flags, london_date(at))
+    return " ".join(words) or "NO EVIDENCE in force."
+
+
+def contact(stand: Stand) -> str:
+    """What the registry holds, or that it holds nothing."""
+    held = stand.row.centre.contact
+    return NO_CONTACT if held is None else contact_words(held)
+
+
+def relation(stand: Stand) -> str:
+    """By which pathway, and that its hours limit those below; empty for the network's own."""
+    if not stand.pathways:
+        return ""
+    if not is_limited(stand):
+        return "By a documented pathway, at all hours."
+    hours = "; or ".join(p.hours.text for p in stand.pathways)
+    return (
+        f"PATHWAY AT THESE HOURS ONLY: {hours}. The centre's own hours, now and by night, are "
+        "not the pathway's."
+    )
+
+
+def is_limited(stand: Stand) -> bool:
+    """Does every pathway hold at some hours only, or at hours not known?"""
+    return bool(stand.pathways) and all(p.hours.kind != "always" for p in stand.pathways)
+
+
+def day_words(day: date) -> str:
+    """`Mon 23 Nov`: the evening on which a night begins."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def night_words(night: Night) -> str:
+    """`open`, or each part with its times; then the cut-offs of open parts."""
+    if len(night.watches) == 1:
+        return f"{BRIEF[night.watches[0].state]}{_gates(night.watches[0])}"
+    return "; ".join(
+        f"{BRIEF[w.state]} {to_london(w.begins):%H:%M}-{to_london(w.ends):%H:%M}{_gates(w)}"
+        for w in night.watches
+    )
+
+
+def is_loud(night: Night) -> bool:
+    """Does any part of it say neither open nor closed?"""
+    return any(watch.state in ("unknown", "suspended") for watch in night.watches)
+
+
+def _gates(watch: Watch) -> str:
+    """`, last acceptance Mon 20:00 (before the night)`: the cut-offs of an open part."""
+    names = dict(GATE_NAMES)
+    said = []
+    for field, instant in watch.gates:
+        local = to_london(instant)
+        passed = "; PASSED before it" if instant < watch.begins else ""
+        said.append(f", {names[field]} {WEEKDAYS[local.weekday()]} {local:%H:%M}{passed}")
+    return "".join(said)
