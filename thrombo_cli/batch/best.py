@@ -82,7 +82,7 @@ def _rank(asked: Asked, field: Field, number: int) -> Seconds:
     road = np.where(tenths == NO_ROAD, LAST_ROAD, tenths)
     puncture = np.minimum(judged.puncture, LAST_PUNCTURE)
     head = judged.group.astype(np.int64) * 2 + stranger
-    return (head << (PUNCTURE_BITS + ROAD_BITS)) | (puncture << ROAD_BITS) | road
+    return np.asarray((head << (PUNCTURE_BITS + ROAD_BITS)) | (puncture << ROAD_BITS) | road)
 
 
 def _seconds(tenths: Seconds) -> Seconds:
@@ -130,7 +130,7 @@ def _minutes(asked: Asked, instants: Seconds) -> Seconds:
 
 
 def _stranger_flag(relation: NDArray[np.int8]) -> Seconds:
-    return (relation == STRANGER) * np.int64(_BIT["no_documented_arrangement"])
+    return np.asarray((relation == STRANGER) * np.int64(_BIT["no_documented_arrangement"]))
 
 
 def _flags(
@@ -153,13 +153,13 @@ def _flags(
 
 def _near_closing(held: CentreHours, judged: Judged) -> Mask:
     left = held.course.closing[judged.piece] - judged.arrival
-    return held.course.warns[judged.piece] & (left <= NEAR_CLOSING_SECONDS)
+    return np.asarray(held.course.warns[judged.piece] & (left <= NEAR_CLOSING_SECONDS))
 
 
 def _at_risk(asked: Asked, held: CentreHours, judged: Judged, trip: Trip) -> Mask:
     slow = judge(asked, held.course, trip.slow, held.centre.door_to_puncture)
     live = judged.status <= OPENS_LATER
-    return live & ((slow.status != judged.status) | (slow.window != judged.window))
+    return np.asarray(live & ((slow.status != judged.status) | (slow.window != judged.window)))
 
 
 def _borderline(to_puncture: Seconds) -> Mask:
@@ -167,7 +167,7 @@ def _borderline(to_puncture: Seconds) -> Mask:
         np.abs(to_puncture - limit) <= BORDER_MINUTES
         for limit in (WINDOW_MINUTES, LATE_WINDOW_MINUTES)
     ]
-    return np.logical_or.reduce(near) & (to_puncture != NO_MINUTES)
+    return np.asarray(np.logical_or.reduce(near) & (to_puncture != NO_MINUTES))
 
 
 def _latest(asked: Asked, held: CentreHours, judged: Judged, road: Seconds) -> Seconds:

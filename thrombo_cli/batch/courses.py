@@ -1,4 +1,4 @@
-"""The hours of one centre over a stretch of time as columns, a row for each piece of constant state.
+"""The hours of one centre over a stretch of time as columns: a row for each piece of one state.
 
 Intervals, not instants: each piece is asked once of the timetable and the gates of the resolver;
 what stands before and after a piece follows from its neighbours.

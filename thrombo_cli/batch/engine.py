@@ -74,9 +74,8 @@ class Engine:
     def __call__(self, table: Table) -> Briefs:
         """The answers to some rows."""
         count = len(table.id)
-        briefs = Briefs(
-            list(table.id), [UNSAID] * count, *([None] * count for _ in range(6)), faults={}
-        )
+        empty: list[Any] = [[None] * count for _ in range(6)]
+        briefs = Briefs._make([list(table.id), [UNSAID] * count, *empty, {}])
         asked, quick = self._asked(table)
         found = self._postcodes.find(table.place)
         plain = quick & (found.kind >= 0)
@@ -112,8 +111,8 @@ class Engine:
             part = rows[first : first + step]
             held = Found(*(column[part] for column in found))
             spots = Spots.of(held, self._postcodes.kinds)
-            for kind in self._postcodes.kinds[len(self._kind_of) :]:
-                self._kind_of.append(self._classes.of(kind))
+            for spot in self._postcodes.kinds[len(self._kind_of) :]:
+                self._kind_of.append(self._classes.of(spot))
             kind = np.array(self._kind_of, np.intp)[spots.kind]
 
             def trip(some: Index | None, number: int, spots: Spots = spots) -> Trip:
@@ -199,10 +198,11 @@ class Engine:
     def _one_by_one(self, table: Table, rows: list[int], briefs: Briefs) -> None:
         """Rows that the columns do not cover, asked of the resolver."""
         slow = of_fields([brief_of(self._asker, table, row) for row in rows])
-        for target, column in zip(briefs[:8], slow[:8], strict=True):
-            held: Any = target
+        targets: tuple[Any, ...] = briefs[:8]
+        columns: tuple[Any, ...] = slow[:8]
+        for target, column in zip(targets, columns, strict=True):
             for row, cell in zip(rows, column, strict=True):
-                held[row] = cell
+                target[row] = cell
         briefs.faults.update({rows[number]: fault for number, fault in slow.faults.items()})
 
 

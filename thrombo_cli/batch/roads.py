@@ -81,20 +81,25 @@ class Spots(NamedTuple):
         scotland = np.array([k.nation == "scotland" for k in kinds], np.bool_)
         latitude, longitude = found.latitude / DEGREE, found.longitude / DEGREE
         spots = cls(latitude, longitude, kind, kinds, area[kind], scotland[kind])
-        for row in np.flatnonzero(spots.rough):
+        for row in np.flatnonzero(spots.rough).tolist():
             spots.rough[row] = is_rough_ground(spots.spot(row))
         return spots
 
     def spot(self, row: int) -> Spot:
         """One of them, whole."""
         latitude, longitude = float(self.latitude[row]), float(self.longitude[row])
-        kind = self.kinds[self.kind[row]]
+        kind: Spot = self.kinds[int(self.kind[row])]
         return kind._replace(latitude=latitude, longitude=longitude)
 
     def take(self, rows: Index) -> Spots:
         """Some of them."""
-        held = (column[rows] for column in (self.latitude, self.longitude, self.kind))
-        return Spots(*held, self.kinds, self.area[rows], self.rough[rows])
+        return self._replace(
+            latitude=self.latitude[rows],
+            longitude=self.longitude[rows],
+            kind=self.kind[rows],
+            area=self.area[rows],
+            rough=self.rough[rows],
+        )
 
 
 class RoadTable:
@@ -138,7 +143,7 @@ class RoadTable:
         slowest = np.maximum(fitted * ratio, HIGH_RATIO * minutes)
         tenths = (minutes * 10).astype(np.int64)
         slow = (np.ceil(slowest) * 60).astype(np.int64)
-        for row in np.flatnonzero(_near_whole(central) | _near_whole(slowest)):
+        for row in np.flatnonzero(_near_whole(central) | _near_whole(slowest)).tolist():
             exact = travel_to(spots.spot(row), centre, None, self._matrix)
             tenths[row], slow[row] = _numbers(exact)
         return tenths, slow

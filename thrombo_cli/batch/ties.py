@@ -81,12 +81,12 @@ def ties_of(
     begins: datetime,
     ends: datetime,
 ) -> Ties:
-    """The arrangements of a centre from `begins` to `ends`; `pathways` are those that lead to it."""
+    """The arrangements of a centre from `begins` to `ends`; `pathways` are those to it."""
     own = Timetable.of(centre, calendar)
     tables = [(p, pathway_timetable(p, centre.nation, calendar)) for p in pathways]
     starts = _starts(own, [table for _, table in tables], begins, ends)
     numbers: dict[tuple[int, tuple[int, ...]], int] = {}
-    variants = []
+    variants: list[tuple[Availability | None, tuple[Pathway, ...]]] = []
     which = []
     for start in starts:
         entry = own.entry_on(london_date(start))
