@@ -67,7 +67,8 @@ class Postcodes:
         self.kinds: list[Spot] = []
         self._numbers: dict[Spot, int] = {}
         self._gazette = gazette
-        self._apart = _codes([f"{key:>{WIDTH}}" for key in sorted(set_apart)])
+        apart = [key for key in sorted(set_apart) if len(key) < WIDTH]  # a longer one is a name
+        self._apart = _codes([f"{key:>{WIDTH}}" for key in apart])
         self._sectors: dict[int, int] = {}
         self._rows = np.full(FIRST_SECTORS * UNITS, NO_ROW, np.uint16)
         self._first = np.zeros(FIRST_SECTORS, np.int64)

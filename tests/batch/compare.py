@@ -1,0 +1,69 @@
+"""The quick way of `thrombo batch` against the resolver, row for row.
+
+`python -m tests.batch.compare ROWS [SEED]` compares as many rows as you have time for, half of them
+with the shipped registry and half with random ones, and ends with 1 at the first difference.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+from tests.batch.books import book
+from tests.batch.rows import rows
+from thrombo_cli.batch.ask import Asker
+from thrombo_cli.batch.briefs import Briefs, jsonl
+from thrombo_cli.batch.engine import Engine
+from thrombo_cli.batch.mill import one_by_one
+from thrombo_cli.batch.table import table_of
+from thrombo_cli.model.registry import Registry
+from thrombo_cli.reference.reader import Reference
+
+STARTED = datetime(2026, 11, 22, 21, 30, tzinfo=UTC)
+A_BOOK = 1000
+
+
+def engines(registry: Registry, reference: Reference) -> tuple[Any, Any]:
+    """The quick engine and the slow one over the same registry."""
+    made = [Asker(registry, reference.calendar(), reference, STARTED) for _ in range(2)]
+    return Engine(made[0], reference), one_by_one(made[1])
+
+
+def lines(briefs: Briefs) -> list[str]:
+    """The answers as they are written."""
+    return jsonl(briefs).decode().splitlines()
+
+
+def differences(
+    registry: Registry, reference: Reference, records: list[dict[str, Any]], piece: int = 512
+) -> list[tuple[dict[str, Any], str, str]]:
+    """Rows that the two answer differently: the row, the quick answer, the right one."""
+    quick, slow = engines(registry, reference)
+    found = []
+    for first in range(0, len(records), piece):
+        part = records[first : first + piece]
+        pair = (lines(engine(table_of(part, first + 1))) for engine in (quick, slow))
+        found += [row for row in zip(part, *pair, strict=True) if row[1] != row[2]]
+    return found
+
+
+def main(count: int, seed: int) -> int:
+    """Compare, and tell."""
+    from thrombo_cli.cli.world import load_registry
+
+    with Reference.open() as reference:
+        shipped = load_registry(None, reference)
+        for number in range(0, count, A_BOOK):
+            one_of = shipped if number // A_BOOK % 2 else book(shipped, seed + number)
+            wrong = differences(one_of, reference, rows(reference, seed + number, A_BOOK))
+            for row in wrong[:3]:
+                sys.stdout.write("\n".join(map(str, row)) + f"\n(seed {seed + number})\n")
+            if wrong:
+                return 1
+    sys.stdout.write(f"{count:,} rows, no difference\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]), int(sys.argv[2]) if sys.argv[2:] else 1))

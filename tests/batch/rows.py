@@ -1,0 +1,124 @@
+"""Random rows of questions, as a call centre, a planner or a careless hand would write them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from random import Random
+from typing import Any
+
+from thrombo_cli.london import iso, to_london
+from thrombo_cli.reference.reader import Reference
+
+FIRST = datetime(2026, 1, 1, tzinfo=UTC)
+MINUTES_OF_A_YEAR = 365 * 1440
+# Around these instants the clock changes, a year or the calendar ends, hours of Preston change.
+EDGES = (
+    datetime(2026, 3, 29, 1, tzinfo=UTC),
+    datetime(2026, 10, 25, 1, tzinfo=UTC),
+    datetime(2027, 3, 28, 1, tzinfo=UTC),
+    datetime(2026, 2, 2, tzinfo=UTC),
+    datetime(2026, 12, 25, tzinfo=UTC),
+    datetime(2024, 2, 29, 12, tzinfo=UTC),
+    datetime(2029, 1, 1, tzinfo=UTC),
+)
+# Not of England or Wales, islands, and what no map of England holds.
+FAR_SECTORS = ("AB101", "BT126", "BT11", "EH164", "ZE10", "KW151", "IV513", "PO301", "TR210",
+               "HS12", "PA201", "G514", "DD19", "JE23", "GY11", "IM11", "LL658")  # fmt: skip
+NAMES = (
+    "Royal Preston", "royal-preston", "Salford Royal", "Walton", "Royal Blackburn", "RXN02",
+    "LA1", "SW1A", "BT12", "54.05,-2.80", "55.95, -3.19", "49.92,-6.30", "SD 52 32",
+    "SD5250032500", "NT2573", "PR2", "Furness General", "Morecambe", "BB23HH",
+)  # fmt: skip
+NONSENSE = ("nowhere at all", "XX9 9XX", "PR2 9", "9434765919", "0,0", "", "12", "PR2 9HT, ward 7")
+ODD_TIMES = (
+    "21:30", "today 21:30", "yesterday 23:50", "90m", "2h ago", "now", "2026-02-30T10:00",
+    "2026-03-29T01:30", "2026-10-25T01:30", "2026-10-25T01:30+01:00", "2026-10-25T01:30Z",
+    "2026-06-01", "soon", "2026-06-01T24:00", "2026-06-01T10:00:61", "2026-06-01T10:00+25:00",
+    "2026-06-01 10:00", "2026-06-01T10:00:30", "2026-6-1T10:00", " 2026-06-01T10:00 ",
+    "2026-06-01T10:00:30.5Z", "2026-06-01t10:00z", "２026-06-01T10:00", "1999-01-01T00:00",
+)  # fmt: skip
+
+
+@cache
+def postcodes(reference: Reference, count: int = 4000) -> tuple[str, ...]:
+    """Postcodes of random sectors all over the country, and of far ones."""
+    rng = Random(20261123)  # noqa: S311 - for tests
+    areas = ("PR", "M", "L", "LA", "SW", "E", "B", "NE", "PL", "CF", "HU", "CB", "TR", "LL", "EX")
+    found: list[str] = []
+    keys = [*FAR_SECTORS]
+    while len(found) < count:
+        key = keys.pop() if keys else f"{rng.choice(areas)}{rng.randint(1, 30)}{rng.randint(0, 9)}"
+        sector = reference.sectors.read(key)
+        if sector is not None:
+            units = [int(unit) for unit in sector.units]
+            for unit in rng.sample(units, min(12, len(units))):
+                found.append(f"{key}{chr(65 + unit // 26)}{chr(65 + unit % 26)}")
+    return tuple(found)
+
+
+def rows(reference: Reference, seed: int, count: int, plain: bool = False) -> list[dict[str, Any]]:
+    """So many rows; with `plain` only those that have an answer and are in the usual forms."""
+    rng = Random(seed)  # noqa: S311 - for tests
+    known = postcodes(reference)
+    return [_row(rng, known, number, plain) for number in range(count)]
+
+
+def _row(rng: Random, known: tuple[str, ...], number: int, plain: bool) -> dict[str, Any]:
+    at = _instant(rng)
+    row: dict[str, Any] = {"id": rng.choice((number, f"call {number}")), "place": rng.choice(known)}
+    row["at"] = _written(rng, at)
+    if rng.random() < 0.8:
+        start = at - timedelta(minutes=rng.choice((rng.randint(0, 420), rng.randint(0, 2000))))
+        row[rng.choice(("onset", "last_known_well"))] = _written(rng, start)
+    if rng.random() < 0.4:
+        row["leave_in"] = rng.choice((rng.randint(0, 90), str(rng.randint(0, 90))))
+    return row if plain else _spoilt(rng, row)
+
+
+def _spoilt(rng: Random, row: dict[str, Any]) -> dict[str, Any]:
+    if rng.random() < 0.3:
+        row["place"] = _typed(rng, row["place"])
+    if rng.random() < 0.1:
+        row["place"] = rng.choice(NONSENSE)
+    if rng.random() < 0.15:
+        row["at"] = rng.choice((*ODD_TIMES, None, ""))
+    if rng.random() < 0.1:
+        row[rng.choice(("onset", "last_known_well"))] = rng.choice((*ODD_TIMES, None))
+    if rng.random() < 0.05:
+        row["leave_in"] = rng.choice(
+            (-1, 1441, 1440, 10**30, "ten", "1e3", 30.0, 2.5, True, [], None)
+        )
+    return row
+
+
+def _typed(rng: Random, postcode: str) -> str:
+    forms = (
+        f"{postcode[:-3]} {postcode[-3:]}",
+        postcode.lower(),
+        f" {postcode[:-3]}  {postcode[-3:]} ",
+        " ".join(postcode),
+        rng.choice(NAMES),
+    )
+    return rng.choice(forms)
+
+
+def _instant(rng: Random) -> datetime:
+    if rng.random() < 0.3:
+        return rng.choice(EDGES) + timedelta(minutes=rng.randint(-900, 900))
+    seconds = rng.choice((0, 0, 0, rng.randint(0, 59)))
+    return FIRST + timedelta(minutes=rng.randint(0, MINUTES_OF_A_YEAR), seconds=seconds)
+
+
+def _written(rng: Random, instant: datetime) -> str:
+    """In one of the forms that programs write; a local time only where it has one reading."""
+    london = to_london(instant)
+    forms = [iso(instant), instant.isoformat(), instant.isoformat().replace("+00:00", "Z")]
+    other = (instant + timedelta(hours=5, minutes=30)).replace(tzinfo=None)
+    forms.append(other.isoformat() + "+05:30")
+    hour_later = to_london(instant + timedelta(hours=1)).replace(tzinfo=None)
+    hour_before = to_london(instant - timedelta(hours=1)).replace(tzinfo=None)
+    local = london.replace(tzinfo=None)
+    if hour_later != local and hour_before != local:
+        forms += [local.isoformat(), local.isoformat(sep=" "), local.isoformat()[:19]]
+    return rng.choice(forms)
