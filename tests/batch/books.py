@@ -24,7 +24,7 @@ STATES = ("closed", "suspended", "open", "unknown")
 
 def book(shipped: Registry, seed: int) -> Registry:
     """The shipped registry with other hours, exceptions, networks served and pathways."""
-    rng = Random(seed)  # noqa: S311 - for tests
+    rng = Random(seed)
     kept = rng.sample(shipped.centres, rng.choice((1, 5, len(shipped.centres))))
     centres = tuple(_centre(rng, centre) for centre in kept)
     pathways = tuple(_pathway(rng, shipped, centres) for _ in range(rng.randint(0, 12)))
@@ -83,7 +83,7 @@ def _hours(rng: Random) -> Hours:
 def _spans(rng: Random) -> tuple[Span, ...]:
     """Up to two spans in the quarters of a day; the last may run on past midnight."""
     count = rng.choice((0, 1, 1, 2))
-    marks = sorted(rng.sample(range(0, 96), 2 * count))
+    marks = sorted(rng.sample(range(96), 2 * count))
     spans = [Span(marks[i] * 15, marks[i + 1] * 15) for i in range(0, 2 * count, 2)]
     if spans and rng.random() < 0.4:
         spans[-1] = Span(spans[-1].start, 1440 + rng.randrange(0, spans[0].start + 1, 15) or 1440)
@@ -102,7 +102,7 @@ def _exceptions(rng: Random) -> tuple[ExceptionPeriod, ...]:
     """None to three in order; the last may be without end."""
     count = rng.choice((0, 0, 1, 3))
     start = datetime(2026, 1, 1, tzinfo=UTC)
-    marks = sorted(rng.sample(range(0, 365 * 96), 2 * count))
+    marks = sorted(rng.sample(range(365 * 96), 2 * count))
     bounds = [(marks[i], marks[i + 1]) for i in range(0, 2 * count, 2)]
     quarters = [[start + timedelta(minutes=15 * mark) for mark in pair] for pair in bounds]
     made = [ExceptionPeriod(a, b, rng.choice(STATES), "made up", ()) for a, b in quarters]
