@@ -20,7 +20,7 @@ from thrombo_cli.batch.judging import STATUSES, WINDOWS, Asked
 from thrombo_cli.batch.mill import brief_of
 from thrombo_cli.batch.postcodes import Found, Postcodes
 from thrombo_cli.batch.quick_times import read_times
-from thrombo_cli.batch.roads import NO_ROAD, Matrix, PlaceRoads, RoadTable, Spots, Trip
+from thrombo_cli.batch.roads import NO_ROAD, Kinds, Matrix, PlaceRoads, RoadTable, Spots, Trip
 from thrombo_cli.batch.table import Table
 from thrombo_cli.batch.ties import RELATIONS, Classes
 from thrombo_cli.batch.zone import NEVER, Index, Mask, Seconds, seconds_of, zone_for
@@ -69,7 +69,8 @@ class Engine:
         self._place_roads = PlaceRoads(registry, atlas)
         self._known = lru_cache(PLACES_REMEMBERED)(self._look_up)
         self._said: dict[int, Said] = {}
-        self._kind_of: list[int] = []
+        self._kinds = Kinds()
+        self._class_of = np.empty(0, np.intp)
 
     def __call__(self, table: Table) -> Briefs:
         """The answers to some rows."""
@@ -106,19 +107,25 @@ class Engine:
 
     def _plain(self, asked: Asked, found: Found, rows: Index, briefs: Briefs) -> None:
         """Rows whose place is a postcode."""
+        self._learn()
         step = max(1, CELLS // len(self._asker.registry.centres))
         for first in range(0, len(rows), step):
             part = rows[first : first + step]
             held = Found(*(column[part] for column in found))
-            spots = Spots.of(held, self._postcodes.kinds)
-            for spot in self._postcodes.kinds[len(self._kind_of) :]:
-                self._kind_of.append(self._classes.of(spot))
-            kind = np.array(self._kind_of, np.intp)[spots.kind]
+            spots = Spots.of(held, self._kinds)
+            kind = self._class_of[spots.kind]
 
             def trip(some: Index | None, number: int, spots: Spots = spots) -> Trip:
                 return self._roads.trip(spots if some is None else spots.take(some), number)
 
             self._answer(asked.take(part), kind, trip, part, briefs)
+
+    def _learn(self) -> None:
+        """The kinds of place that `find` has met since the last time."""
+        new = self._postcodes.kinds[len(self._class_of) :]
+        classes = np.array([self._classes.of(spot) for spot in new], np.intp)
+        self._class_of = np.concatenate([self._class_of, classes])
+        self._kinds.grow(self._postcodes.kinds)
 
     def _others(self, table: Table, asked: Asked, rows: Index, briefs: Briefs) -> list[int]:
         """Rows with another place; returns those whose place cannot be read."""

@@ -7,7 +7,7 @@ that the last bit of a sum could turn it is asked of `travel` itself.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -63,32 +63,61 @@ class Matrix(Roads, Protocol):
         """Every unit of the matrix."""
 
 
+class Kinds:
+    """What the roads ask of each kind of place, as columns that grow with the kinds met.
+
+    `landmass` numbers `landmasses`. The spots' own positions mean nothing.
+    """
+
+    def __init__(self) -> None:
+        self.spots: list[Spot] = []
+        self.landmasses: list[str] = []
+        self.area = np.empty(0, np.intp)
+        self.landmass = np.empty(0, np.intp)
+        self.scotland = np.empty(0, np.bool_)
+
+    def grow(self, spots: Sequence[Spot]) -> None:
+        """Take in the kinds that are new since the last time; `spots` holds all of them."""
+        new = spots[len(self.spots) :]
+        if not new:
+            return
+        self.spots.extend(new)
+        self.landmasses = list(dict.fromkeys([*self.landmasses, *(s.landmass for s in new)]))
+        areas = [NO_AREA if s.area is None else s.area for s in new]
+        numbers = [self.landmasses.index(s.landmass) for s in new]
+        self.area = np.concatenate([self.area, np.array(areas, np.intp)])
+        self.landmass = np.concatenate([self.landmass, np.array(numbers, np.intp)])
+        scotland = np.array([s.nation == "scotland" for s in new], np.bool_)
+        self.scotland = np.concatenate([self.scotland, scotland])
+
+
 class Spots(NamedTuple):
-    """Places of postcodes as columns. `kind` numbers `kinds`, which hold all but the position."""
+    """Places of postcodes as columns. `kind` numbers the spots of `kinds`."""
 
     latitude: Floats
     longitude: Floats
     kind: Index
-    kinds: Sequence[Spot]
+    kinds: Kinds
     area: Index
+    landmass: Index
     rough: Mask
 
     @classmethod
-    def of(cls, found: Found, kinds: Sequence[Spot]) -> Spots:
+    def of(cls, found: Found, kinds: Kinds) -> Spots:
         """From what was found of postcodes, all of them found."""
         kind = found.kind.astype(np.intp)
-        area = np.array([NO_AREA if k.area is None else k.area for k in kinds], np.intp)
-        scotland = np.array([k.nation == "scotland" for k in kinds], np.bool_)
         latitude, longitude = found.latitude / DEGREE, found.longitude / DEGREE
-        spots = cls(latitude, longitude, kind, kinds, area[kind], scotland[kind])
-        for row in np.flatnonzero(spots.rough).tolist():
-            spots.rough[row] = is_rough_ground(spots.spot(row))
+        rough = kinds.scotland[kind]
+        columns = kinds.area[kind], kinds.landmass[kind], rough
+        spots = cls(latitude, longitude, kind, kinds, *columns)
+        for row in np.flatnonzero(rough).tolist():
+            rough[row] = is_rough_ground(spots.spot(row))
         return spots
 
     def spot(self, row: int) -> Spot:
         """One of them, whole."""
         latitude, longitude = float(self.latitude[row]), float(self.longitude[row])
-        kind: Spot = self.kinds[int(self.kind[row])]
+        kind = self.kinds.spots[int(self.kind[row])]
         return kind._replace(latitude=latitude, longitude=longitude)
 
     def take(self, rows: Index) -> Spots:
@@ -98,8 +127,16 @@ class Spots(NamedTuple):
             longitude=self.longitude[rows],
             kind=self.kind[rows],
             area=self.area[rows],
+            landmass=self.landmass[rows],
             rough=self.rough[rows],
         )
+
+    def on(self, holds: Callable[[str], bool]) -> Mask:
+        """What holds of a landmass, for each place."""
+        said = [holds(name) for name in self.kinds.landmasses]
+        if all(said):
+            return np.ones(len(self.kind), np.bool_)
+        return np.asarray(np.array(said, np.bool_)[self.landmass])
 
 
 class RoadTable:
@@ -118,7 +155,7 @@ class RoadTable:
         centre = self._centres[number]
         tenths = self._published(spots, centre)
         slow = _slow_of_published(tenths)
-        same = _by_kind(spots, [kind.landmass == centre.landmass for kind in spots.kinds])
+        same = spots.on(lambda landmass: landmass == centre.landmass)
         estimated = (tenths == NO_ROAD) & same
         rows = np.flatnonzero(estimated)
         if len(rows):
@@ -129,7 +166,7 @@ class RoadTable:
         column = self._to.get(centre.travel_unit or "")
         if column is None:
             return np.full(len(spots.kind), NO_ROAD, np.int64)
-        joined = _by_kind(spots, [_joined(kind.landmass, centre) for kind in spots.kinds])
+        joined = spots.on(lambda landmass: _joined(landmass, centre))
         known = column[spots.area]
         reached = joined & (spots.area != NO_AREA) & (known != NO_TENTHS)
         return np.where(reached, known.astype(np.int64), NO_ROAD)
@@ -175,13 +212,6 @@ def _column(sheet: Sheet, unit: str) -> NDArray[np.uint16]:
 
 def _joined(landmass: str, centre: Centre) -> bool:
     return landmass == centre.landmass or {landmass, centre.landmass} == FERRY_IN_MATRIX
-
-
-def _by_kind(spots: Spots, values: list[bool]) -> Mask:
-    """What holds of a kind, for each place."""
-    if all(values):
-        return np.ones(len(spots.kind), np.bool_)
-    return np.asarray(np.array(values, np.bool_)[spots.kind])
 
 
 def _slow_of_published(tenths: Seconds) -> Seconds:
