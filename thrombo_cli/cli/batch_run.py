@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
 from importlib.util import find_spec
 from typing import Any, BinaryIO, NamedTuple
 
 from thrombo_cli.batch.ask import Asker
-from thrombo_cli.batch.mill import Engine, Mill, in_brief, in_full, one_by_one
+from thrombo_cli.batch.mill import Engine, Mill, Piece, in_brief, in_full, one_by_one
 from thrombo_cli.batch.resume import drop_torn_line, rows_done
 from thrombo_cli.batch.run import Tally, here, in_workers, run
 from thrombo_cli.batch.sink import ByteSink, Sink, open_output
@@ -81,7 +81,7 @@ def answer_batch(job: Job) -> int:
     setting = Setting(
         job.registry, current_instant(), job.form_in, source.names, job.form_out, job.full
     )
-    mill = make_mill(*setting)  # before the output is touched: the registry may be unsound
+    work = _work(job, setting)  # before the output is touched: the registry may be unsound
     first = next(source.pieces, None)
     if first is None and not done:
         raise QuestionError("The input holds no row: nothing was answered.")
@@ -89,14 +89,18 @@ def answer_batch(job: Job) -> int:
     handle = open_output(job.output, stream.fileno(), job.resume)
     with ExitStack() as stack:
         tell = stack.enter_context(progress(source.total, job.output))
-        tally = run(_grounds(job, pieces, mill, setting), _sink(handle, job.form_out), tell)
+        tally = run(work(pieces), _sink(handle, job.form_out), tell)
     return _tell(tally, done)
 
 
-def _grounds(job: Job, pieces: Any, mill: Mill, setting: Setting) -> Iterator[Any]:
+def _work(job: Job, setting: Setting) -> Callable[[Iterator[Piece]], Iterator[Any]]:
+    """From pieces to answers, here or in workers. Raises RegistryError for an unsound registry."""
     if job.workers == 1:
-        return here(pieces, mill)
-    return in_workers(pieces, job.workers, make_mill, tuple(setting))
+        mill = make_mill(*setting)
+        return lambda pieces: here(pieces, mill)
+    with Reference.open() as reference:
+        load_registry(job.registry, reference)
+    return lambda pieces: in_workers(pieces, job.workers, make_mill, tuple(setting))
 
 
 def make_mill(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -33,7 +34,7 @@ class Sectors:
 
     def __init__(self, store: Store, names: Names) -> None:
         self._store = store
-        self._names = names
+        self._spot = cache(lambda standing: names.spot(0.0, 0.0, standing))
 
     def read(self, key: str) -> Sector | None:
         """The sector `PR29`, None when there is none. Raises ReferenceDataError for damage."""
@@ -53,5 +54,5 @@ class Sectors:
             (south + offsets[:count].astype(np.int64)[placed]).astype(np.int32),
             (west + offsets[count:].astype(np.int64)[placed]).astype(np.int32),
             which[placed].astype(np.intp) - 1,
-            tuple(self._names.spot(0.0, 0.0, standing) for standing in held),
+            tuple(self._spot(standing) for standing in held),
         )
