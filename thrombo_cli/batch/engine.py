@@ -215,10 +215,18 @@ class Engine:
 
 def _minutes(cells: list[Any]) -> tuple[Seconds, Mask]:
     """Minutes until leaving, and which cells are a plain number of them or nothing."""
-    whole = [cell if type(cell) is int else 0 if cell is None else -1 for cell in cells]
+    whole = [cell if type(cell) is int else _digits(cell) for cell in cells]
     good = [0 <= number <= LONGEST_MINUTES for number in whole]
     held = [number if fits else 0 for number, fits in zip(whole, good, strict=True)]
     return np.array(held, np.int64), np.array(good, np.bool_)
+
+
+def _digits(cell: Any) -> int:
+    """Minutes written in digits alone, as in a CSV file; -1 for what is left to `times`."""
+    if cell is None:
+        return 0
+    plain = isinstance(cell, str) and len(cell) <= 4 and cell.isascii() and cell.isdecimal()
+    return int(cell) if plain else -1
 
 
 def _or_none(values: Any, absent: Mask) -> list[Any]:

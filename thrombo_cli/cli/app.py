@@ -84,6 +84,8 @@ def _answer() -> int:
     try:
         app(args=[_guarded(word) for word in sys.argv[1:]], prog_name="thrombo")
     except SystemExit as done:
+        if isinstance(done.__context__, BrokenPipeError):  # for which typer has a code of its own
+            raise done.__context__ from None
         return done.code if isinstance(done.code, int) else 0
     return 0
 

@@ -1,0 +1,289 @@
+"""`thrombo batch` as it is run: streams, forms, faults, resuming, interrupts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+from tests.batch.rows import rows
+from tests.cli.running import thrombo
+from thrombo_cli.reference.reader import Reference
+from thrombo_cli.render.batch_rows import FIELDS
+
+AT = "2026-11-22T21:30"
+GOOD = {"id": "a", "place": "PR2 9HT", "at": AT, "onset": "2026-11-22T20:10"}
+COMMAND = (sys.executable, "-m", "thrombo_cli", "batch")
+ENOUGH = 60
+
+
+def lines(*records: Any) -> str:
+    """Records as JSON Lines."""
+    return "".join(json.dumps(record) + "\n" for record in records)
+
+
+def answers(text: str) -> list[dict[str, Any]]:
+    """JSON Lines as records."""
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def write(path: Path, reference: Reference, count: int) -> Path:
+    """A file of so many plain rows, with ids that tell them apart."""
+    made = rows(reference, seed=4, count=count, plain=True)
+    path.write_text(lines(*({**row, "id": n} for n, row in enumerate(made))), encoding="utf-8")
+    return path
+
+
+def test_a_row_says_what_where_says() -> None:
+    ran = thrombo("batch", stdin=lines(GOOD))
+    where = thrombo("where", "PR2 9HT", "--at", AT, "--onset", GOOD["onset"], "--json").json
+    (row,) = answers(ran.out)
+    first = where["centres"][0]
+    assert (ran.code, ran.err) == (0, "")
+    assert tuple(row) == FIELDS
+    assert (row["outcome"], row["best"], row["id"]) == (where["outcome"], where["best"], "a")
+    for name in ("name", "status", "window", "relation", "flags", "arrive_at", "latest_departure"):
+        assert row[name] == first[name]
+    for name in ("minutes_to_arrival", "minutes_to_puncture", "minutes_to_spare"):
+        assert row[name] == first[name]
+    assert row["travel_minutes"] == first["travel"]["minutes"]
+
+
+def test_a_bad_row_is_an_error_and_the_rest_goes_on() -> None:
+    bad = (
+        {**GOOD, "id": "place", "place": "PR2 9VV"},
+        {**GOOD, "id": "time", "at": "soon"},
+        {**GOOD, "id": "onset", "onset": "2026-11-22T22:10"},
+        {**GOOD, "id": "nhs", "place": "943 476 5919"},
+        {"place": "PR2 9HT"},
+        [1],
+        "text",
+    )
+    ran = thrombo("batch", stdin=lines(GOOD, *bad, GOOD) + "{half\n")
+    found = answers(ran.out)
+    assert ran.code == 3
+    assert [row["id"] for row in found] == [
+        "a",
+        "place",
+        "time",
+        "onset",
+        "nhs",
+        *[None] * 3,
+        "a",
+        None,
+    ]
+    assert [row["error"]["code"] for row in found if "error" in row] == [2] * 8
+    assert "9VV" not in ran.out
+    assert "5919" not in ran.out
+    assert "Row 10" in found[9]["error"]["message"]
+    assert ran.err == "thrombo: 8 of 10 rows hold an error: read them.\n"
+
+
+def test_rows_keep_their_order_whatever_the_workers(tmp_path: Path, reference: Reference) -> None:
+    source = write(tmp_path / "rows.jsonl", reference, 25_000)
+    one, three = tmp_path / "one.jsonl", tmp_path / "three.jsonl"
+    for target, workers in ((one, "1"), (three, "3")):
+        ran = thrombo("batch", str(source), "--output", str(target), "--workers", workers)
+        assert ran.code == 0, ran.err
+    assert one.read_bytes() == three.read_bytes()
+    assert [row["id"] for row in answers(one.read_text())] == list(range(25_000))
+
+
+def test_without_numpy_the_answers_are_the_same(tmp_path: Path, reference: Reference) -> None:
+    source = write(tmp_path / "rows.jsonl", reference, 200).read_text()
+    bare = (
+        "import sys; from importlib import util; found = util.find_spec\n"
+        "util.find_spec = lambda name, *rest: None if name == 'numpy' else found(name, *rest)\n"
+        "sys.modules['numpy'] = None\n"
+        "from thrombo_cli.cli.app import run; sys.argv[0] = 'thrombo'; run()"
+    )
+    plain = thrombo("batch", stdin=source, python_code=bare)
+    assert (plain.code, plain.err) == (0, "")
+    assert plain.out == thrombo("batch", stdin=source).out
+
+
+def test_csv_in_and_out_and_no_cell_is_a_formula() -> None:
+    source = f'id,place,at,onset\n=1+1,"PR2 9HT",{AT},\n"+a, b",nowhere at all,{AT},\n'
+    ran = thrombo("batch", "--input-format", "csv", "--output-format", "csv", stdin=source)
+    first, second = csv.DictReader(io.StringIO(ran.out))
+    assert ran.code == 3
+    assert (first["id"], first["best"], first["error_code"]) == ("'=1+1", "royal-preston", "")
+    assert (second["id"], second["best"], second["error_code"]) == ("'+a, b", "", "2")
+
+
+def test_parquet_in_and_out(tmp_path: Path) -> None:
+    import pyarrow as pa
+
+    table = pa.table({"id": ["a", "b"], "place": ["PR2 9HT", "nowhere at all"], "at": [AT, AT]})
+    source, target = tmp_path / "rows.parquet", tmp_path / "answers.parquet"
+    pq.write_table(table, source)
+    ran = thrombo("batch", str(source), "--output", str(target))
+    first, second = pq.read_table(target).to_pylist()
+    assert ran.code == 3
+    assert (first["best"], first["flags"], first["error_code"]) == (
+        "royal-preston",
+        ["stale"],
+        None,
+    )
+    assert (second["best"], second["error_code"]) == (None, 2)
+
+
+BAD_INPUT = [
+    ("an empty file", b"", 2, "holds no row"),
+    ("UTF-16", '{"id":"a"}\n'.encode("utf-16"), 2, "UTF-8"),
+    ("a row of 10 MB", b"a" * 10_000_000 + b"\n", 3, "longer than"),
+    ("mixed encodings", lines(GOOD).encode() + b'{"id":"\xff"}\n', 3, "not UTF-8"),
+    ("deep nesting", b"[" * 40_000 + b"\n", 3, "not JSON"),
+    ("a NUL", b"\0\n", 3, "not JSON"),
+    ("wrong names", lines({"id": "a", "postcode": "PR2 9HT"}).encode(), 3, "not known"),
+]
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "words"), [r[1:] for r in BAD_INPUT], ids=[r[0] for r in BAD_INPUT]
+)
+def test_bad_input(data: bytes, code: int, words: str, tmp_path: Path) -> None:
+    source = tmp_path / "rows.jsonl"
+    source.write_bytes(data)
+    ran = thrombo("batch", str(source))
+    assert ran.code == code
+    assert words in ran.out + ran.err
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "head", ["id,plaice", "id,place,name", "id,id,place", "id;place", '"id,place']
+)
+def test_wrong_columns_of_csv_are_said_before_anything_is_written(
+    head: str, tmp_path: Path
+) -> None:
+    target = tmp_path / "answers.csv"
+    source = tmp_path / "rows.csv"
+    source.write_text(f"{head}\n1,2,3\n", encoding="utf-8")
+    ran = thrombo("batch", str(source), "--output", str(target))
+    assert (ran.code, ran.out) == (2, "")
+    assert "first line" in ran.err
+    assert not target.exists()
+
+
+def test_files_that_cannot_be(tmp_path: Path) -> None:
+    source = tmp_path / "rows.jsonl"
+    source.write_text(lines(GOOD), encoding="utf-8")
+    kept = source.read_bytes()
+    for words in (
+        (str(tmp_path),),
+        (str(tmp_path / "none.jsonl"),),
+        (str(source), "--output", str(tmp_path)),
+        (str(source), "--output", str(source)),
+        (str(source), "--workers", "0"),
+        (str(source), "--output-format", "xml"),
+        (str(source), "--full", "--output-format", "csv"),
+        (str(source), "--resume"),
+        (str(source), "--input-format", "parquet"),
+    ):
+        ran = thrombo("batch", *words)
+        assert (ran.code, ran.out) == (2, ""), words
+        assert ran.err.startswith(("thrombo: ", "Error", "Usage")), ran.err
+    assert source.read_bytes() == kept
+
+
+def test_an_unsound_registry_leaves_the_output_as_it_was(tmp_path: Path) -> None:
+    target, book = tmp_path / "answers.jsonl", tmp_path / "book.yaml"
+    target.write_text("kept\n", encoding="utf-8")
+    book.write_text("schema: 2\n", encoding="utf-8")
+    for workers in ("1", "2"):
+        ran = thrombo("batch", "--output", str(target), "--registry", str(book), "--workers",
+                      workers, stdin=lines(GOOD))  # fmt: skip
+        assert ran.code == 10
+        assert target.read_text() == "kept\n"
+
+
+def test_a_reader_that_goes_away_and_a_full_disk(tmp_path: Path, reference: Reference) -> None:
+    source = write(tmp_path / "rows.jsonl", reference, 20_000)
+    with subprocess.Popen(
+        [*COMMAND, str(source)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        assert json.loads(running.stdout.readline())["id"] == 0
+        running.stdout.close()
+        said = running.stderr.read()
+        assert running.wait(ENOUGH) == 130
+    assert b"Traceback" not in said
+    if os.path.exists("/dev/full"):
+        full = thrombo("batch", str(source), "--output", "/dev/full")
+        assert full.code == 74
+        assert "could not be written" in full.err
+
+
+def _killed(source: Path, target: Path, how: signal.Signals, *words: str) -> int:
+    """Start a run and end it from outside once something is written; its code."""
+    with subprocess.Popen(
+        [*COMMAND, str(source), "--output", str(target), *words], stderr=subprocess.DEVNULL
+    ) as running:
+        end = time.monotonic() + ENOUGH
+        while not (target.exists() and target.stat().st_size) and time.monotonic() < end:
+            time.sleep(0.005)
+        running.send_signal(how)
+        return running.wait(ENOUGH)
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_killed_and_resumed_it_loses_and_repeats_nothing(
+    workers: str, tmp_path: Path, reference: Reference
+) -> None:
+    source = write(tmp_path / "rows.jsonl", reference, 40_000)
+    whole, target = tmp_path / "whole.jsonl", tmp_path / "answers.jsonl"
+    assert thrombo("batch", str(source), "--output", str(whole)).code == 0
+    assert _killed(source, target, signal.SIGKILL, "--workers", workers) == -signal.SIGKILL
+    with target.open("ab") as file:
+        file.write(b'{"id":"torn')
+    ran = thrombo("batch", str(source), "--output", str(target), "--resume", "--workers", workers)
+    assert ran.code == 0, ran.err
+    assert target.read_bytes() == whole.read_bytes()
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_leaves_whole_lines(workers: str, tmp_path: Path, reference: Reference) -> None:
+    source, target = write(tmp_path / "rows.jsonl", reference, 40_000), tmp_path / "answers.jsonl"
+    assert _killed(source, target, signal.SIGINT, "--workers", workers) == 130
+    assert target.read_bytes().endswith(b"}\n")
+    done = answers(target.read_text())
+    assert [row["id"] for row in done] == list(range(len(done)))
+    assert thrombo("batch", str(source), "--output", str(target), "--resume").code == 0
+    assert [row["id"] for row in answers(target.read_text())] == list(range(40_000))
+
+
+def test_resume_refuses_what_is_not_its_own(tmp_path: Path) -> None:
+    source, target = tmp_path / "rows.jsonl", tmp_path / "answers.jsonl"
+    source.write_text(lines(GOOD, {**GOOD, "id": "b"}), encoding="utf-8")
+    foreign = (
+        lines({**GOOD, "id": "other"}),
+        "no json\n",
+        lines({"id": "a"}, {"id": "b"}, {"id": "c"}),
+        lines({"id": "a", "centres": []}),
+    )
+    for text in foreign:
+        target.write_text(text, encoding="utf-8")
+        ran = thrombo("batch", str(source), "--output", str(target), "--resume")
+        assert (ran.code, target.read_text()) == (2, text)
+        assert "not of this run" in ran.err
+
+
+def test_a_run_that_was_whole_is_resumed_to_nothing(tmp_path: Path) -> None:
+    source, target = tmp_path / "rows.jsonl", tmp_path / "answers.jsonl"
+    source.write_text(lines(GOOD), encoding="utf-8")
+    assert thrombo("batch", str(source), "--output", str(target), "--resume").code == 0
+    before = target.read_bytes()
+    assert thrombo("batch", str(source), "--output", str(target), "--resume").code == 0
+    assert target.read_bytes() == before

@@ -1,0 +1,99 @@
+"""The quick way and the resolver give the same answers, row for row.
+
+A longer comparison: `python -m tests.batch.compare ROWS`.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests.batch.books import book
+from tests.batch.compare import STARTED, differences, engines
+from tests.batch.rows import rows
+from thrombo_cli.batch import best, judging
+from thrombo_cli.batch.ask import Asker
+from thrombo_cli.batch.mill import in_full
+from thrombo_cli.batch.table import table_of
+from thrombo_cli.cli.world import load_registry
+from thrombo_cli.model.answer import Query
+from thrombo_cli.model.registry import Registry
+from thrombo_cli.places import parse_place
+from thrombo_cli.reference.reader import Reference
+from thrombo_cli.render.json import where_json
+from thrombo_cli.resolver import resolve
+from thrombo_cli.times import parse_at, parse_clock_start, parse_minutes
+
+
+@pytest.fixture(scope="module")
+def shipped(reference: Reference) -> Registry:
+    """The registry of the installation."""
+    return load_registry(None, reference)
+
+
+def test_thousands_of_rows_of_every_kind(shipped: Registry, reference: Reference) -> None:
+    assert differences(shipped, reference, rows(reference, seed=5, count=2000)) == []
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_registries_that_cross_every_rule(
+    shipped: Registry, reference: Reference, seed: int
+) -> None:
+    asked = rows(reference, seed=100 + seed, count=150)
+    assert differences(book(shipped, seed), reference, asked) == []
+
+
+def test_rows_that_come_in_any_pieces(shipped: Registry, reference: Reference) -> None:
+    asked = rows(reference, seed=9, count=120)
+    assert differences(shipped, reference, asked, piece=1) == []
+    assert differences(shipped, reference, asked, piece=7) == []
+
+
+def test_most_plain_rows_are_judged_as_columns(
+    shipped: Registry, reference: Reference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quick, _ = engines(shipped, reference)
+    asked: list[Any] = []
+    monkeypatch.setattr(quick._asker, "answer", asked.append)
+    quick(table_of(rows(reference, seed=3, count=500, plain=True), 1))
+    assert len(asked) < 10  # hospitals' own postcodes are places that `places` reads
+
+
+def test_the_comparison_would_see_one_second(
+    shipped: Registry, reference: Reference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = judging.judge
+
+    def wrong(asked: Any, course: Any, road: Any, minutes: int) -> Any:
+        judged = right(asked, course, road, minutes)
+        return judged._replace(arrival=judged.arrival + np.int64(1))
+
+    monkeypatch.setattr(best, "judge", wrong)
+    assert differences(shipped, reference, rows(reference, seed=5, count=50, plain=True))
+
+
+def test_a_whole_answer_is_that_of_where(shipped: Registry, reference: Reference) -> None:
+    asked = [row for row in rows(reference, seed=6, count=60, plain=True) if row.get("at")]
+    asker = Asker(shipped, reference.calendar(), reference, STARTED)
+    body, faults = in_full(asker)(table_of(asked, 1))
+    assert faults == 0
+    for row, line in zip(asked, body.splitlines(), strict=True):
+        assert json.loads(line) == {"id": row["id"], **_where(row, shipped, reference)}
+
+
+def _where(row: dict[str, Any], registry: Registry, reference: Reference) -> Any:
+    """The answer of `where`, put together here again from its parts."""
+    at = parse_at(row["at"], STARTED)
+    query = Query(
+        place=parse_place(row["place"], reference, registry),
+        at=at,
+        simulated=True,
+        clock_start=parse_clock_start(row.get("onset"), row.get("last_known_well"), at),
+        leave_in=parse_minutes(str(row.get("leave_in", 0))),
+        given={},
+    )
+    answer = where_json(resolve(registry, reference.calendar(), query, reference), registry)
+    return json.loads(json.dumps(answer))
