@@ -33,7 +33,12 @@ UNSEEN = (
     "\ufeff",
     "\U000e0041",
 )
-MARKUP = ("<script>alert(1)</script>", "[bold]x[/bold]", "[link=https://x.example]y[/link]", "<!--x-->")
+MARKUP = (
+    "<script>alert(1)</script>",
+    "[bold]x[/bold]",
+    "[link=https://x.example]y[/link]",
+    "<!--x-->",
+)
 
 PAGE = """schema: 1
 updated: 2026-11-01
@@ -56,7 +61,8 @@ centres:
     availability:
       - {{hours: "{hours}", as_of: 2026-10-01, confidence: inferred, sources: [s], note: {text}}}
     exceptions:
-      - {{from: 2026-12-01 08:00, until: 2026-12-02 08:00, state: closed, reason: {text}, sources: [s]}}
+      - {{from: 2026-12-01 08:00, until: 2026-12-02 08:00, state: closed, sources: [s],
+         reason: {text}}}
 pathways:
   - from: {{network: lancashire-and-south-cumbria}}
     to: alpha
