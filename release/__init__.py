@@ -1,0 +1,1 @@
+"""What a release carries beside the wheel; no part of the installed tool."""
