@@ -35,6 +35,46 @@ def test_a_question_writes_no_file_and_opens_no_socket(form: tuple[str, ...]) ->
     assert ran.err == ""
 
 
+ROW = '{"id": "a", "place": "PR2 9HT", "at": "2026-11-22T21:30", "onset": "80m"}\n'
+QUESTIONS = (
+    ("status", "--json"),
+    ("centre", "royal-preston"),
+    ("batch",),
+    ("batch", "--full"),
+    ("board",),
+    ("coverage", "--json"),
+    *(("export", "--format", form) for form in ("ics", "fhir", "geojson", "csv", "osm")),
+    ("registry", "check"),
+    ("registry", "due", "--json"),
+    ("registry", "schema"),
+    ("--version",),
+)
+
+
+@pytest.mark.parametrize("words", QUESTIONS, ids=" ".join)
+def test_no_command_opens_a_socket_or_writes_what_was_not_asked_for(words: tuple[str, ...]) -> None:
+    ran = thrombo(*words, stdin=ROW, python_code=WATCHED, PYTHONDONTWRITEBYTECODE="1")
+    assert ran.code in (0, 3), ran.err
+    told = ran.err.splitlines()
+    assert [line for line in told if line.startswith(("SOCKET", "WRITE", "TOUCH"))] == []
+
+
+def test_the_cache_keeps_nothing_of_a_question(tmp_path: Path) -> None:
+    body = """availability:
+  - {hours: 24/7, as_of: 2026-10-01, confidence: stated, sources: [s]}"""
+    book = tmp_path / "book.yaml"
+    book.write_text(registry_text(body), encoding="utf-8")
+    cache = tmp_path / "cache"
+    words = ("where", "LA1 4RP", *QUESTION[2:], "--registry", str(book))
+    for _ in range(2):
+        assert thrombo(*words, THROMBO_CACHE_DIR=str(cache)).code in (0, 3)
+    kept = [file.read_bytes() for file in cache.rglob("*") if file.is_file()]
+    names = " ".join(str(path.relative_to(cache)) for path in cache.rglob("*")).encode()
+    assert kept
+    for secret in (b"LA1", b"4RP", b"20:10", b"80m"):
+        assert all(secret not in blob for blob in [*kept, names])
+
+
 def test_the_watcher_sees_what_it_should() -> None:
     code = WATCHED.replace("run()\n", "open('/dev/null', 'w').close()\n")
     assert "WRITE" in thrombo(python_code=code).err
