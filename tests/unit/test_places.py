@@ -6,8 +6,9 @@ import pytest
 
 from tests.gazetteers import FULWOOD, HAMMERSMITH, LANCASTER, PRESTON, REGISTRY, SmallGazetteer
 from thrombo_cli.errors import PlaceError
-from thrombo_cli.model.place import Hospital, Place
+from thrombo_cli.model.place import Hospital, Place, Spot
 from thrombo_cli.places import match_centre, parse_place
+from thrombo_cli.places.names import keys_at
 
 GAZETTEER = SmallGazetteer()
 FORMS = (
@@ -448,3 +449,11 @@ def test_a_centre_that_is_not_found(text: str, message: str) -> None:
     with pytest.raises(PlaceError) as caught:
         match_centre(text, REGISTRY)
     assert caught.value.message == message
+
+
+def test_a_postcode_has_the_code_of_a_hospital_that_is_no_centre() -> None:
+    spot = Spot(53.7, -2.4, "england", None, "great-britain", None)
+    here = Hospital("Here", "BB2 3HH", (), "RXR20", spot)
+    elsewhere = Hospital("Elsewhere", "LA1 4RP", (), "RTX02", spot)
+    assert keys_at("BB23HH", (), (elsewhere, here)) == {"BB23HH", "RXR20"}
+    assert keys_at("PR29HT", (), (elsewhere, here)) == {"PR29HT"}
