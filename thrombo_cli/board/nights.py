@@ -1,4 +1,7 @@
-"""The next seven nights of a centre: what its hours say from 22:00 to 08:00, with cut-offs."""
+"""The next seven nights of a centre: what its hours say from 22:00 to 08:00, with cut-offs.
+
+For those who come by a pathway: what is left of these hours where no pathway holds.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from thrombo_cli.board.ways import by_pathway
 from thrombo_cli.london import london_date, wall_to_utc
 from thrombo_cli.schedule import Timetable, gate_instant, gates_of
 
@@ -31,23 +35,30 @@ class Night(NamedTuple):
     watches: tuple[Watch, ...]
 
 
-def nights_of(timetable: Timetable, at: datetime) -> tuple[Night, ...]:
-    """Seven nights; before 08:00 the first is the one that is still running."""
+def nights_of(
+    timetable: Timetable, at: datetime, ways: tuple[Timetable, ...] = ()
+) -> tuple[Night, ...]:
+    """Seven nights; before 08:00 the first is the one that is still running.
+
+    `ways`: the hours of the pathways to the centre, () for the network's own centre.
+    """
     today = london_date(at)
     running = at < wall_to_utc(today, ENDS - 24 * 60, later=False)
     first = today - DAY if running else today
-    return tuple(_night(timetable, first + n * DAY) for n in range(NIGHTS))
+    return tuple(_night(timetable, first + n * DAY, ways) for n in range(NIGHTS))
 
 
-def _night(timetable: Timetable, day: date) -> Night:
+def _night(timetable: Timetable, day: date, ways: tuple[Timetable, ...]) -> Night:
     """The night cut at each change of state, and where one span follows another."""
     begins = wall_to_utc(day, BEGINS, later=False)
     ends = wall_to_utc(day, ENDS, later=True)
-    edges = {begins, *_edges(timetable, day, begins, ends)}
+    edges = {begins}
+    for each in (timetable, *ways):
+        edges |= _edges(each, day, begins, ends)
     cuts = [*sorted(edges), ends]
     found: list[Watch] = []
     for start, end in pairwise(cuts):
-        watch = _watch(timetable, start, end)
+        watch = _watch(timetable, start, end, ways)
         if found and found[-1][2:] == watch[2:]:
             watch = watch._replace(begins=found.pop().begins)
         found.append(watch)
@@ -61,11 +72,14 @@ def _edges(timetable: Timetable, day: date, begins: datetime, ends: datetime) ->
     return {edge for edge in bounds if begins < edge < ends}
 
 
-def _watch(timetable: Timetable, begins: datetime, ends: datetime) -> Watch:
+def _watch(
+    timetable: Timetable, begins: datetime, ends: datetime, ways: tuple[Timetable, ...]
+) -> Watch:
     """The state of one part; cut-offs belong to an open span alone."""
     standing = timetable.standing_at(begins)
     shift = standing.shift
-    if standing.state != "open" or shift is None or shift.entry is None:
-        return Watch(begins, ends, standing.state)
+    state = by_pathway(standing.state, ways, begins)
+    if state != "open" or shift is None or shift.entry is None:
+        return Watch(begins, ends, state)
     gates = ((name, gate_instant(shift, minute)) for name, minute in gates_of(shift.entry).items())
-    return Watch(begins, ends, standing.state, tuple(gates))
+    return Watch(begins, ends, state, tuple(gates))

@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from thrombo_cli.board.nights import Night, nights_of
+from thrombo_cli.board.ways import (
+    AHEAD,
+    BEFORE,
+    FromHospital,
+    Home,
+    of_hospitals,
+    of_network,
+    state_of,
+)
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.london import london_date
-from thrombo_cli.model.answer import StatusReport, StatusRow
+from thrombo_cli.model.answer import StatusRow
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Centre, Pathway, Registry, Source
 from thrombo_cli.resolver import report_status
+from thrombo_cli.resolver.relation import pathway_timetable
 from thrombo_cli.schedule import Timetable
+
+NOWHERE: Mapping[str, Home] = MappingProxyType({})
 
 
 class Stand(NamedTuple):
-    """One centre on a sheet. `pathways`: by which it serves the network; () for its own."""
+    """One centre on a sheet. `pathways`: by which it serves the network; () for its own.
+
+    `arranged`: do they hold now: open, closed or unknown; open for the network's own.
+    """
 
     row: StatusRow
     nights: tuple[Night, ...]
     pathways: tuple[Pathway, ...]
+    arranged: str
     sources: tuple[Source, ...]
 
 
@@ -33,6 +51,7 @@ class Sheet(NamedTuple):
     at: datetime
     simulated: bool
     stands: tuple[Stand, ...]
+    from_hospitals: tuple[FromHospital, ...]
 
 
 def networks_named(names: tuple[str, ...], registry: Registry) -> tuple[str, ...]:
@@ -43,10 +62,19 @@ def networks_named(names: tuple[str, ...], registry: Registry) -> tuple[str, ...
 
 
 def sheet_of(
-    network: str, registry: Registry, calendar: Calendar, at: datetime, *, simulated: bool
+    network: str,
+    registry: Registry,
+    calendar: Calendar,
+    at: datetime,
+    *,
+    simulated: bool,
+    homes: Mapping[str, Home] = NOWHERE,
 ) -> Sheet:
-    """The sheet of one network at an instant; `network` is a slug that the registry knows."""
-    chosen = [(c, _pathways(network, c, registry, at)) for c in registry.centres]
+    """The sheet of one network at an instant; `network` is a slug that the registry knows.
+
+    `homes`: where the hospitals lie at which a pathway starts, by its `origin`.
+    """
+    chosen = [(c, of_network(network, c, registry, at)) for c in registry.centres]
     own = [(c, ()) for c, _ in chosen if _is_own(network, c, at)]
     others = [(c, p) for c, p in chosen if p and not _is_own(network, c, at)]
     both = [*own, *others]
@@ -54,7 +82,12 @@ def sheet_of(
     report = report_status(tuple(c for c, _ in both), calendar, at, simulated, limit)
     known = registry.networks.get(network)
     name = network if known is None else known.name
-    return Sheet(network, name, at, simulated, _stands(report, both, registry, calendar))
+    stands = tuple(
+        _stand(row, report.at, pathways, registry, calendar)
+        for row, (_, pathways) in zip(report.rows, both, strict=True)
+    )
+    beside = of_hospitals(network, registry, calendar, at, homes)
+    return Sheet(network, name, at, simulated, stands, beside)
 
 
 def next_change(sheets: tuple[Sheet, ...]) -> datetime | None:
@@ -63,26 +96,29 @@ def next_change(sheets: tuple[Sheet, ...]) -> datetime | None:
     return min(found, default=None)
 
 
-def _stands(
-    report: StatusReport,
-    chosen: list[tuple[Centre, tuple[Pathway, ...]]],
+def _stand(
+    row: StatusRow,
+    at: datetime,
+    pathways: tuple[Pathway, ...],
     registry: Registry,
     calendar: Calendar,
-) -> tuple[Stand, ...]:
-    return tuple(
-        Stand(
-            row,
-            nights_of(Timetable.of(row.centre, calendar), report.at),
-            pathways,
-            _sources(row, registry),
-        )
-        for row, (_, pathways) in zip(report.rows, chosen, strict=True)
-    )
+) -> Stand:
+    ways = tuple(pathway_timetable(p, row.centre.nation, calendar) for p in pathways)
+    nights = nights_of(Timetable.of(row.centre, calendar), at, ways)
+    arranged = state_of(ways, at) if ways else "open"
+    return Stand(row, nights, pathways, arranged, _sources(row, pathways, registry, at))
 
 
-def _sources(row: StatusRow, registry: Registry) -> tuple[Source, ...]:
-    """The sources of the entry applied, each once."""
-    ids = () if row.entry is None else row.entry.sources
+def _sources(
+    row: StatusRow, pathways: tuple[Pathway, ...], registry: Registry, at: datetime
+) -> tuple[Source, ...]:
+    """The sources of the entry applied, of overrides in these nights and of the pathways."""
+    ids = list(() if row.entry is None else row.entry.sources)
+    for each in row.centre.exceptions:
+        if each.begins < at + AHEAD and (each.ends is None or each.ends > at - BEFORE):
+            ids += each.sources
+    for pathway in pathways:
+        ids += pathway.sources
     return tuple(registry.sources[each] for each in dict.fromkeys(ids))
 
 
@@ -91,20 +127,6 @@ def _is_own(network: str, centre: Centre, at: datetime) -> bool:
     day = london_date(at)
     serving = (e for e in centre.availability if e.covers(day))
     return centre.network == network or any(network in entry.serves for entry in serving)
-
-
-def _pathways(
-    network: str, centre: Centre, registry: Registry, at: datetime
-) -> tuple[Pathway, ...]:
-    """The arrangements from this network to that centre that are in force on the day."""
-    day = london_date(at)
-    return tuple(
-        p
-        for p in registry.pathways
-        if (p.origin_kind, p.origin, p.to) == ("network", network, centre.id)
-        and (p.valid_from is None or p.valid_from <= day)
-        and (p.valid_through is None or day <= p.valid_through)
-    )
 
 
 def _has_centre(slug: str, registry: Registry) -> bool:

@@ -12,7 +12,9 @@ from thrombo_cli.errors import QuestionError
 
 if TYPE_CHECKING:
     from thrombo_cli.board import Sheet
+    from thrombo_cli.board.ways import Home
     from thrombo_cli.model.registry import Registry
+    from thrombo_cli.reference.reader import Reference
 
 
 def board(
@@ -59,8 +61,24 @@ def sheets_at(
 
     with Reference.open() as reference:
         registry, calendar = load_registry(registry_file, reference), reference.calendar()
+        homes = _homes(registry, reference)
     wanted = networks_named(names, registry)
     instant, simulated = asked_instant(at, registry)
     return tuple(
-        sheet_of(slug, registry, calendar, instant, simulated=simulated) for slug in wanted
+        sheet_of(slug, registry, calendar, instant, simulated=simulated, homes=homes)
+        for slug in wanted
     ), registry
+
+
+def _homes(registry: Registry, reference: Reference) -> dict[str, Home]:
+    """Where each hospital lies at which a pathway starts; the check has found them all."""
+    from thrombo_cli.board.ways import Home
+    from thrombo_cli.places import parse_place
+
+    origins = {p.origin for p in registry.pathways if p.origin_kind == "hospital"}
+    places = {origin: parse_place(origin, reference, registry) for origin in sorted(origins)}
+    units = {unit.postcode.replace(" ", ""): unit.name for unit in reference.hospitals()}
+    return {
+        origin: Home(place.spot.network, units.get(origin, place.label))
+        for origin, place in places.items()
+    }

@@ -27,6 +27,9 @@ LOUD = (
     "INFERRED",
     "NOT DOCUMENTED",
     "PATHWAY AT THESE HOURS ONLY",
+    "NO PATHWAY",
+    "NOT IN FORCE",
+    "NOT KNOWN",
 )
 Read = Callable[[], tuple[tuple[Sheet, ...], Registry]]
 

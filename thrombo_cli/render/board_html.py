@@ -7,12 +7,15 @@ from html import escape
 from thrombo_cli.board import Night, Sheet, Stand
 from thrombo_cli.model.registry import Registry, Source
 from thrombo_cli.render.board_words import (
+    ALL_SOURCES,
+    HOSPITALS_HEADING,
     NIGHT_HEADING,
     NO_CENTRE,
     NO_LINK,
     contact,
     day_words,
     evidence,
+    hospital_words,
     is_limited,
     is_loud,
     night_words,
@@ -71,9 +74,10 @@ def _sheet(sheet: Sheet, registry: Registry) -> str:
     head = f"<h1>{_safe(sheet.name)}: thrombectomy, who says open</h1>"
     as_of = _p(as_of_words(sheet.at, registry, simulated=sheet.simulated))
     stands = "".join(_stand(stand, sheet) for stand in sheet.stands)
-    foot = "".join(_p(words) for words in SHORT_ADVICE)
+    beside = _from_hospitals(sheet)
+    foot = "".join(_p(words) for words in (ALL_SOURCES, *SHORT_ADVICE))
     none = _p(NO_CENTRE, loud=True)
-    return f'<section class="sheet{size}">{head}{as_of}{stands or none}{foot}</section>\n'
+    return f'<section class="sheet{size}">{head}{as_of}{stands or none}{beside}{foot}</section>\n'
 
 
 def _stand(stand: Stand, sheet: Sheet) -> str:
@@ -92,6 +96,21 @@ def _stand(stand: Stand, sheet: Sheet) -> str:
         "</ul>",
     ]
     return f'<article class="stand{" doubt" if doubtful else ""}">{"".join(parts)}</article>'
+
+
+def _from_hospitals(sheet: Sheet) -> str:
+    if not sheet.from_hospitals:
+        return ""
+    items = "".join(
+        f"<li>{_loud(hospital_words(way), way.state != 'open')}</li>"
+        for way in sheet.from_hospitals
+    )
+    return f"<h3>{HOSPITALS_HEADING}</h3><ul>{items}</ul>"
+
+
+def _loud(words: str, loud: bool) -> str:
+    told = _safe(words)
+    return f'<strong class="loud">{told}</strong>' if loud else told
 
 
 def _night(night: Night) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from thrombo_cli.board import Sheet, Stand
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.render.board_words import (
+    ALL_SOURCES,
+    HOSPITALS_HEADING,
     NIGHT_HEADING,
     NO_CENTRE,
     NO_LINK,
     contact,
     day_words,
     evidence,
+    hospital_words,
     night_words,
     now_words,
     relation,
@@ -30,7 +33,18 @@ def board_text(sheets: tuple[Sheet, ...], registry: Registry, width: int = WIDTH
         lines += [] if sheet.stands else wrap(NO_CENTRE, width)
         for stand in sheet.stands:
             lines += ["", *_stand(stand, sheet, width)]
-    return "\n".join([*lines, "", *(line for words in SHORT_ADVICE for line in wrap(words, width))])
+        lines += _from_hospitals(sheet, width)
+    advice = (line for words in (ALL_SOURCES, *SHORT_ADVICE) for line in wrap(words, width))
+    return "\n".join([*lines, "", *advice])
+
+
+def _from_hospitals(sheet: Sheet, width: int) -> list[str]:
+    if not sheet.from_hospitals:
+        return []
+    lines = ["", *wrap(f"{HOSPITALS_HEADING}:", width)]
+    for way in sheet.from_hospitals:
+        lines += wrap(hospital_words(way), width, "  ", "    ")
+    return lines
 
 
 def _stand(stand: Stand, sheet: Sheet, width: int) -> list[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from thrombo_cli.board import Night, Stand, Watch
+from thrombo_cli.board.ways import FromHospital
 from thrombo_cli.london import MONTHS, WEEKDAYS, london_date, to_london
+from thrombo_cli.model.registry import Pathway
 from thrombo_cli.render.status_text import change_words
 from thrombo_cli.render.words import GATES as GATE_NAMES
 from thrombo_cli.render.words import contact_words, evidence_words, gate_words
@@ -16,8 +18,17 @@ SAYS = {
     "unknown": "HOURS UNKNOWN",
     "suspended": "SUSPENDED",
 }
-BRIEF = {"open": "open", "closed": "closed", "unknown": "UNKNOWN", "suspended": "SUSPENDED"}
+BRIEF = {
+    "open": "open",
+    "closed": "closed",
+    "unknown": "UNKNOWN",
+    "suspended": "SUSPENDED",
+    "no_pathway": "NO PATHWAY",
+}
 NO_CONTACT = "contact: not in the registry; see its sources"
+IN_FORCE = {"open": "In force", "closed": "NOT IN FORCE", "unknown": "NOT KNOWN whether in force"}
+HOSPITALS_HEADING = "Pathways of one hospital alone"
+ALL_SOURCES = "All sources and the history of a centre: thrombo centre NAME"
 NO_LINK = "no link recorded"
 NO_CENTRE = "No centre of this registry is in this network or has a pathway from it in force."
 NIGHT_HEADING = "What the hours say in the next seven nights, 22:00 to 08:00"
@@ -60,16 +71,33 @@ def relation(stand: Stand) -> str:
         return ""
     if not is_limited(stand):
         return "By a documented pathway, at all hours."
-    hours = "; or ".join(p.hours.text for p in stand.pathways)
+    hours = "; or ".join(map(_pathway_words, stand.pathways))
     return (
-        f"PATHWAY AT THESE HOURS ONLY: {hours}. The centre's own hours, now and by night, are "
-        "not the pathway's."
+        f"PATHWAY AT THESE HOURS ONLY: {hours}. {IN_FORCE[stand.arranged]} now. The nights below "
+        "count it; the centre's own hours above do not."
     )
 
 
+def _pathway_words(pathway: Pathway) -> str:
+    """Its hours, with the dates between which it holds."""
+    first, last = pathway.valid_from, pathway.valid_through
+    words = "at hours NOT KNOWN" if pathway.hours.kind == "unknown" else pathway.hours.text
+    words += f" from {first}" if first is not None else ""
+    return words + (f" through {last}" if last is not None else "")
+
+
+def hospital_words(way: FromHospital) -> str:
+    """`Milton Keynes ... alone: pathway to John Radcliffe Hospital, 24/7. In force now.`"""
+    held = f"{_pathway_words(way.pathway)}. {IN_FORCE[way.state]} now."
+    return f"{way.label} alone: pathway to {way.to}, {held}"
+
+
 def is_limited(stand: Stand) -> bool:
-    """Does every pathway hold at some hours only, or at hours not known?"""
-    return bool(stand.pathways) and all(p.hours.kind != "always" for p in stand.pathways)
+    """Does no pathway hold always: only at some hours, at hours not known, or not yet?"""
+    always = stand.arranged == "open" and any(
+        p.hours.kind == "always" and p.valid_through is None for p in stand.pathways
+    )
+    return bool(stand.pathways) and not always
 
 
 def day_words(day: date) -> str:
@@ -82,14 +110,22 @@ def night_words(night: Night) -> str:
     if len(night.watches) == 1:
         return f"{BRIEF[night.watches[0].state]}{_gates(night.watches[0])}"
     return "; ".join(
-        f"{BRIEF[w.state]} {to_london(w.begins):%H:%M}-{to_london(w.ends):%H:%M}{_gates(w)}"
-        for w in night.watches
+        f"{BRIEF[w.state]} {_clock(w.begins)}-{_clock(w.ends)}{_gates(w)}" for w in night.watches
     )
+
+
+def _clock(instant: datetime) -> str:
+    """`01:30`, with the zone in the hour that October repeats."""
+    local = to_london(instant)
+    other = local.replace(fold=1 - local.fold)
+    zone = f" {local.tzname()}" if other.utcoffset() != local.utcoffset() else ""
+    return f"{local:%H:%M}{zone}"
 
 
 def is_loud(night: Night) -> bool:
     """Does any part of it say neither open nor closed?"""
-    return any(watch.state in ("unknown", "suspended") for watch in night.watches)
+    loud = ("unknown", "suspended", "no_pathway")
+    return any(watch.state in loud for watch in night.watches)
 
 
 def _gates(watch: Watch) -> str:
