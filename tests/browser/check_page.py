@@ -49,6 +49,11 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Chrome]:
+    yield from new_browser()
+
+
+def new_browser() -> Iterator[Chrome]:
+    """A browser without a network, ended afterwards."""
     options = ChromeOptions()
     options.binary_location = str(shutil.which("chromium"))
     for option in OPTIONS:

@@ -105,7 +105,7 @@ def _from_hospitals(sheet: Sheet) -> str:
         f"<li>{_loud(hospital_words(way), way.state != 'open')}</li>"
         for way in sheet.from_hospitals
     )
-    return f"<h3>{HOSPITALS_HEADING}</h3><ul>{items}</ul>"
+    return f"<h2>{HOSPITALS_HEADING}</h2><ul>{items}</ul>"
 
 
 def _loud(words: str, loud: bool) -> str:

@@ -30,7 +30,7 @@ IN_FORCE = {"open": "In force", "closed": "NOT IN FORCE", "unknown": "NOT KNOWN 
 HOSPITALS_HEADING = "Pathways of one hospital alone"
 ALL_SOURCES = "All sources and the history of a centre: thrombo centre NAME"
 NO_LINK = "no link recorded"
-NO_CENTRE = "No centre of this registry is in this network or has a pathway from it in force."
+NO_CENTRE = "NO CENTRE of this registry is in this network or has a pathway from it in force."
 NIGHT_HEADING = "What the hours say in the next seven nights, 22:00 to 08:00"
 
 
