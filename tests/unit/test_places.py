@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.gazetteers import FULWOOD, HAMMERSMITH, LANCASTER, PRESTON, REGISTRY, SmallGazetteer
+from tests.worlds import centre
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Hospital, Place, Spot
 from thrombo_cli.places import match_centre, parse_place
@@ -457,3 +458,12 @@ def test_a_postcode_has_the_code_of_a_hospital_that_is_no_centre() -> None:
     elsewhere = Hospital("Elsewhere", "LA1 4RP", (), "RTX02", spot)
     assert keys_at("BB23HH", (), (elsewhere, here)) == {"BB23HH", "RXR20"}
     assert keys_at("PR29HT", (), (elsewhere, here)) == {"PR29HT"}
+
+
+def test_a_postcode_of_a_centre_has_the_codes_of_its_other_postcode() -> None:
+    spot = Spot(53.7, -2.4, "england", None, "great-britain", None)
+    preston = centre("alpha")._replace(travel_unit="PR29HX")
+    wing = Hospital("Wing", "PR2 9HX", (), "RXN99", spot)
+    keys = {"PR29HT", "PR29HX", "alpha", "RXN99"}
+    assert keys_at("PR29HT", (preston,), (wing,)) == keys
+    assert keys_at("PR29HX", (preston,), (wing,)) == keys

@@ -19,7 +19,10 @@ SUNDAY_NIGHT = Hours("weekly", "", (CLOSED,) * 6 + ((Span(1320, 1920),),), CLOSE
 HALF_KNOWN = Hours(
     "weekly", "", ((Span(480, 720), Span(720, 1080, "unknown")),) + (CLOSED,) * 6, CLOSED
 )
+# A span that ends with Sunday does not come round.
+SUNDAY_EVENING = Hours("weekly", "", (CLOSED,) * 6 + ((Span(1320, 1440),),), CLOSED)
 TABLE = [
+    (SUNDAY_EVENING, ((9960, 10_080),)),
     (ALWAYS, ((0, 10_080),)),
     (UNKNOWN, ()),
     (WEEKDAYS, tuple((n * DAY + 480, n * DAY + 1080) for n in range(5))),

@@ -17,8 +17,7 @@ from thrombo_cli.render.board_words import (
     evidence,
     hospital_words,
     is_limited,
-    is_loud,
-    night_words,
+    night_parts,
     now_words,
     relation,
     rule_words,
@@ -114,9 +113,8 @@ def _loud(words: str, loud: bool) -> str:
 
 
 def _night(night: Night) -> str:
-    words = _safe(night_words(night))
-    told = f'<span class="loud">{words}</span>' if is_loud(night) else f"<span>{words}</span>"
-    return f"<li><b>{day_words(night.day)}</b> {told}</li>"
+    parts = "<br>".join(_loud(words, loud) for words, loud in night_parts(night))
+    return f"<li><b>{day_words(night.day)}</b> {parts}</li>"
 
 
 def _source(source: Source) -> str:

@@ -25,6 +25,7 @@ BRIEF = {
     "suspended": "SUSPENDED",
     "no_pathway": "NO PATHWAY",
 }
+LOUD_STATES = ("unknown", "suspended", "no_pathway")
 NO_CONTACT = "contact: not in the registry; see its sources"
 IN_FORCE = {"open": "In force", "closed": "NOT IN FORCE", "unknown": "NOT KNOWN whether in force"}
 HOSPITALS_HEADING = "Pathways of one hospital alone"
@@ -82,8 +83,8 @@ def _pathway_words(pathway: Pathway) -> str:
     """Its hours, with the dates between which it holds."""
     first, last = pathway.valid_from, pathway.valid_through
     words = "at hours NOT KNOWN" if pathway.hours.kind == "unknown" else pathway.hours.text
-    words += f" from {first}" if first is not None else ""
-    return words + (f" through {last}" if last is not None else "")
+    words += f", since {first}" if first is not None else ""
+    return words + (f", through {last}" if last is not None else "")
 
 
 def hospital_words(way: FromHospital) -> str:
@@ -107,11 +108,20 @@ def day_words(day: date) -> str:
 
 def night_words(night: Night) -> str:
     """`open`, or each part with its times; then the cut-offs of open parts."""
-    if len(night.watches) == 1:
-        return f"{BRIEF[night.watches[0].state]}{_gates(night.watches[0])}"
-    return "; ".join(
-        f"{BRIEF[w.state]} {_clock(w.begins)}-{_clock(w.ends)}{_gates(w)}" for w in night.watches
-    )
+    return "; ".join(words for words, _ in night_parts(night))
+
+
+def night_parts(night: Night) -> list[tuple[str, bool]]:
+    """The parts in words, and whether each says neither open nor closed."""
+    whole = len(night.watches) == 1
+    return [
+        (f"{BRIEF[w.state]}{'' if whole else _times(w)}{_gates(w)}", w.state in LOUD_STATES)
+        for w in night.watches
+    ]
+
+
+def _times(watch: Watch) -> str:
+    return f" {_clock(watch.begins)}-{_clock(watch.ends)}"
 
 
 def _clock(instant: datetime) -> str:
@@ -120,12 +130,6 @@ def _clock(instant: datetime) -> str:
     other = local.replace(fold=1 - local.fold)
     zone = f" {local.tzname()}" if other.utcoffset() != local.utcoffset() else ""
     return f"{local:%H:%M}{zone}"
-
-
-def is_loud(night: Night) -> bool:
-    """Does any part of it say neither open nor closed?"""
-    loud = ("unknown", "suspended", "no_pathway")
-    return any(watch.state in loud for watch in night.watches)
 
 
 def _gates(watch: Watch) -> str:
