@@ -28,10 +28,13 @@ def test_the_text_tells_now_seven_nights_evidence_and_sources() -> None:
     assert "Source: " in ran.out
 
 
-def test_an_unknown_network_is_refused_with_the_nearest() -> None:
-    ran = thrombo("board", "--network", "wesex")
+@pytest.mark.parametrize(
+    ("given", "meant"), [("wesex", "wessex"), ("lancashir", "lancashire-and-south-cumbria")]
+)
+def test_an_unknown_network_is_refused_with_the_nearest(given: str, meant: str) -> None:
+    ran = thrombo("board", "--network", given)
     assert (ran.code, ran.out) == (2, "")
-    assert "Did you mean wessex?" in ran.err
+    assert f"Did you mean {meant}?" in ran.err
 
 
 @pytest.mark.parametrize("args", [(), ("--html", "page.html"), AT])

@@ -100,3 +100,14 @@ def test_the_page_can_be_read_by_its_headings(shown: Chrome) -> None:
     for link in shown.find_elements(By.TAG_NAME, "a"):
         assert (link.get_attribute("href") or "").startswith("http")
         assert link.text
+
+
+def test_printed_sources_do_not_run_into_one_another(shown: Chrome) -> None:
+    """On a crowded sheet they stand in one line, each but the last followed by a mark."""
+    shown.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    marks = shown.execute_script(
+        "return [...document.querySelectorAll('.many .stand ul li:not(:last-child)')]"
+        ".map(e => getComputedStyle(e, '::after').content)"
+    )
+    shown.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert set(marks) == {'"; "'}

@@ -88,7 +88,7 @@ def test_a_week_agrees_with_its_instants() -> None:
 
 @pytest.mark.parametrize(("week", "quarters"), [("2026-10-19", 676), ("2027-03-22", 668)])
 def test_a_week_of_a_clock_change(week: str, quarters: int) -> None:
-    assert len(coverage("--week", week, "--area", "wales")["steps"]) == quarters
+    assert len(coverage("--week", week, "--area", "NWAS")["steps"]) == quarters
 
 
 def test_documented_is_never_more_than_any() -> None:
@@ -246,7 +246,7 @@ def test_the_page_is_whole_and_asks_for_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("kind", "begins"), [("svg", b"<?xml"), ("png", b"\x89PNG")])
 def test_pictures_for_a_report(tmp_path: Path, kind: str, begins: bytes) -> None:
     target = tmp_path / f"map.{kind}"
-    ran = thrombo("coverage", "--week", "2026-11-23", "--area", "wales", "--picture", str(target))
+    ran = thrombo("coverage", "--week", "2026-11-23", "--area", "NWAS", "--picture", str(target))
     assert ran.code == 0, ran.err
     assert target.read_bytes().startswith(begins)
 
@@ -270,3 +270,43 @@ def test_where_pays_for_none_of_this() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("area", ["wales", "powys-teaching-health-board"])
+def test_an_area_without_admissions_is_never_told_as_nought(area: str) -> None:
+    ran = thrombo("coverage", *AT, "--area", area, "--weight", "admissions")
+    assert (ran.code, ran.out) == (2, "")
+    assert "no stroke admissions" in ran.err
+    assert "--weight areas" in ran.err
+    by_areas = coverage(*AT, "--area", area, "--weight", "areas")
+    assert by_areas["within"]["120"] > 0
+    assert coverage(*AT, "--area", area) == by_areas
+    assert ", by areas" in thrombo("coverage", *AT, "--area", area).out
+
+
+def test_an_area_with_admissions_is_weighted_by_them() -> None:
+    plain = coverage(*AT, "--area", "england")
+    assert plain["weight"] == "admissions"
+    assert plain == coverage(*AT, "--area", "england", "--weight", "admissions")
+
+
+def test_a_network_without_admissions_has_no_share_in_the_list() -> None:
+    lines = thrombo("coverage", *AT, "--area", "all").out.splitlines()
+    powys = next(line for line in lines if "Powys" in line)
+    assert "no admissions held" in powys
+    assert "%" not in powys
+    listed = {each["name"]: each for each in coverage(*AT, "--area", "all")["networks"]}
+    (told,) = (each for name, each in listed.items() if "Powys" in name)
+    assert (told["within"], told["bounds"], told["mean_minutes"]) == (None, None, None)
+    rows = thrombo("coverage", *AT, "--area", "all", "--csv").out.splitlines()
+    (row,) = (each for each in rows if each.startswith("network,powys"))
+    assert set(row.split(",")[3:]) == {""}
+
+
+def test_the_page_of_all_areas_draws_nothing_where_no_admissions_are_held(tmp_path: Path) -> None:
+    page = tmp_path / "all.html"
+    ran = thrombo("coverage", "--week", "2026-11-23", "--area", "all", "--html", str(page))
+    assert ran.code == 0, ran.err
+    text = page.read_text(encoding="utf-8")
+    assert "Greater Manchester" in text
+    assert "Powys" not in text

@@ -154,6 +154,7 @@ def _named(name: str, registry: Registry) -> str:
     if wanted in known:
         return known[wanted]
     near = difflib.get_close_matches(wanted, known, 1, 0.5)
+    near = near or [each for each in known if wanted and wanted in each]
     hint = f" Did you mean {known[near[0]]}?" if near else ""
     raise QuestionError(
         f"--network: no network is called {name!r}.{hint}\nKnown are: {', '.join(slugs)}."

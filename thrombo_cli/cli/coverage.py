@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LIMITS = "30,45,60,90,120"
 
+WHAT_IS_HELD = ""  # the weight when none is named
+
 
 def coverage(
     area: Annotated[
@@ -27,7 +29,10 @@ def coverage(
         str | None, typer.Option(metavar="DATE", help="Seven days from this date (YYYY-MM-DD).")
     ] = None,
     within: Annotated[str, typer.Option(metavar="MIN,...", help="Limits in minutes.")] = LIMITS,
-    weight: Annotated[str, typer.Option(help="admissions or areas.")] = "admissions",
+    weight: Annotated[
+        str | None,
+        typer.Option(help="admissions or areas. Default: admissions where they are held."),
+    ] = None,
     unknown: Annotated[
         str, typer.Option(help="Count unknown hours as closed or open; bounds show both.")
     ] = "closed",
@@ -64,7 +69,7 @@ def coverage(
     _need("numpy", *(["matplotlib"] if picture is not None else []))
     from thrombo_cli.cli.coverage_run import answer, read_medians
 
-    question = _question(area, within, (weight, unknown, accepts))
+    question = _question(area, within, (weight or WHAT_IS_HELD, unknown, accepts))
     question = question._replace(medians=read_medians(medians or []))
     if html is not None or picture is not None:
         from thrombo_cli.cli.coverage_pages import write_pages
@@ -80,10 +85,15 @@ def _question(area: str, within: str, choices: tuple[str, str, str]) -> Question
     from thrombo_cli.planning.medians import Medians
     from thrombo_cli.planning.report import UNKNOWN_AS, WEIGHTS, Question
 
-    known = (("--weight", WEIGHTS), ("--unknown", UNKNOWN_AS), ("--accepts", CHOICES))
+    known = (
+        ("--weight", (*WEIGHTS, WHAT_IS_HELD)),
+        ("--unknown", UNKNOWN_AS),
+        ("--accepts", CHOICES),
+    )
     for given, (option, words) in zip(choices, known, strict=True):
         if given not in words:
-            raise QuestionError(f"{option} takes {' or '.join(words)}, not {given!r}.")
+            choice = " or ".join(filter(None, words))
+            raise QuestionError(f"{option} takes {choice}, not {given!r}.")
     return Question(area, _limits(within), *choices, Medians())
 
 

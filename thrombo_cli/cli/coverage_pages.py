@@ -36,7 +36,7 @@ def write_pages(
         instant = asked_instant(at, named[0].registry)[0]
         week = london_date(instant).isoformat()
     reports = [
-        report
+        report._replace(profiles=tuple(p.weighed(report.question) for p in report.profiles))
         for report in surveys(question, None, week, named, reference)
         if isinstance(report, WeekReport)
     ]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from thrombo_cli.errors import QuestionError
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.planning.country import Country, Mask
 from thrombo_cli.planning.coverage import Coverage, Moment
@@ -17,10 +18,17 @@ from thrombo_cli.planning.tally import Figures, Groups, Reach, figures_of
 
 WEIGHTS = ("admissions", "areas")
 UNKNOWN_AS = ("closed", "open")
+NO_WEIGHT = (
+    "--area {}: the reference data hold no stroke admissions there, so no share can be weighted "
+    "by them. Ask with --weight areas."
+)
 
 
 class Question(NamedTuple):
-    """What is asked: of which areas, weighted how, within how many minutes, counting whom."""
+    """What is asked: of which areas, weighted how, within how many minutes, counting whom.
+
+    `weight`: admissions or areas; empty for admissions where any are held, else areas.
+    """
 
     area: str
     limits: tuple[int, ...]
@@ -49,6 +57,16 @@ class Divisions(NamedTuple):
     ambulances: tuple[Part, ...]
     regions: tuple[Part, ...]
 
+    def weighed(self, question: Question) -> Divisions:
+        """Without the parts in which nothing is weighed: a share of nobody is no figure."""
+        parts = (tuple(p for p in held if is_weighed(p, question)) for held in self[1:])
+        return Divisions(self.whole, *parts)
+
+
+def is_weighed(part: Part, question: Question) -> bool:
+    """Is there anybody to take a share of? No admissions are held for Wales."""
+    return question.weight != "admissions" or part.admissions > 0
+
 
 class InstantReport(NamedTuple):
     """Coverage at one instant. Centres are given by id, in the order of the registry."""
@@ -63,14 +81,20 @@ class InstantReport(NamedTuple):
 
 
 class Survey:
-    """One question put to one registry; remembers what it has worked out."""
+    """One question put to one registry; remembers what it has worked out.
+
+    Raises QuestionError for an area in which nothing is weighed: a share of nobody is no figure.
+    """
 
     def __init__(self, country: Country, coverage: Coverage, question: Question) -> None:
         name, chosen = select(country, question.area)
-        self.question = question._replace(area=name)
+        weight = question.weight or _held(country, chosen)
+        self.question = question._replace(area=name, weight=weight)
         self.coverage = coverage
-        self._groups = _groups(country, chosen, question.weight)
+        self._groups = _groups(country, chosen, weight)
         self._plain = _groups(country, chosen, "admissions")
+        if not self._groups[0].totals[0] > 0:
+            raise QuestionError(NO_WEIGHT.format(name))
         self._names = {slug: held[0] for slug, held in country.atlas.networks().items()}
         self._answers: dict[Moment, Divisions] = {}
 
@@ -110,6 +134,11 @@ class Survey:
             Part(name, self._names.get(name, name), float(yearly), int(count), least, most)
             for name, yearly, count, least, most in rows
         )
+
+
+def _held(country: Country, chosen: Mask) -> str:
+    """Admissions where the reference data hold any (none for Wales), else areas."""
+    return WEIGHTS[0] if country.admissions[chosen].any() else WEIGHTS[1]
 
 
 def _groups(country: Country, chosen: Mask, weight: str) -> tuple[Groups, ...]:

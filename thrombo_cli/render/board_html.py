@@ -50,7 +50,8 @@ body{padding:0;max-width:none;font-size:10pt;line-height:1.25}
 .nights{grid-template-columns:repeat(7,1fr)}.sheet.many{font-size:8pt;line-height:1.15}
 .many h1{font-size:13pt}.many h2{font-size:10pt}.many h3{font-size:8pt;margin:.1rem 0}
 .many .stand{padding:1mm;margin:1mm 0}.many .nights li{padding:.5mm}
-.many li{display:inline}.many .nights li{display:block}.many h3.sources{display:none}
+.many li{display:inline}.many ul li:not(:last-child)::after{content:"; "}
+.many .nights li{display:block}.many h3.sources{display:none}
 .sheet.full{font-size:6.5pt;line-height:1.1}.full h2{font-size:8pt}}
 """
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from thrombo_cli.london import iso
-from thrombo_cli.planning.report import Divisions, InstantReport, Part, Question
+from thrombo_cli.planning.report import Divisions, InstantReport, Part, Question, is_weighed
 from thrombo_cli.planning.week import WeekReport
 
 Row = list[str]
@@ -34,7 +34,9 @@ def _instant_rows(divisions: Divisions, question: Question) -> Iterator[Row]:
     kinds = ("network", "ambulance_service", "region")
     for kind, parts in zip(kinds, divisions[1:], strict=True):
         for part in parts:
-            yield [kind, part.id, *_cells(part)]
+            admissions, *figures = _cells(part)
+            told = figures if is_weighed(part, question) else [""] * len(figures)
+            yield [kind, part.id, admissions, *told]
 
 
 def _columns(question: Question) -> Row:

@@ -10,12 +10,14 @@ from typing import Any
 from thrombo_cli import __version__
 from thrombo_cli.london import iso
 from thrombo_cli.planning.headcount import HeadCount
-from thrombo_cli.planning.report import Divisions, InstantReport, Part, Question
+from thrombo_cli.planning.report import Divisions, InstantReport, Part, Question, is_weighed
 from thrombo_cli.planning.tally import Figures
 from thrombo_cli.planning.week import MOST, Loss, Step, WeekReport, counted, headline
 
 SCHEMA = "thrombo.coverage/1"
 WEEK_SCHEMA = "thrombo.coverage-week/1"
+# Of a group without a weight nothing is said: null, never nought.
+NO_FIGURES = dict.fromkeys(("mean_minutes", "within", "no_open_centre_percent", "bounds"))
 REACHED = ("direct", "transfer")
 
 
@@ -119,7 +121,7 @@ def _parts(parts: tuple[Part, ...], question: Question) -> list[dict[str, Any]]:
             "id": part.id,
             "name": part.name,
             "admissions_per_year": _two(part.admissions),
-            **part_json(part, question),
+            **(part_json(part, question) if is_weighed(part, question) else NO_FIGURES),
         }
         for part in parts
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from thrombo_cli.london import spoken, spoken_date
 from thrombo_cli.planning.headcount import HeadCount
-from thrombo_cli.planning.report import InstantReport, Part, Question
+from thrombo_cli.planning.report import InstantReport, Part, Question, is_weighed
 from thrombo_cli.planning.week import Loss, Step, WeekReport, headline
 
 SHOWN = 5
@@ -80,6 +80,8 @@ def _table(parts: tuple[Part, ...], question: Question) -> Iterator[str]:
     yield f"Stroke networks, within {question.limits[main]} min"
     for part in sorted(parts, key=lambda each: (each.certain.within[main], each.id)):
         figure = span(part.certain.within[main], part.possible.within[main])
+        if not is_weighed(part, question):
+            figure = "no admissions held: --weight areas"
         yield f"  {part.name[:44]:<44}  {figure}"
 
 

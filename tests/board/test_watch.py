@@ -1,0 +1,70 @@
+"""When the live board is renewed, and what it shows of a text too long: by a clock of our own."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from thrombo_cli.cli import board_watch
+from thrombo_cli.cli.board import sheets_at
+from thrombo_cli.cli.board_watch import Read, pause, shown, watch_board
+
+PRESENT = datetime(2026, 11, 23, 16, 59, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("change", "seconds"),
+    [
+        (None, 30.0),
+        (timedelta(seconds=12), 12.0),
+        (timedelta(seconds=30), 30.0),
+        (timedelta(hours=3), 30.0),
+        (timedelta(0), 1.0),
+        (-timedelta(hours=1), 1.0),
+    ],
+)
+def test_it_waits_for_the_minute_or_for_the_change(
+    change: timedelta | None, seconds: float
+) -> None:
+    assert pause(PRESENT, None if change is None else PRESENT + change) == seconds
+
+
+def test_what_does_not_fit_is_counted_and_doubt_stands_out() -> None:
+    text = "HOURS UNKNOWN\nhours say open\nthree\nfour"
+    assert shown(text, 4).plain == text
+    cut = shown(text, 3)
+    assert cut.plain.splitlines()[2] == "2 LINES MORE DO NOT FIT: name a --network"
+    assert [(span.start, span.style) for span in cut.spans] == [(6, "bold reverse")]
+
+
+class EnoughError(Exception):
+    """The test has seen enough."""
+
+
+def test_cardiff_closes_on_the_board_at_the_instant_it_closes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock, drawn, slept = [PRESENT], [], []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        clock[0] += timedelta(seconds=seconds)
+        if len(slept) == 2:
+            raise EnoughError
+
+    def text(sheets: object, registry: object, width: int) -> str:
+        drawn.append(sheets[0].stands[0].row.state)  # type: ignore[index]
+        return ""
+
+    read: Read = lambda: sheets_at(  # noqa: E731
+        ("cardiff-and-vale-university-health-board",), f"{clock[0]:%Y-%m-%dT%H:%M:%SZ}", None
+    )
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr(board_watch.time, "sleep", sleep)
+    monkeypatch.setattr(board_watch, "current_instant", lambda: clock[0])
+    monkeypatch.setattr(board_watch, "board_text", text)
+    with pytest.raises(EnoughError):
+        watch_board(read)
+    assert (drawn, slept) == (["open", "closed"], [30.0, 60.0])
