@@ -303,6 +303,13 @@ def test_a_network_without_admissions_has_no_share_in_the_list() -> None:
     assert set(row.split(",")[3:]) == {""}
 
 
+def test_nobody_loses_at_night_where_nobody_is_counted() -> None:
+    lost = coverage("--week", "2026-11-23", "--area", "all")["most_lost_at_night"]
+    named = {loss["region"] for losses in lost.values() for loss in losses}
+    assert named
+    assert not {name for name in named if "Health Board" in name}
+
+
 def test_the_page_of_all_areas_draws_nothing_where_no_admissions_are_held(tmp_path: Path) -> None:
     page = tmp_path / "all.html"
     ran = thrombo("coverage", "--week", "2026-11-23", "--area", "all", "--html", str(page))

@@ -14,7 +14,7 @@ from thrombo_cli.errors import QuestionError
 from thrombo_cli.london import to_london, wall_to_utc
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.planning.report import UNKNOWN_AS, Divisions, Part, Question, Survey
+from thrombo_cli.planning.report import UNKNOWN_AS, Divisions, Part, Question, Survey, is_weighed
 from thrombo_cli.planning.tally import Figures, Floats
 
 STEP = timedelta(minutes=15)
@@ -151,6 +151,8 @@ def _losses(
     main = headline(question)
     found = []
     for number, part in enumerate(profiles[0].regions):
+        if not is_weighed(part, question):
+            continue
         held = [counted(each.regions[number], question) for each in profiles]
         shares = np.array([figures.within[main] for figures in held])
         by_day, by_night = _mean(held, days), _mean(held, nights)
