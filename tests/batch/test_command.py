@@ -253,6 +253,28 @@ def test_killed_and_resumed_it_loses_and_repeats_nothing(
     assert target.read_bytes() == whole.read_bytes()
 
 
+def test_a_run_that_is_killed_leaves_no_worker_behind(tmp_path: Path, reference: Reference) -> None:
+    source, target = write(tmp_path / "rows.jsonl", reference, 40_000), tmp_path / "answers.jsonl"
+    words = (*COMMAND, str(source), "--output", str(target), "--workers", "2")
+    with subprocess.Popen(words, stderr=subprocess.DEVNULL, start_new_session=True) as running:
+        end = time.monotonic() + ENOUGH
+        while not (target.exists() and target.stat().st_size) and time.monotonic() < end:
+            time.sleep(0.005)
+        running.kill()
+    while _lives(running.pid) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not _lives(running.pid)
+
+
+def _lives(group: int) -> bool:
+    """Is any process of the group still there?"""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_ctrl_c_leaves_whole_lines(workers: str, tmp_path: Path, reference: Reference) -> None:
     source, target = write(tmp_path / "rows.jsonl", reference, 40_000), tmp_path / "answers.jsonl"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Any, NamedTuple
 
 from thrombo_cli.batch.mill import Ground, Mill, Piece
@@ -81,7 +83,16 @@ def _in_order(
 def _begin(make: MakeMill, settings: tuple[Any, ...]) -> None:
     """Start of a worker: Ctrl-C is for the parent alone, which then ends the workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _mill.append(make(*settings))
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed leaves no worker behind, which would wait for pieces for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(piece: Piece) -> Ground:
