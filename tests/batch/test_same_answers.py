@@ -35,10 +35,10 @@ def shipped(reference: Reference) -> Registry:
 
 
 def test_thousands_of_rows_of_every_kind(shipped: Registry, reference: Reference) -> None:
-    assert differences(shipped, reference, rows(reference, seed=5, count=2000)) == []
+    assert differences(shipped, reference, rows(reference, seed=5, count=1500)) == []
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(5))
 def test_registries_that_cross_every_rule(
     shipped: Registry, reference: Reference, seed: int
 ) -> None:
