@@ -50,8 +50,7 @@ def postcodes(reference: Reference, count: int = 4000) -> tuple[str, ...]:
     keys = [*FAR_SECTORS]
     while len(found) < count:
         key = keys.pop() if keys else f"{rng.choice(areas)}{rng.randint(1, 30)}{rng.randint(0, 9)}"
-        sector = reference.sectors.read(key)
-        if sector is not None:
+        for sector in reference.sectors.read([key]):
             units = [int(unit) for unit in sector.units]
             for unit in rng.sample(units, min(12, len(units))):
                 found.append(f"{key}{chr(65 + unit // 26)}{chr(65 + unit % 26)}")

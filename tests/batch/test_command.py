@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -97,6 +98,40 @@ def test_rows_keep_their_order_whatever_the_workers(tmp_path: Path, reference: R
         assert ran.code == 0, ran.err
     assert one.read_bytes() == three.read_bytes()
     assert [row["id"] for row in answers(one.read_text())] == list(range(25_000))
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_row_is_answered_before_the_next_is_sent(workers: str) -> None:
+    """A script that asks, waits for the answer and asks again once waited for ever."""
+    with subprocess.Popen(
+        (*COMMAND, "--workers", workers), stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as running:
+        assert running.stdin is not None
+        assert running.stdout is not None
+        for number in range(3):
+            running.stdin.write(lines({**GOOD, "id": number}).encode())
+            running.stdin.flush()
+            assert select.select([running.stdout], [], [], ENOUGH)[0]
+            assert json.loads(running.stdout.readline())["id"] == number
+        running.stdin.close()
+        assert running.wait(ENOUGH) == 0
+
+
+def test_whole_answers_need_no_more_memory_for_more_rows(
+    tmp_path: Path, reference: Reference
+) -> None:
+    """Each is some thirty kilobytes; a million rows' worth of them once stood in memory."""
+    peaks = [_peak(write(tmp_path / f"{n}.jsonl", reference, n), "--full") for n in (40, 700)]
+    assert peaks[1] - peaks[0] < 15_000
+
+
+def _peak(source: Path, *words: str) -> int:
+    """The most memory that a run holds, in kilobytes."""
+    running = subprocess.Popen((*COMMAND, str(source), *words), stdout=subprocess.DEVNULL)
+    _, code, used = os.wait4(running.pid, 0)
+    running.returncode = code
+    assert code == 0
+    return used.ru_maxrss // (1024 if sys.platform == "darwin" else 1)
 
 
 def test_without_numpy_the_answers_are_the_same(tmp_path: Path, reference: Reference) -> None:

@@ -17,10 +17,21 @@ from thrombo_cli.errors import PlaceError, ReferenceDataError
 from thrombo_cli.reference import layout
 from thrombo_cli.reference.reader import Reference, default_path
 
+
+def whole_sectors(reference: Reference, *keys: str) -> list[Any]:
+    """What is read of whole sectors, as lists."""
+    return [
+        [block.keys, *(column.tolist() for column in block[1:])]
+        for block in reference.sectors.read(keys)
+    ]
+
+
 QUESTIONS: list[Callable[[Reference], Any]] = [
     lambda r: r.postcode("PR29HT"),
     lambda r: r.postcode("PR29CV"),  # no such postcode of a sector that there is
     lambda r: r.postcode("ZZ99ZZ"),  # no such sector
+    lambda r: whole_sectors(r, "PR29", "LA14"),
+    lambda r: whole_sectors(r, "PR29", "ZZ99"),  # one of them is no sector
     lambda r: r.outcode("LA1"),
     lambda r: r.outcode("ZZ9"),
     lambda r: r.spot_at(53.79151, -2.70684),

@@ -18,22 +18,29 @@ from thrombo_cli.batch.briefs import UNSAID, Briefs, Said, of_fields
 from thrombo_cli.batch.hours import Hours, first_and_last
 from thrombo_cli.batch.judging import STATUSES, WINDOWS, Asked
 from thrombo_cli.batch.mill import brief_of
-from thrombo_cli.batch.postcodes import Found, Postcodes
+from thrombo_cli.batch.postcodes import Found, Gazette, Postcodes
 from thrombo_cli.batch.quick_times import read_times
-from thrombo_cli.batch.roads import NO_ROAD, Kinds, Matrix, PlaceRoads, RoadTable, Spots, Trip
+from thrombo_cli.batch.roads import (
+    NETWORK,
+    NO_ROAD,
+    Matrix,
+    PlaceRoads,
+    RoadTable,
+    Spots,
+    Trip,
+)
 from thrombo_cli.batch.table import Table
 from thrombo_cli.batch.ties import RELATIONS, Classes
-from thrombo_cli.batch.zone import NEVER, Index, Mask, Seconds, seconds_of, zone_for
+from thrombo_cli.batch.zone import NEVER, Index, Mask, Seconds, london, seconds_of
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.answer import WINDOW_MINUTES
 from thrombo_cli.places.names import listings
 from thrombo_cli.resolver.order import OUTCOME_OF_GROUP
-from thrombo_cli.times import FIRST_YEAR, LAST_YEAR, LONGEST_MINUTES, OLDEST_CLOCK_START
+from thrombo_cli.times import LONGEST_MINUTES, OLDEST_CLOCK_START
 
 CELLS = 1 << 18  # rows at a time, times centres: what the processor keeps close at hand
 PLACES_REMEMBERED = 2000
 OLDEST = int(OLDEST_CLOCK_START.total_seconds())
-_YEARS = FIRST_YEAR - 1, LAST_YEAR + 2
 
 
 class Sectored(Protocol):
@@ -69,8 +76,7 @@ class Engine:
         self._place_roads = PlaceRoads(registry, atlas)
         self._known = lru_cache(PLACES_REMEMBERED)(self._look_up)
         self._said: dict[int, Said] = {}
-        self._kinds = Kinds()
-        self._class_of = np.empty(0, np.intp)
+        self._gazette: Gazette = atlas.sectors
 
     def __call__(self, table: Table) -> Briefs:
         """The answers to some rows."""
@@ -107,25 +113,26 @@ class Engine:
 
     def _plain(self, asked: Asked, found: Found, rows: Index, briefs: Briefs) -> None:
         """Rows whose place is a postcode."""
-        self._learn()
+        standings = self._postcodes.standings
         step = max(1, CELLS // len(self._asker.registry.centres))
         for first in range(0, len(rows), step):
             part = rows[first : first + step]
             held = Found(*(column[part] for column in found))
-            spots = Spots.of(held, self._kinds)
-            kind = self._class_of[spots.kind]
+            spots = Spots.of(held, standings, self._gazette)
+            kind = self._classes_of(spots)
 
             def trip(some: Index | None, number: int, spots: Spots = spots) -> Trip:
                 return self._roads.trip(spots if some is None else spots.take(some), number)
 
             self._answer(asked.take(part), kind, trip, part, briefs)
 
-    def _learn(self) -> None:
-        """The kinds of place that `find` has met since the last time."""
-        new = self._postcodes.kinds[len(self._class_of) :]
-        classes = np.array([self._classes.of(spot) for spot in new], np.intp)
-        self._class_of = np.concatenate([self._class_of, classes])
-        self._kinds.grow(self._postcodes.kinds)
+    def _classes_of(self, spots: Spots) -> Index:
+        """The class of each place: that of its network, for none of them is a hospital."""
+        _, rows, back = np.unique(
+            spots.standing[:, NETWORK], return_index=True, return_inverse=True
+        )
+        classes = [self._classes.of(spots.spot(row)) for row in rows.tolist()]
+        return np.asarray(np.array(classes, np.intp)[back.ravel()])
 
     def _others(self, table: Table, asked: Asked, rows: Index, briefs: Briefs) -> list[int]:
         """Rows with another place; returns those whose place cannot be read."""
@@ -240,7 +247,7 @@ def _or_none(values: Any, absent: Mask) -> list[Any]:
 def _texts(instants: Seconds, none: Mask) -> list[str | None]:
     """Instants as text, None for NEVER."""
     absent = none | (instants >= NEVER)
-    return _or_none_text(zone_for(*_YEARS).texts(np.where(absent, 0, instants)), absent)
+    return _or_none_text(london().texts(np.where(absent, 0, instants)), absent)
 
 
 def _or_none_text(texts: list[str], absent: Mask) -> list[str | None]:

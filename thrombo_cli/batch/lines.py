@@ -31,21 +31,22 @@ def whole_lines(blocks: Iterator[bytes]) -> Iterator[bytes]:
 
     Of a line beyond the longest only the beginning is kept: enough to know it as too long.
     """
-    rest = _without_mark(next(blocks, b""))
-    for block in blocks:
-        cut = rest.rfind(b"\n") + 1
-        if cut:
-            yield rest[:cut]
-            rest = rest[cut:]
-        rest = rest[: LONGEST_LINE + 1] + block
+    rest = b""
+    for block in _without_mark(blocks):
+        whole, end, tail = (rest + block).rpartition(b"\n")
+        if end:
+            yield whole + end
+        rest = tail[: LONGEST_LINE + 1]
     if rest:
         yield rest
 
 
-def _without_mark(block: bytes) -> bytes:
-    if block.startswith(UTF16_MARKS):
+def _without_mark(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    first = next(blocks, b"")
+    if first.startswith(UTF16_MARKS):
         raise QuestionError(SAVE_AS_UTF8)
-    return block.removeprefix(UTF8_MARK)
+    yield first.removeprefix(UTF8_MARK)
+    yield from blocks
 
 
 def split(blob: bytes) -> list[bytes]:

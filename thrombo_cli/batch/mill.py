@@ -17,11 +17,15 @@ Engine = Callable[[Table], Briefs]
 
 
 class Piece(NamedTuple):
-    """A part of the input. `first`: number of its first row, from 1. `done`: of `Source.total`."""
+    """A part of the input. `first`: number of its first row, from 1. `done`: of `Source.total`.
+
+    `small`: the input has paused or ended after it, so its answers are wanted now.
+    """
 
     first: int
     payload: Any
     done: int
+    small: bool = False
 
 
 class Ground(NamedTuple):

@@ -15,7 +15,6 @@ from thrombo_cli.batch.source import Source
 from thrombo_cli.batch.table import Record, column_fault
 from thrombo_cli.errors import QuestionError
 
-ROWS = 8192
 NOT_PARQUET = "The input is not a Parquet file that can be read."
 
 _TEXT, _WHOLE = pa.string(), pa.int32()
@@ -23,7 +22,7 @@ TYPES = (*[_TEXT] * 7, pa.list_(_TEXT), pa.float64(), _TEXT, *[_WHOLE] * 3, _TEX
 SCHEMA = pa.schema(list(zip(CSV_COLUMNS, TYPES, strict=True)))
 
 
-def open_parquet(stream: BinaryIO, skip: int) -> Source:
+def open_parquet(stream: BinaryIO, skip: int, rows: int) -> Source:
     """The rows of a Parquet file. Raises QuestionError when it is none, or has other columns."""
     if not stream.seekable():
         raise QuestionError("Parquet cannot be read from a pipe: name the file.")
@@ -34,13 +33,13 @@ def open_parquet(stream: BinaryIO, skip: int) -> Source:
     wrong = column_fault(file.schema_arrow.names)
     if wrong is not None:
         raise QuestionError(f"The Parquet file: {wrong}")
-    return Source(_pieces(file, skip), file.metadata.num_rows, "parquet", ())
+    return Source(_pieces(file, skip, rows), file.metadata.num_rows, "parquet", ())
 
 
-def _pieces(file: Any, skip: int) -> Iterator[Piece]:
+def _pieces(file: Any, skip: int, rows: int) -> Iterator[Piece]:
     first = 1
     try:
-        for batch in file.iter_batches(batch_size=ROWS):
+        for batch in file.iter_batches(batch_size=rows):
             left_out = min(max(skip - first + 1, 0), batch.num_rows)
             records = [_plain(record) for record in batch.slice(left_out).to_pylist()]
             if records:

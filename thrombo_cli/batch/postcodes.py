@@ -6,7 +6,7 @@ there), is left to `places`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -27,30 +27,45 @@ FIRST_SECTORS, FIRST_POSTCODES = 1 << 14, 1 << 22
 Places = NDArray[np.int32]
 
 
-class SectorLike(Protocol):
-    """The postcodes of a sector; `reference.sectors.Sector` is one."""
+class Sectors(Protocol):
+    """Postcodes of some sectors as columns; `reference.sectors.Block` is one and says more."""
 
     @property
-    def units(self) -> NDArray[np.uint16]: ...  # noqa: D102
+    def keys(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def counts(self) -> Index: ...  # noqa: D102
+    @property
+    def units(self) -> Places: ...  # noqa: D102
     @property
     def latitudes(self) -> Places: ...  # noqa: D102
     @property
     def longitudes(self) -> Places: ...  # noqa: D102
     @property
-    def which(self) -> Index: ...  # noqa: D102
+    def which(self) -> Places: ...  # noqa: D102
     @property
-    def spots(self) -> Sequence[Spot]: ...  # noqa: D102
+    def standings(self) -> Places: ...  # noqa: D102
 
 
 class Gazette(Protocol):
     """Where sectors are read; `reference.sectors.Sectors` is one."""
 
-    def read(self, key: str) -> Any:
-        """A `SectorLike`, or None where there is no such sector."""
+    @property
+    def networks(self) -> tuple[str, ...]:
+        """Slugs by the number that a standing holds."""
+
+    @property
+    def landmasses(self) -> tuple[str, ...]:
+        """Slugs by the number that a standing holds."""
+
+    def spot(self, latitude: float, longitude: float, standing: Sequence[int]) -> Spot:
+        """A standing at a place in degrees."""
+
+    def read(self, keys: Sequence[str]) -> Iterable[Any]:
+        """`Sectors`: those of the keys that there are, some at a time."""
 
 
 class Found(NamedTuple):
-    """Places of postcodes: hundred-thousandths of a degree, and the number of a spot's kind.
+    """Places of postcodes: hundred-thousandths of a degree, and the number of their standing.
 
     `kind` is -1 where the text is left to `places`.
     """
@@ -61,11 +76,10 @@ class Found(NamedTuple):
 
 
 class Postcodes:
-    """Sectors met so far. `kinds`: each different spot (area, nation, network, landmass) once."""
+    """Sectors met so far. `standings`: a row each of area, nation, network, landmass by number."""
 
     def __init__(self, gazette: Gazette, set_apart: frozenset[str]) -> None:
-        self.kinds: list[Spot] = []
-        self._numbers: dict[Spot, int] = {}
+        self.standings = np.empty((0, 4), np.int32)
         self._gazette = gazette
         apart = [key for key in sorted(set_apart) if len(key) < WIDTH]  # a longer one is a name
         self._apart = _codes([f"{key:>{WIDTH}}" for key in apart])
@@ -93,45 +107,45 @@ class Postcodes:
     def _sector_numbers(self, codes: NDArray[np.uint64]) -> Index:
         """The number of each sector, -1 for none; sectors not met before are read."""
         different, back = np.unique(codes, return_inverse=True)
-        numbers = [self._sectors.get(code) for code in different.tolist()]
-        for place, number in enumerate(numbers):
-            if number is None:
-                numbers[place] = self._read(int(different[place]))
+        met = different.tolist()
+        self._read([code for code in met if code not in self._sectors])
+        numbers = [self._sectors.get(code, -1) for code in met]
         return np.asarray(np.array(numbers, np.intp)[back.ravel()])
 
-    def _read(self, code: int) -> int:
-        key = code.to_bytes(WIDTH - 2, "big").decode("ascii").lstrip(" ")
-        is_sector = key_of(f"{key}AA") is not None
-        sector = self._gazette.read(key) if is_sector else None
-        if sector is None:
-            return -1
-        number = self._sectors[code] = len(self._sectors)
-        self._keep(number, sector)
-        return number
+    def _read(self, codes: list[int]) -> None:
+        keys = {_key(code): code for code in codes}
+        wanted = [key for key in keys if key_of(f"{key}AA") is not None]
+        for sectors in self._gazette.read(wanted):
+            first = len(self._sectors)
+            self._sectors.update((keys[key], first + n) for n, key in enumerate(sectors.keys))
+            self._keep(first, sectors)
 
-    def _keep(self, number: int, sector: SectorLike) -> None:
-        count = len(sector.units)
-        self._make_room(number, count)
-        self._rows[number * UNITS + sector.units.astype(np.intp)] = np.arange(count)
-        kinds = np.array([self._kind(spot) for spot in sector.spots] or [0], np.int32)
+    def _keep(self, first: int, sectors: Sectors) -> None:
+        """Put them after those before; the first of them has the number `first`."""
+        count, many = len(sectors.units), len(sectors.keys)
+        self._make_room(first + many, self._held + count)
+        starts = np.cumsum(sectors.counts) - sectors.counts
+        number = np.repeat(np.arange(many), sectors.counts)
+        row = np.arange(count) - starts[number]
+        self._rows[(first + number) * UNITS + sectors.units] = row
+        self._first[first : first + many] = self._held + starts
+        which = sectors.which + len(self.standings)
         held = slice(self._held, self._held + count)
-        self._columns[:, held] = sector.latitudes, sector.longitudes, kinds[sector.which]
-        self._first[number] = self._held
+        self._columns[:, held] = sectors.latitudes, sectors.longitudes, which
         self._held += count
+        self.standings = np.concatenate([self.standings, sectors.standings])
 
-    def _kind(self, spot: Spot) -> int:
-        number = self._numbers.setdefault(spot, len(self.kinds))
-        if number == len(self.kinds):
-            self.kinds.append(spot)
-        return number
-
-    def _make_room(self, number: int, count: int) -> None:
-        if number >= len(self._first):
+    def _make_room(self, sectors: int, postcodes: int) -> None:
+        while sectors > len(self._first):
             more = np.full(len(self._rows), NO_ROW, np.uint16)
             self._rows = np.concatenate([self._rows, more])
             self._first = np.concatenate([self._first, np.zeros_like(self._first)])
-        if self._held + count > self._columns.shape[1]:
+        while postcodes > self._columns.shape[1]:
             self._columns = np.concatenate([self._columns, np.empty_like(self._columns)], axis=1)
+
+
+def _key(code: int) -> str:
+    return code.to_bytes(WIDTH - 2, "big").decode("ascii").lstrip(" ")
 
 
 def _codes(texts: list[str]) -> NDArray[np.uint64]:

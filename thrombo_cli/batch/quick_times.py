@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from thrombo_cli.batch.zone import Mask, Seconds, zone_for
+from thrombo_cli.batch.zone import Mask, Seconds, london
 from thrombo_cli.times import FIRST_YEAR, LAST_YEAR
 
 WIDTH = 26  # one more than the longest form, to tell a longer text
@@ -39,7 +39,7 @@ def _read(signs: Bytes) -> tuple[Seconds, Mask]:
     offset, has_offset, good_tail = _offset(tail)
     wall += seconds
     good &= has_seconds & good_tail
-    instants, single = zone_for(FIRST_YEAR - 1, LAST_YEAR + 1).to_utc(wall)
+    instants, single = london().to_utc(wall)
     instants = np.where(has_offset, wall - offset, instants)
     good &= has_offset | single
     return np.where(good, instants, 0), good

@@ -7,17 +7,17 @@ that the last bit of a sum could turn it is asked of `travel` itself.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from thrombo_cli.batch.postcodes import Found
+from thrombo_cli.batch.postcodes import Found, Gazette
 from thrombo_cli.batch.zone import Index, Mask, Seconds
 from thrombo_cli.geodesy import EARTH_RADIUS_KM
 from thrombo_cli.model.answer import Travel
-from thrombo_cli.model.place import EstimateModel, Place, Spot
+from thrombo_cli.model.place import NATIONS, EstimateModel, Place, Spot
 from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.travel import (
     FERRY_IN_MATRIX,
@@ -34,6 +34,8 @@ NO_TENTHS = 0xFFFF
 DEGREE = 100_000
 NEAR_WHOLE = 1e-6  # minutes
 NO_AREA = -1
+AREA, NATION, NETWORK, LANDMASS = range(4)  # columns of a standing
+SCOTLAND = NATIONS.index("scotland")
 Floats = NDArray[np.float64]
 
 
@@ -63,53 +65,22 @@ class Matrix(Roads, Protocol):
         """Every unit of the matrix."""
 
 
-class Kinds:
-    """What the roads ask of each kind of place, as columns that grow with the kinds met.
-
-    `landmass` numbers `landmasses`. The spots' own positions mean nothing.
-    """
-
-    def __init__(self) -> None:
-        self.spots: list[Spot] = []
-        self.landmasses: list[str] = []
-        self.area = np.empty(0, np.intp)
-        self.landmass = np.empty(0, np.intp)
-        self.scotland = np.empty(0, np.bool_)
-
-    def grow(self, spots: Sequence[Spot]) -> None:
-        """Take in the kinds that are new since the last time; `spots` holds all of them."""
-        new = spots[len(self.spots) :]
-        if not new:
-            return
-        self.spots.extend(new)
-        self.landmasses = list(dict.fromkeys([*self.landmasses, *(s.landmass for s in new)]))
-        areas = [NO_AREA if s.area is None else s.area for s in new]
-        numbers = [self.landmasses.index(s.landmass) for s in new]
-        self.area = np.concatenate([self.area, np.array(areas, np.intp)])
-        self.landmass = np.concatenate([self.landmass, np.array(numbers, np.intp)])
-        scotland = np.array([s.nation == "scotland" for s in new], np.bool_)
-        self.scotland = np.concatenate([self.scotland, scotland])
-
-
 class Spots(NamedTuple):
-    """Places of postcodes as columns. `kind` numbers the spots of `kinds`."""
+    """Places of postcodes as columns. `standing`: as `Postcodes.standings`, a row for each."""
 
     latitude: Floats
     longitude: Floats
-    kind: Index
-    kinds: Kinds
-    area: Index
-    landmass: Index
+    standing: NDArray[np.int32]
+    gazette: Gazette
     rough: Mask
 
     @classmethod
-    def of(cls, found: Found, kinds: Kinds) -> Spots:
+    def of(cls, found: Found, standings: NDArray[np.int32], gazette: Gazette) -> Spots:
         """From what was found of postcodes, all of them found."""
-        kind = found.kind.astype(np.intp)
+        standing = standings[found.kind]
         latitude, longitude = found.latitude / DEGREE, found.longitude / DEGREE
-        rough = kinds.scotland[kind]
-        columns = kinds.area[kind], kinds.landmass[kind], rough
-        spots = cls(latitude, longitude, kind, kinds, *columns)
+        rough = standing[:, NATION] == SCOTLAND
+        spots = cls(latitude, longitude, standing, gazette, rough)
         for row in np.flatnonzero(rough).tolist():
             rough[row] = is_rough_ground(spots.spot(row))
         return spots
@@ -117,26 +88,21 @@ class Spots(NamedTuple):
     def spot(self, row: int) -> Spot:
         """One of them, whole."""
         latitude, longitude = float(self.latitude[row]), float(self.longitude[row])
-        kind = self.kinds.spots[int(self.kind[row])]
-        return kind._replace(latitude=latitude, longitude=longitude)
+        return self.gazette.spot(latitude, longitude, self.standing[row].tolist())
 
     def take(self, rows: Index) -> Spots:
         """Some of them."""
         return self._replace(
             latitude=self.latitude[rows],
             longitude=self.longitude[rows],
-            kind=self.kind[rows],
-            area=self.area[rows],
-            landmass=self.landmass[rows],
+            standing=self.standing[rows],
             rough=self.rough[rows],
         )
 
     def on(self, holds: Callable[[str], bool]) -> Mask:
         """What holds of a landmass, for each place."""
-        said = [holds(name) for name in self.kinds.landmasses]
-        if all(said):
-            return np.ones(len(self.kind), np.bool_)
-        return np.asarray(np.array(said, np.bool_)[self.landmass])
+        said = np.array([holds(name) for name in self.gazette.landmasses], np.bool_)
+        return np.asarray(said[self.standing[:, LANDMASS]])
 
 
 class RoadTable:
@@ -165,10 +131,11 @@ class RoadTable:
     def _published(self, spots: Spots, centre: Centre) -> Seconds:
         column = self._to.get(centre.travel_unit or "")
         if column is None:
-            return np.full(len(spots.kind), NO_ROAD, np.int64)
+            return np.full(len(spots.rough), NO_ROAD, np.int64)
         joined = spots.on(lambda landmass: _joined(landmass, centre))
-        known = column[spots.area]
-        reached = joined & (spots.area != NO_AREA) & (known != NO_TENTHS)
+        area = spots.standing[:, AREA]
+        known = column[area]
+        reached = joined & (area != NO_AREA) & (known != NO_TENTHS)
         return np.where(reached, known.astype(np.int64), NO_ROAD)
 
     def _estimates(self, spots: Spots, centre: Centre) -> tuple[Seconds, Seconds]:

@@ -1,26 +1,17 @@
-"""The run: pieces in, answers out, in order; in this process or in several."""
+"""The run: pieces in, answers out, in order; made in this process alone or with helpers."""
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from thrombo_cli.batch.helpers import Helpers
 from thrombo_cli.batch.mill import Ground, Mill, Piece
 from thrombo_cli.batch.sink import Sink
-from thrombo_cli.errors import ThromboError
 
-# Pieces under way for each worker: enough that none waits, few enough for constant memory.
-AHEAD = 3
-MakeMill = Callable[..., Mill]
-
-_mill: list[Mill] = []  # of a worker process
+# Answers that may wait for those before them: what this process makes while a helper makes one.
+HELD = 8
 
 
 class Tally(NamedTuple):
@@ -49,51 +40,28 @@ def here(pieces: Iterator[Piece], mill: Mill) -> Iterator[tuple[Piece, Ground]]:
         yield piece, mill(piece)
 
 
-def in_workers(
-    pieces: Iterator[Piece], workers: int, make: MakeMill, settings: tuple[Any, ...]
-) -> Iterator[tuple[Piece, Ground]]:
-    """Answers made in processes of their own, in the order of the input."""
-    context = get_context("spawn")  # the same on every system
-    pool = ProcessPoolExecutor(workers, context, _begin, (make, settings))
+def shared(pieces: Iterator[Piece], mill: Mill, helpers: Helpers) -> Iterator[tuple[Piece, Ground]]:
+    """Answers made by the helpers and, while they have enough to do, in this process."""
+    order: deque[Piece] = deque()
+    made: dict[int, Ground] = {}
     try:
-        yield from _in_order(pieces, pool, workers * AHEAD)
-    except BrokenProcessPool:
-        raise ThromboError(
-            "A worker process was ended from outside. What was written is whole: go on with "
-            "--output FILE --resume."
-        ) from None
+        for piece in pieces:
+            order.append(piece._replace(payload=None))
+            if piece.small or not helpers.take(piece):
+                made[piece.first] = mill(piece)
+            made.update(helpers.made(0))
+            yield from _in_order(order, made, helpers, 0 if piece.small else HELD)
+        yield from _in_order(order, made, helpers, 0)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        helpers.close()
 
 
 def _in_order(
-    pieces: Iterator[Piece], pool: ProcessPoolExecutor, most: int
+    order: deque[Piece], made: dict[int, Ground], helpers: Helpers, most: int
 ) -> Iterator[tuple[Piece, Ground]]:
-    waiting: deque[tuple[Piece, Future[Ground]]] = deque()
-    for piece in pieces:
-        light = piece._replace(payload=None)
-        waiting.append((light, pool.submit(_work, piece)))
-        while waiting and (len(waiting) >= most or waiting[0][1].done()):
-            done, future = waiting.popleft()
-            yield done, future.result()
-    for done, future in waiting:
-        yield done, future.result()
-
-
-def _begin(make: MakeMill, settings: tuple[Any, ...]) -> None:
-    """Start of a worker: Ctrl-C is for the parent alone, which then ends the workers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _mill.append(make(*settings))
-
-
-def _end_with_parent() -> None:
-    """A parent that is killed leaves no worker behind, which would wait for pieces for ever."""
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _work(piece: Piece) -> Ground:
-    return _mill[0](piece)
+    """The next answers that are made, waiting for them when `most` others are held already."""
+    while order and (order[0].first in made or len(made) >= most):
+        while order[0].first not in made:
+            made.update(helpers.made(None))
+        piece = order.popleft()
+        yield piece, made.pop(piece.first)

@@ -20,7 +20,6 @@ from thrombo_cli.batch.lines import (
 from thrombo_cli.batch.mill import Piece, Reader
 from thrombo_cli.errors import QuestionError
 
-BLOCK = 1 << 20  # bytes: some eight thousand rows
 # How long to wait for more of a pipe before what came is answered.
 PATIENCE = 0.02  # seconds
 FORM_OF_ENDING = {
@@ -31,6 +30,17 @@ FORM_OF_ENDING = {
     ".ndjson": "jsonl",
     ".json": "jsonl",
 }
+
+
+class Portion(NamedTuple):
+    """How much of the input is answered at a time: what fits the processor's cache and memory."""
+
+    size: int  # bytes of text, some hundred a row
+    rows: int  # of a table
+
+
+IN_BRIEF = Portion(3 << 18, 8192)
+IN_FULL = Portion(3 << 12, 128)  # a whole answer is a hundred times as long
 
 
 class Source(NamedTuple):
@@ -60,13 +70,13 @@ def reader_of(form: str, names: tuple[str, ...]) -> Reader:
     return jsonl_records if form == "jsonl" else list
 
 
-def open_lines(stream: BinaryIO, form: str, skip: int) -> Source:
+def open_lines(stream: BinaryIO, form: str, skip: int, size: int) -> Source:
     """JSON Lines or CSV from a stream of bytes; the first `skip` rows are left out."""
-    lines = whole_lines(_blocks(stream))
+    lines = whole_lines(_blocks(stream, size))
     names: tuple[str, ...] = ()
     if form == "csv":
         names, lines = _headed(lines)
-    return Source(_pieces(lines, skip), _length(stream), form, names)
+    return Source(_pieces(lines, skip, size // 8), _length(stream), form, names)
 
 
 def open_input(path: str | None) -> BinaryIO:
@@ -87,9 +97,9 @@ def unreadable(error: OSError) -> QuestionError:
     )
 
 
-def _blocks(stream: BinaryIO) -> Iterator[bytes]:
+def _blocks(stream: BinaryIO, size: int) -> Iterator[bytes]:
     """The bytes of a stream as they come; errors of reading as QuestionError."""
-    fill = _filled(stream.fileno()) if _is_pipe(stream) else lambda: stream.read(BLOCK)
+    fill = _filled(stream.fileno(), size) if _is_pipe(stream) else lambda: stream.read(size)
     while block := _read(fill):
         yield block
 
@@ -101,14 +111,14 @@ def _read(fill: Callable[[], bytes]) -> bytes:
         raise unreadable(error) from None
 
 
-def _filled(handle: int) -> Callable[[], bytes]:
+def _filled(handle: int, most: int) -> Callable[[], bytes]:
     """Reads a pipe: waits for something, then takes what comes without a pause."""
 
     def fill() -> bytes:
-        parts = [os.read(handle, BLOCK)]
+        parts = [os.read(handle, most)]
         size = len(parts[0])
-        while 0 < size < BLOCK and select.select([handle], [], [], PATIENCE)[0]:
-            part = os.read(handle, BLOCK - size)
+        while 0 < size < most and select.select([handle], [], [], PATIENCE)[0]:
+            part = os.read(handle, most - size)
             if not part:
                 break
             parts.append(part)
@@ -144,7 +154,7 @@ def _after(rest: bytes, lines: Iterator[bytes]) -> Iterator[bytes]:
     yield from lines
 
 
-def _pieces(lines: Iterator[bytes], skip: int) -> Iterator[Piece]:
+def _pieces(lines: Iterator[bytes], skip: int, small: int) -> Iterator[Piece]:
     """Numbered pieces; blank lines are no rows."""
     first, done = 1, 0
     for blob in lines:
@@ -153,7 +163,7 @@ def _pieces(lines: Iterator[bytes], skip: int) -> Iterator[Piece]:
         left_out = min(max(skip - first + 1, 0), held)
         kept = b"\n".join(split(blob)[left_out:]) if left_out else blob
         if held > left_out:
-            yield Piece(first + left_out, kept, done)
+            yield Piece(first + left_out, kept, done, len(kept) < small)
         first += held
 
 

@@ -6,6 +6,7 @@ hospitals that a pathway starts at.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -83,14 +84,14 @@ def ties_of(
 ) -> Ties:
     """The arrangements of a centre from `begins` to `ends`; `pathways` are those to it."""
     own = Timetable.of(centre, calendar)
-    tables = [(p, pathway_timetable(p, centre.nation, calendar)) for p in pathways]
-    starts = _starts(own, [table for _, table in tables], begins, ends)
+    ours = [_Force.of(p, centre.nation, calendar, begins, ends) for p in pathways]
+    starts = _starts(own, [force.cuts for force in ours], begins, ends)
     numbers: dict[tuple[int, tuple[int, ...]], int] = {}
     variants: list[tuple[Availability | None, tuple[Pathway, ...]]] = []
     which = []
     for start in starts:
         entry = own.entry_on(london_date(start))
-        in_force = tuple(p for p, table in tables if table.state_at(start) == "open")
+        in_force = tuple(force.pathway for force in ours if force.holds(start))
         key = (id(entry), tuple(map(id, in_force)))
         if key not in numbers:
             numbers[key] = len(variants)
@@ -100,14 +101,34 @@ def ties_of(
     return Ties(seconds, np.array(which, np.intp), tuple(variants))
 
 
+class _Force(NamedTuple):
+    """When a pathway is in force: from each cut to the next it is, or it is not."""
+
+    pathway: Pathway
+    cuts: list[datetime]
+    held: list[bool]
+
+    @classmethod
+    def of(
+        cls, pathway: Pathway, nation: str, calendar: Calendar, begins: datetime, ends: datetime
+    ) -> _Force:
+        table = pathway_timetable(pathway, nation, calendar)
+        found = cuts(table, begins, ends)
+        return cls(pathway, found, [table.state_at(cut) == "open" for cut in found])
+
+    def holds(self, instant: datetime) -> bool:
+        """Is it in force at an instant of the stretch?"""
+        return self.held[bisect_right(self.cuts, instant) - 1]
+
+
 def _starts(
-    own: Timetable, others: Sequence[Timetable], begins: datetime, ends: datetime
+    own: Timetable, others: Sequence[list[datetime]], begins: datetime, ends: datetime
 ) -> list[datetime]:
     """Every instant at which an entry or a pathway may come into force, or end."""
     found = {begins}
     for entry in own.entries:
         edges = (entry.valid_from, entry.valid_through and entry.valid_through + DAY)
         found.update(instant_of(midnight(day)) for day in edges if day is not None)
-    for timetable in others:
-        found.update(cuts(timetable, begins, ends))
+    for starts in others:
+        found.update(starts)
     return sorted(start for start in found if begins <= start < ends)

@@ -8,20 +8,21 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from thrombo_cli.london import to_london
+from thrombo_cli.times import FIRST_YEAR, LAST_YEAR
 
 Seconds = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 Index = NDArray[np.intp]
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-SECOND, HOUR = timedelta(seconds=1), timedelta(hours=1)
+SECOND, WEEK = timedelta(seconds=1), timedelta(weeks=1)
 NEVER = 1 << 40  # seconds: after every instant a date can hold
 
 
@@ -68,26 +69,29 @@ class Zone:
         return [wall + ends[offset] for wall, offset in both]
 
 
-@lru_cache(2)
-def zone_for(first: int, last: int) -> Zone:
-    """The zone for some years."""
-    return Zone(first, last)
+@cache
+def london() -> Zone:
+    """The zone for every instant that a row can ask about or be told."""
+    return Zone(FIRST_YEAR - 1, LAST_YEAR + 2)
 
 
 def _changes(year: int) -> list[tuple[int, int]]:
-    """The instants of a year at which the offset changes, with the new offset."""
-    begin = datetime(year, 1, 1, tzinfo=UTC)
-    days = [begin + timedelta(days=n) for n in range((begin.replace(year=year + 1) - begin).days)]
-    offsets = [_offset(day) for day in [*days, days[-1] + timedelta(days=1)]]
-    turned = (n for n in range(len(days)) if offsets[n] != offsets[n + 1])
-    return [_change_in(days[n], offsets[n]) for n in turned]
+    """The instants of a year at which the offset changes, with the new offset.
+
+    Looked for week by week: no two changes of London lie so near.
+    """
+    begin, end = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
+    edges = [*(begin + n * WEEK for n in range(53)), end]
+    offsets = [_offset(edge) for edge in edges]
+    turned = (n for n in range(53) if offsets[n] != offsets[n + 1])
+    return [_change_in(edges[n], offsets[n]) for n in turned]
 
 
-def _change_in(day: datetime, before: int) -> tuple[int, int]:
-    """The change inside a day, to the second."""
-    steps: Sequence[int] = range(86_400)
-    step = bisect_right(steps, False, key=lambda s: _offset(day + timedelta(seconds=s)) != before)
-    at = day + timedelta(seconds=step)
+def _change_in(week: datetime, before: int) -> tuple[int, int]:
+    """The change inside a week, to the second."""
+    steps: Sequence[int] = range(WEEK // SECOND)
+    step = bisect_right(steps, False, key=lambda s: _offset(week + s * SECOND) != before)
+    at = week + step * SECOND
     return seconds_of(at), _offset(at)
 
 

@@ -9,7 +9,7 @@ import typer
 from thrombo_cli.cli.options import RegistryFile
 from thrombo_cli.errors import QuestionError
 
-MOST_WORKERS = 256
+MOST_WORKERS = 61  # what Windows lets one process wait for
 
 
 def batch(

@@ -7,15 +7,19 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from importlib.util import find_spec
 from typing import Any, BinaryIO, NamedTuple
 
 from thrombo_cli.batch.ask import Asker
+from thrombo_cli.batch.helpers import Helpers
 from thrombo_cli.batch.mill import Engine, Mill, Piece, in_brief, in_full, one_by_one
 from thrombo_cli.batch.resume import drop_torn_line, rows_done
-from thrombo_cli.batch.run import Tally, here, in_workers, run
+from thrombo_cli.batch.run import Tally, here, run, shared
 from thrombo_cli.batch.sink import ByteSink, Sink, open_output
 from thrombo_cli.batch.source import (
+    IN_BRIEF,
+    IN_FULL,
     Source,
     form_of,
     open_input,
@@ -95,12 +99,13 @@ def answer_batch(job: Job) -> int:
 
 def _work(job: Job, setting: Setting) -> Callable[[Iterator[Piece]], Iterator[Any]]:
     """From pieces to answers, here or in workers. Raises RegistryError for an unsound registry."""
+    make = partial(make_mill, *setting)
     if job.workers == 1:
-        mill = make_mill(*setting)
-        return lambda pieces: here(pieces, mill)
+        return partial(here, mill=make())
     with Reference.open() as reference:
-        load_registry(job.registry, reference)
-    return lambda pieces: in_workers(pieces, job.workers, make_mill, tuple(setting))
+        load_registry(job.registry, reference)  # an unsound one is told once, by this process
+    helpers = Helpers(job.workers - 1, make)  # they get ready while this process does
+    return partial(shared, mill=make(), helpers=helpers)
 
 
 def make_mill(
@@ -157,11 +162,12 @@ def _done(job: Job, stream: BinaryIO) -> int:
 
 
 def _open(job: Job, stream: BinaryIO, skip: int) -> Source:
+    portion = IN_FULL if job.full else IN_BRIEF
     if job.form_in != "parquet":
-        return open_lines(stream, job.form_in, skip)
+        return open_lines(stream, job.form_in, skip, portion.size)
     from thrombo_cli.batch.parquet import open_parquet
 
-    return open_parquet(stream, skip)
+    return open_parquet(stream, skip, portion.rows)
 
 
 def _sink(handle: int, form: str) -> Sink:

@@ -14,6 +14,7 @@ APPLICATION_ID = 0x7468726D  # "thrm", in the header of the SQLite file
 FILE_NAME = "reference.sqlite"
 SEAL_SUFFIX = ".sha256"  # beside the file: its SHA-256, as `sha256sum` writes it
 SELECT = "SELECT data FROM item WHERE key = ?"
+SELECT_MANY = "SELECT key, data FROM item WHERE key IN ({})"
 
 # Single items
 META = "meta"

@@ -1,32 +1,39 @@
-"""Every postcode of a sector at once, as columns: for answers to many, not to one patient."""
+"""Every postcode of many sectors at once, as columns: for answers to many, not to one patient."""
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from thrombo_cli.model.place import Spot
+from thrombo_cli.model.place import NATIONS, Spot
 from thrombo_cli.reference import layout
 from thrombo_cli.reference.names import Names
 from thrombo_cli.reference.store import Store
 
+AT_ONCE = 500  # sectors in memory twice over, and keys in one statement
+Table = NDArray[np.int32]
 
-class Sector(NamedTuple):
-    """The postcodes of a sector that have a place, in order of `units` (see `unit_number`).
 
-    `latitudes`, `longitudes`: in 1/`layout.DEGREE` of a degree. `which`: the number, among
-    `spots`, of the one with the postcode's area, nation, network and landmass; a spot's own
-    latitude and longitude mean nothing.
+class Block(NamedTuple):
+    """The postcodes of some sectors that have a place, sector after sector.
+
+    `keys`: the sectors found, such as `PR29`. `counts`: how many postcodes each has. A column for
+    each postcode: `units` (see `layout.unit_number`), `latitudes` and `longitudes` in
+    1/`layout.DEGREE` of a degree, `which`: its row of `standings`. There, a row for each different
+    standing of a sector: area, nation, network and landmass by number, -1 for none.
     """
 
-    units: NDArray[np.uint16]
-    latitudes: NDArray[np.int32]
-    longitudes: NDArray[np.int32]
-    which: NDArray[np.intp]
-    spots: tuple[Spot, ...]
+    keys: tuple[str, ...]
+    counts: NDArray[np.intp]
+    units: Table
+    latitudes: Table
+    longitudes: Table
+    which: Table
+    standings: Table
 
 
 class Sectors:
@@ -34,25 +41,112 @@ class Sectors:
 
     def __init__(self, store: Store, names: Names) -> None:
         self._store = store
-        self._spot = cache(lambda standing: names.spot(0.0, 0.0, standing))
+        self._names = names
 
-    def read(self, key: str) -> Sector | None:
-        """The sector `PR29`, None when there is none. Raises ReferenceDataError for damage."""
-        body = self._store.find_packed(layout.SECTOR + key)
-        return None if body is None else self._sector(body)
+    @property
+    def networks(self) -> tuple[str, ...]:
+        """The slugs of the networks, in order of number."""
+        return self._names.network_slugs
 
-    def _sector(self, body: bytes) -> Sector:
-        count, standings, south, west, wide = layout.SECTOR_HEAD.unpack_from(body)
-        start = layout.SECTOR_HEAD.size + standings * layout.STANDING.size
-        held = layout.STANDING.iter_unpack(body[layout.SECTOR_HEAD.size : start])
-        units = np.frombuffer(body, "<u2", count, start)
-        which = np.frombuffer(body, "<u2", count, start + 2 * count)
-        offsets = np.frombuffer(body, "<u4" if wide else "<u2", 2 * count, start + 4 * count)
-        placed = np.flatnonzero(which)
-        return Sector(
-            units[placed].astype(np.uint16),
-            (south + offsets[:count].astype(np.int64)[placed]).astype(np.int32),
-            (west + offsets[count:].astype(np.int64)[placed]).astype(np.int32),
-            which[placed].astype(np.intp) - 1,
-            tuple(self._spot(standing) for standing in held),
+    @property
+    def landmasses(self) -> tuple[str, ...]:
+        """The slugs of the landmasses, in order of number."""
+        return self._names.landmasses
+
+    def spot(self, latitude: float, longitude: float, standing: Sequence[int]) -> Spot:
+        """A spot in degrees with a row of `Block.standings`."""
+        area, nation, network, landmass = standing
+        return Spot(
+            latitude=latitude,
+            longitude=longitude,
+            nation=None if nation < 0 else NATIONS[nation],
+            network=None if network < 0 else self.networks[network],
+            landmass=self.landmasses[landmass],
+            area=None if area < 0 else area,
+            areas=() if area < 0 else (area,),
         )
+
+    def read(self, keys: Sequence[str]) -> Iterator[Block]:
+        """Those of the sectors that there are. Raises ReferenceDataError for damage."""
+        for first in range(0, len(keys), AT_ONCE):
+            yield self._block(keys[first : first + AT_ONCE])
+
+    def _block(self, keys: Sequence[str]) -> Block:
+        items = self._store.find_many_packed([layout.SECTOR + key for key in keys])
+        split = [_Split.of(key.removeprefix(layout.SECTOR), body) for key, body in items.items()]
+        split.sort(key=lambda sector: sector.head[4])  # wide offsets after narrow ones
+        narrow = sum(not sector.head[4] for sector in split)
+        return _joined(split, narrow, self._with_roads())
+
+    def _with_roads(self) -> NDArray[np.bool_]:
+        """Which landmasses the matrix knows roads on; as `names.Names.spot`."""
+        return np.array([land in layout.LANDMASSES_WITH_ROADS for land in self.landmasses])
+
+
+class _Split(NamedTuple):
+    """A sector's parts as they are held. `head`: postcodes, standings, south, west, wide."""
+
+    key: str
+    head: tuple[int, int, int, int, int]
+    standings: bytes
+    units: bytes
+    which: bytes
+    north: bytes
+    east: bytes
+
+    @classmethod
+    def of(cls, key: str, body: bytes) -> _Split:
+        head: tuple[int, int, int, int, int] = layout.SECTOR_HEAD.unpack_from(body)
+        count, standings, _, _, wide = head
+        size = 2 * count
+        offsets = size * 2 if wide else size
+        lengths = (standings * layout.STANDING.size, size, size, offsets, offsets)
+        cuts = list(accumulate(lengths, initial=layout.SECTOR_HEAD.size))
+        return cls(key, head, *(body[a:b] for a, b in pairwise(cuts)))
+
+
+STANDING = np.dtype([("area", "<u2"), ("nation", "u1"), ("network", "u1"), ("landmass", "u1")])
+
+
+def _joined(split: list[_Split], narrow: int, with_roads: NDArray[np.bool_]) -> Block:
+    """`narrow`: how many of the sectors, the first ones, hold short offsets."""
+    heads = np.array([sector.head for sector in split], np.int32).reshape(-1, 5)
+    counts, standings, south, west, _ = heads.T
+    number = np.repeat(np.arange(len(split)), counts)
+    which = _column([sector.which for sector in split], "<u2")
+    placed = np.flatnonzero(which)  # 0 is for a postcode without a place
+    held = number[placed]
+    first = np.cumsum(standings) - standings
+    return Block(
+        tuple(sector.key for sector in split),
+        np.bincount(held, minlength=len(split)),
+        _column([sector.units for sector in split], "<u2")[placed],
+        south[held] + _offsets([sector.north for sector in split], narrow)[placed],
+        west[held] + _offsets([sector.east for sector in split], narrow)[placed],
+        (first[held] + which[placed] - 1).astype(np.int32),
+        _standings(b"".join(sector.standings for sector in split), with_roads),
+    )
+
+
+def _offsets(parts: list[bytes], narrow: int) -> Table:
+    return np.concatenate([_column(parts[:narrow], "<u2"), _column(parts[narrow:], "<u4")])
+
+
+def _column(parts: list[bytes], kind: str) -> Table:
+    return np.frombuffer(b"".join(parts), kind).astype(np.int32)
+
+
+def _standings(body: bytes, with_roads: NDArray[np.bool_]) -> Table:
+    """As `names.Names.spot` reads each of them."""
+    held = np.frombuffer(body, STANDING)
+    area, nation, network, landmass = (held[name].astype(np.int32) for name in STANDING.names or ())
+    has_row = (area != layout.NO_AREA) & with_roads[landmass]
+    return np.stack(
+        [
+            np.where(has_row, area, -1),
+            np.where(nation < len(NATIONS), nation, -1),
+            np.where(network != layout.NO_NETWORK, network, -1),
+            landmass,
+        ],
+        axis=1,
+    )

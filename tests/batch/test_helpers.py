@@ -1,0 +1,115 @@
+"""Work shared with other processes: the order kept, nothing lost, what ends a helper told."""
+
+from __future__ import annotations
+
+import pickle
+import time
+from collections.abc import Iterator
+from functools import partial
+from multiprocessing import active_children
+
+import pytest
+
+from thrombo_cli import errors
+from thrombo_cli.batch.helpers import Helpers, MakeMill
+from thrombo_cli.batch.mill import Ground, Mill, Piece
+from thrombo_cli.batch.run import HELD, shared
+from thrombo_cli.errors import RegistryError, ThromboError
+from thrombo_cli.model.findings import Finding
+
+PIECES = 60
+
+
+class Uneven(Mill):
+    """A mill that takes long over some pieces."""
+
+    def __init__(self) -> None:
+        """It needs neither reader nor engine."""
+
+    def __call__(self, piece: Piece) -> Ground:
+        time.sleep(0.02 if piece.first % 7 == 0 else 0.002)
+        return Ground(f"{piece.payload}\n".encode(), 1, 0)
+
+
+def uneven(readying: float) -> Mill:
+    """Such a mill, that takes so many seconds to be made."""
+    time.sleep(readying)
+    return Uneven()
+
+
+def refused() -> Mill:
+    """A registry that has become unsound since the parent looked at it."""
+    raise RegistryError("It is unsound.", ())
+
+
+def pieces(count: int = PIECES, small: int = 0) -> Iterator[Piece]:
+    """So many pieces; the one numbered `small` is."""
+    return (Piece(n, f"piece {n}", n, n == small) for n in range(1, count + 1))
+
+
+def bodies(make: MakeMill, count: int, small: int = 0) -> list[str]:
+    """The answers to all pieces with so many helpers."""
+    found = shared(pieces(small=small), uneven(0), Helpers(count, make))
+    return [ground.body.decode().strip() for _, ground in found]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("readying", [0, 0.5])
+@pytest.mark.parametrize("small", [0, 1, PIECES // 2, PIECES])
+def test_answers_stand_in_order(count: int, readying: float, small: int) -> None:
+    made = bodies(partial(uneven, readying), count, small)
+    assert made == [f"piece {n}" for n in range(1, PIECES + 1)]
+    assert active_children() == []
+
+
+def test_after_a_small_piece_nothing_is_held_back() -> None:
+    asked = 0
+
+    def counted() -> Iterator[Piece]:
+        nonlocal asked
+        for piece in pieces(small=10):
+            asked = piece.first
+            yield piece
+
+    answered = 0
+    for piece, _ in shared(counted(), uneven(0), Helpers(2, partial(uneven, 0))):
+        answered = piece.first
+        assert answered > 10 or asked <= 10
+    assert answered == PIECES
+
+
+def test_what_is_held_for_a_helper_that_is_slow_to_start_is_bounded() -> None:
+    asked: list[int] = []
+    slow = Helpers(1, partial(uneven, 2))
+    found = shared((asked.append(p.first) or p for p in pieces()), uneven(0), slow)  # type: ignore[func-returns-value]
+    next(found)
+    assert len(asked) <= HELD + 3
+    found.close()  # type: ignore[attr-defined]
+    assert active_children() == []
+
+
+def test_a_helper_ended_from_outside_is_told() -> None:
+    helpers = Helpers(2, partial(uneven, 0))
+    found = shared(pieces(), uneven(0), helpers)
+    next(found)
+    for process in active_children():
+        process.kill()
+    with pytest.raises(ThromboError, match=r"ended from outside.*--resume"):
+        list(found)
+
+
+def test_what_a_helper_could_not_do_is_told_by_the_parent() -> None:
+    with pytest.raises(RegistryError, match=r"^It is unsound\.$"):
+        bodies(refused, 1)
+
+
+def test_every_error_comes_whole_through_the_line() -> None:
+    finding = Finding("error", "unknown-key", 3, 1, "centres[0].colour", "There is no such key.")
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type)]
+    thrombo = [kind for kind in kinds if issubclass(kind, ThromboError)]
+    assert len(thrombo) > 4
+    for kind in thrombo:
+        error = kind("What, where, what to do.")
+        error.findings = (finding,)  # type: ignore[attr-defined]
+        back = pickle.loads(pickle.dumps(error))
+        assert (type(back), back.message, back.findings) == (kind, error.message, (finding,))
