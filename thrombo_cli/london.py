@@ -7,7 +7,7 @@ repeated hour of October a wall time has two readings, in the missing hour of Ma
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from functools import cache, lru_cache
+from functools import cache
 
 from thrombo_cli.errors import ReferenceDataError
 
@@ -74,7 +74,6 @@ def to_utc(wall: datetime, *, later: bool) -> datetime:
     return found[-1] if later else found[0]
 
 
-@lru_cache(1 << 13)  # the hours of many centres begin and end at the same walls
 def wall_to_utc(day: date, minutes: int, *, later: bool) -> datetime:
     """The instant of a wall time given as minutes from the midnight that begins a day.
 
