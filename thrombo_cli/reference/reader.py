@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import struct
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from thrombo_cli.reference.map import Map
     from thrombo_cli.reference.sectors import Sectors
 
+# Rows of the matrix, some 3 kB each. An outward code needs at most 158; those of the whole country
+# would fill 130 MB in a long batch.
+ROADS_REMEMBERED = 1000
+
 
 class Reference:
     """Postcodes, areas, road minutes, hospitals, networks, bank holidays and the estimate.
@@ -30,7 +34,7 @@ class Reference:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._names = Names(store)
-        self._roads: dict[int, tuple[int, ...]] = {}
+        self._road = lru_cache(ROADS_REMEMBERED)(self._read_road)
 
     @classmethod
     def open(cls, path: str | None = None) -> Reference:
@@ -154,13 +158,9 @@ class Reference:
             if tenths[column] != layout.NO_MINUTES
         }
 
-    def _road(self, area: int) -> tuple[int, ...]:
-        tenths = self._roads.get(area)
-        if tenths is None:
-            body = self._store.need(f"{layout.ROAD}{area}")
-            tenths = struct.unpack(f"<{len(body) // 2}H", body)
-            self._roads[area] = tenths
-        return tenths
+    def _read_road(self, area: int) -> tuple[int, ...]:
+        body = self._store.need(f"{layout.ROAD}{area}")
+        return struct.unpack(f"<{len(body) // 2}H", body)
 
     @cached_property
     def columns(self) -> Columns:
