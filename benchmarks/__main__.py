@@ -1,7 +1,7 @@
 """Measure everything side by side: python -m benchmarks [--quick] [--only GROUP]
 
-Needs the extra `bench`, a POSIX system, and node for one contender. A whole run takes about ten
-minutes, wants the machine to itself, and writes the results, the table and the plot. A quick or
+Needs the extra `bench`, a POSIX system, and node for one contender. A whole run takes a quarter
+of an hour, wants the machine to itself, and writes the results, the table and the plot. A quick or
 partial one prints and writes nothing.
 """
 
