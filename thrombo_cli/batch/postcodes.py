@@ -50,10 +50,6 @@ class Gazette(Protocol):
     """Where sectors are read; `reference.sectors.Sectors` is one."""
 
     @property
-    def networks(self) -> tuple[str, ...]:
-        """Slugs by the number that a standing holds."""
-
-    @property
     def landmasses(self) -> tuple[str, ...]:
         """Slugs by the number that a standing holds."""
 

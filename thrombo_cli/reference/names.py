@@ -9,6 +9,7 @@ from thrombo_cli.reference import layout
 from thrombo_cli.reference.store import Store
 
 Standing = tuple[int, int, int, int]  # area, nation, network, landmass
+NONE = -1  # in place of the file's own marks, which differ
 
 
 class Names:
@@ -34,17 +35,28 @@ class Names:
         return tuple(self._store.need_lines(layout.LANDMASSES))
 
     def spot(self, lat: float, lon: float, standing: Standing) -> Spot:
-        """A spot in degrees with the area, nation, network and landmass of those numbers."""
-        number, nation, network, land = standing
-        landmass = self.landmasses[land]
-        has_row = number != layout.NO_AREA and landmass in layout.LANDMASSES_WITH_ROADS
-        area = number if has_row else None
+        """A spot in degrees with the area, nation, network and landmass of the file's numbers."""
+        area, nation, network, land = standing
+        has_row = area != layout.NO_AREA and self.landmasses[land] in layout.LANDMASSES_WITH_ROADS
+        return self.spot_of(
+            lat,
+            lon,
+            area if has_row else NONE,
+            nation if nation < len(NATIONS) else NONE,
+            NONE if network == layout.NO_NETWORK else network,
+            land,
+        )
+
+    def spot_of(
+        self, lat: float, lon: float, area: int, nation: int, network: int, land: int
+    ) -> Spot:
+        """The same by numbers of what there is, NONE for what there is not."""
         return Spot(
             latitude=lat,
             longitude=lon,
-            nation=NATIONS[nation] if nation < len(NATIONS) else None,
-            network=None if network == layout.NO_NETWORK else self.network_slugs[network],
-            landmass=landmass,
-            area=area,
-            areas=() if area is None else (area,),
+            nation=None if nation == NONE else NATIONS[nation],
+            network=None if network == NONE else self.network_slugs[network],
+            landmass=self.landmasses[land],
+            area=None if area == NONE else area,
+            areas=() if area == NONE else (area,),
         )

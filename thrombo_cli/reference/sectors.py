@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from thrombo_cli.model.place import NATIONS, Spot
 from thrombo_cli.reference import layout
-from thrombo_cli.reference.names import Names
+from thrombo_cli.reference.names import NONE, Names
 from thrombo_cli.reference.store import Store
 
 AT_ONCE = 500  # sectors in memory twice over, and keys in one statement
@@ -24,7 +24,7 @@ class Block(NamedTuple):
     `keys`: the sectors found, such as `PR29`. `counts`: how many postcodes each has. A column for
     each postcode: `units` (see `layout.unit_number`), `latitudes` and `longitudes` in
     1/`layout.DEGREE` of a degree, `which`: its row of `standings`. There, a row for each different
-    standing of a sector: area, nation, network and landmass by number, -1 for none.
+    standing of a sector: area, nation, network and landmass by number, NONE for none.
     """
 
     keys: tuple[str, ...]
@@ -44,27 +44,13 @@ class Sectors:
         self._names = names
 
     @property
-    def networks(self) -> tuple[str, ...]:
-        """The slugs of the networks, in order of number."""
-        return self._names.network_slugs
-
-    @property
     def landmasses(self) -> tuple[str, ...]:
         """The slugs of the landmasses, in order of number."""
         return self._names.landmasses
 
     def spot(self, latitude: float, longitude: float, standing: Sequence[int]) -> Spot:
         """A spot in degrees with a row of `Block.standings`."""
-        area, nation, network, landmass = standing
-        return Spot(
-            latitude=latitude,
-            longitude=longitude,
-            nation=None if nation < 0 else NATIONS[nation],
-            network=None if network < 0 else self.networks[network],
-            landmass=self.landmasses[landmass],
-            area=None if area < 0 else area,
-            areas=() if area < 0 else (area,),
-        )
+        return self._names.spot_of(latitude, longitude, *standing)
 
     def read(self, keys: Sequence[str]) -> Iterator[Block]:
         """Those of the sectors that there are. Raises ReferenceDataError for damage."""
@@ -143,9 +129,9 @@ def _standings(body: bytes, with_roads: NDArray[np.bool_]) -> Table:
     has_row = (area != layout.NO_AREA) & with_roads[landmass]
     return np.stack(
         [
-            np.where(has_row, area, -1),
-            np.where(nation < len(NATIONS), nation, -1),
-            np.where(network != layout.NO_NETWORK, network, -1),
+            np.where(has_row, area, NONE),
+            np.where(nation < len(NATIONS), nation, NONE),
+            np.where(network != layout.NO_NETWORK, network, NONE),
             landmass,
         ],
         axis=1,
