@@ -42,6 +42,26 @@ def refused() -> Mill:
     raise RegistryError("It is unsound.", ())
 
 
+class Faulty(Mill):
+    """A mill with a defect."""
+
+    def __init__(self) -> None:
+        """It needs neither reader nor engine."""
+
+    def __call__(self, piece: Piece) -> Ground:
+        raise ZeroDivisionError(piece.first)
+
+
+def faulty() -> Mill:
+    """Such a mill."""
+    return Faulty()
+
+
+def unmade() -> Mill:
+    """One that cannot even be made."""
+    raise ZeroDivisionError
+
+
 def pieces(count: int = PIECES, small: int = 0) -> Iterator[Piece]:
     """So many pieces; the one numbered `small` is."""
     return (Piece(n, f"piece {n}", n, n == small) for n in range(1, count + 1))
@@ -101,6 +121,15 @@ def test_a_helper_ended_from_outside_is_told() -> None:
 def test_what_a_helper_could_not_do_is_told_by_the_parent() -> None:
     with pytest.raises(RegistryError, match=r"^It is unsound\.$"):
         bodies(refused, 1)
+
+
+@pytest.mark.parametrize("make", [faulty, unmade])
+def test_a_defect_in_a_helper_does_not_pass_for_a_process_ended_from_outside(
+    make: MakeMill, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(ZeroDivisionError):
+        bodies(make, 1)
+    assert capfd.readouterr().err == ""
 
 
 def test_every_error_comes_whole_through_the_line() -> None:

@@ -69,7 +69,7 @@ class Helper:
                 "A worker process was ended from outside. What was written is whole: go on with "
                 "--output FILE --resume."
             ) from None
-        if isinstance(found, ThromboError):
+        if isinstance(found, Exception):
             raise found
         self.has -= 1
         return first, found
@@ -114,7 +114,7 @@ def _serve(line: Connection, make: MakeMill) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this
     outbox = Outbox(line)
     mill = cache(make)
-    with suppress(ThromboError):  # it is met again, and told, with the first piece
+    with suppress(Exception):  # it is met again, and told, with the first piece
         mill()
     for piece in _pieces(line):
         outbox.post((piece.first, _answer(mill, piece)))
@@ -126,9 +126,9 @@ def _pieces(line: Connection) -> Iterator[Piece]:
             yield line.recv()
 
 
-def _answer(mill: MakeMill, piece: Piece) -> Ground | ThromboError:
-    """The answers, or what prevented them: the parent is to say it."""
+def _answer(mill: MakeMill, piece: Piece) -> Ground | Exception:
+    """The answers, or what prevented them: the parent is to meet it as if it were its own."""
     try:
         return mill()(piece)
-    except ThromboError as error:
+    except Exception as error:  # noqa: BLE001 - a defect too: it must not pass for a killed process
         return error
