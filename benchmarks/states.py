@@ -24,9 +24,9 @@ from benchmarks.setting import RIVALS, ROOT, Setting
 from benchmarks.tables import osm_hours
 from tests.judges.cases import entry_of, hours_of, random_week
 from tests.judges.notation import weekly
+from thrombo_cli.hours import Timeline
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Availability
-from thrombo_cli.schedule import Timetable
 
 LONDON = ZoneInfo("Europe/London")
 WINTER = datetime(2026, 11, 23, tzinfo=UTC)
@@ -71,8 +71,8 @@ def figures(setting: Setting) -> list[Figure]:
     parity.same("first state and opening-hours-py", ours_first(), python_first())
     rounds, each = setting.rounds(15), len(hours)
     many, first = _by_node(setting, hours, instants, ours(), rounds)
-    warm = {"`Timetable.state_at`": ours, "opening-hours-py": by_python}
-    cold = {"`Timetable.state_at`": ours_first, "opening-hours-py": python_first}
+    warm = {"`Timeline.state_at`": ours, "opening-hours-py": by_python}
+    cold = {"`Timeline.state_at`": ours_first, "opening-hours-py": python_first}
     return [
         *_with(measure.calls(GROUP, warm, each * ASKED, rounds), GROUP, many),
         *_with(measure.calls(FIRST_GROUP, cold, each, rounds), FIRST_GROUP, first),
@@ -94,8 +94,8 @@ def _registered(setting: Setting, calendar: Calendar) -> list[Hours]:
     return [Hours(osm_hours(each, "england", calendar), each) for each in entries.values()]
 
 
-def _timetable(hours: Hours, calendar: Calendar) -> Timetable:
-    return Timetable((hours.entry,), (), "england", calendar)
+def _timetable(hours: Hours, calendar: Calendar) -> Timeline:
+    return Timeline((hours.entry,), (), "england", calendar)
 
 
 def _instant(random: Random) -> datetime:

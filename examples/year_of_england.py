@@ -24,13 +24,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thrombo_cli.cli.world import load_registry
+from thrombo_cli.hours import Table, Timeline
+from thrombo_cli.instants import instant_of, seconds_of
 from thrombo_cli.london import wall_to_utc
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.planning.country import NONE, Country
-from thrombo_cli.planning.pieces import Course
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.schedule import Timetable
 
 STEP = timedelta(minutes=15)
 LIMITS = (30, 45, 60, 90, 120)  # minutes, each included
@@ -54,11 +54,12 @@ def open_sets(
     registry: Registry, calendar: Calendar, begins: datetime, ends: datetime
 ) -> Counter[Sets]:
     """The sets of centres open, and open or unknown, with the quarter hours that each holds."""
-    courses = [Course(Timetable.of(c, calendar), begins, ends) for c in registry.centres]
-    cuts = {piece.begins for course in courses for piece in course.pieces}
+    held = (Timeline.of(centre, calendar) for centre in registry.centres)
+    tables = [Table(timeline.segments(begins, ends)) for timeline in held]
+    cuts = sorted({segment.begins for table in tables for segment in table.segments})
     found: Counter[Sets] = Counter()
-    for start, end in pairwise([*sorted(cuts), ends]):
-        states = [course.state_at(start) for course in courses]
+    for start, end in pairwise([*map(instant_of, cuts), ends]):
+        states = [table.at(seconds_of(start)).state for table in tables]
         certain = tuple(n for n, state in enumerate(states) if state == "open")
         possible = tuple(n for n, state in enumerate(states) if state in ("open", "unknown"))
         found[certain, possible] += _steps(begins, end) - _steps(begins, start)

@@ -12,6 +12,8 @@ import re
 from math import asin, atan2, cos, cosh, degrees, hypot, radians, sin, sinh, sqrt
 from typing import NamedTuple
 
+from thrombo_cli.maths import PLAIN, Maths, Number
+
 EARTH_RADIUS_KM = 6371.0088  # mean radius of WGS84
 SQUARE = 100_000  # metres along the side of a lettered square
 # Squares are lettered in rows of five from the north-west; the letter I is not used.
@@ -37,7 +39,7 @@ class Ellipsoid(NamedTuple):
         return 1 - (self.b / self.a) ** 2
 
 
-class Shift(NamedTuple):
+class Helmert(NamedTuple):
     """A Helmert transformation to WGS84: metres, parts per million, seconds of arc.
 
     Rotations follow the position-vector convention.
@@ -61,7 +63,7 @@ class Grid(NamedTuple):
     scale: float
     false_east: float
     false_north: float
-    shift: Shift
+    shift: Helmert
 
 
 WGS84 = Ellipsoid(6378137.0, 6356752.314245)
@@ -76,7 +78,7 @@ NATIONAL_GRID = Grid(
     scale=0.9996012717,
     false_east=400_000.0,
     false_north=-100_000.0,
-    shift=Shift(446.448, -125.157, 542.060, -20.4894, 0.1502, 0.2470, 0.8421),
+    shift=Helmert(446.448, -125.157, 542.060, -20.4894, 0.1502, 0.2470, 0.8421),
 )
 IRISH_GRID = Grid(
     ellipsoid=AIRY_MODIFIED,
@@ -85,7 +87,7 @@ IRISH_GRID = Grid(
     scale=1.000035,
     false_east=200_000.0,
     false_north=250_000.0,
-    shift=Shift(482.5, -130.6, 564.6, 8.15, -1.042, -0.214, -0.631),
+    shift=Helmert(482.5, -130.6, 564.6, 8.15, -1.042, -0.214, -0.631),
 )
 
 
@@ -129,9 +131,15 @@ def to_wgs84(grid: Grid, east: float, north: float) -> tuple[float, float]:
 
 def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Great-circle distance in km between two points in degrees."""
-    north, east = radians(lat2 - lat1) / 2, radians(lon2 - lon1) / 2
-    squared = sin(north) ** 2 + cos(radians(lat1)) * cos(radians(lat2)) * sin(east) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(squared)))
+    return float(great_circle_km(lat1, lon1, lat2, lon2, PLAIN))
+
+
+def great_circle_km(lat1: Number, lon1: Number, lat2: Number, lon2: Number, by: Maths) -> Number:
+    """The same for numbers or columns of degrees."""
+    north, east = by.radians(lat2 - lat1) / 2, by.radians(lon2 - lon1) / 2
+    across = by.cos(by.radians(lat1)) * by.cos(by.radians(lat2)) * by.sin(east) ** 2
+    half = by.sqrt(by.sin(north) ** 2 + across)
+    return 2 * EARTH_RADIUS_KM * by.asin(by.lo(1.0, half))
 
 
 def _halves(first: str, second: str | None) -> tuple[str, str] | None:
@@ -206,7 +214,7 @@ def _cartesian(
     )
 
 
-def _shifted(shift: Shift, x: float, y: float, z: float) -> tuple[float, float, float]:
+def _shifted(shift: Helmert, x: float, y: float, z: float) -> tuple[float, float, float]:
     """A point under a Helmert transformation (small angles)."""
     scale = 1 + shift.ppm / 1_000_000
     rx, ry, rz = (radians(t / 3600) for t in (shift.turn_x, shift.turn_y, shift.turn_z))

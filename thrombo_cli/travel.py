@@ -4,14 +4,17 @@
 optimistic in places (88.5 min where 110 by road is reported, EMJ 2023), hence the wide `high`.
 `estimate`: from the straight line, for Scotland and for centres outside the matrix (R36).
 Never across the sea: no road, no minutes. Pure over whatever holds the minutes.
+
+The sums are in whole tenths of minutes, as the matrix has them; the functions that take a column
+as well as a number say so.
 """
 
 from __future__ import annotations
 
-from math import ceil, exp, floor, log
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from thrombo_cli.geodesy import kilometres
+from thrombo_cli.geodesy import great_circle_km
+from thrombo_cli.maths import PLAIN, Maths, Number, Truth
 from thrombo_cli.model.answer import Travel
 from thrombo_cli.model.place import EstimateModel, Spot
 from thrombo_cli.model.registry import Centre
@@ -24,6 +27,7 @@ NEAREST_KM = 1.0
 # held against well-known drives (docs/adr/0005): the matrix has no row in Scotland to fit it on.
 ROUGH_GROUND = (0.9, 1.4, 2.4)
 NO_ROAD = Travel(None, None, None, "none")
+SECONDS_A_TENTH = 6
 
 # The matrix holds the Isle of Wight with its ferry; nothing else joins two landmasses.
 FERRY_IN_MATRIX = frozenset({"great-britain", "isle-of-wight"})
@@ -39,6 +43,18 @@ class Roads(Protocol):
         """The estimate fitted on the matrix."""
 
 
+class Estimate(NamedTuple):
+    """Minutes by the straight line before they are rounded, each a number or a column.
+
+    `minutes`: whole, rounded up.
+    """
+
+    central: Number
+    minutes: Number
+    lowest: Number
+    slowest: Number
+
+
 def travel_to(spot: Spot, centre: Centre, given: float | None, roads: Roads) -> Travel:
     """Minutes from a spot to a centre; what the crew gave outranks what was published."""
     if given is not None:
@@ -48,52 +64,77 @@ def travel_to(spot: Spot, centre: Centre, given: float | None, roads: Roads) -> 
         return published
     if spot.landmass != centre.landmass:
         return NO_ROAD
-    return _estimated(spot, centre, roads.estimate_model())
+    model, rough = roads.estimate_model(), is_rough_ground(spot)
+    found = estimate(spot.latitude, spot.longitude, rough, centre, model, PLAIN)
+    low, high = PLAIN.floor(found.lowest), PLAIN.ceil(found.slowest)
+    return Travel(float(found.minutes), float(low), float(high), "estimate")
+
+
+def low_tenths(tenths: Number) -> Number:
+    """The low end of published minutes; tenths, one or a column."""
+    return tenths * 9 // 10
+
+
+def high_tenths(tenths: Number) -> Number:
+    """The high end of published minutes, rounded up; tenths, one or a column."""
+    return -(-tenths * 5 // 4)
+
+
+def estimate(
+    latitude: Number,
+    longitude: Number,
+    rough: Truth,
+    centre: Centre,
+    model: EstimateModel,
+    by: Maths,
+) -> Estimate:
+    """Minutes from the straight line, for a spot in degrees or a column of them.
+
+    The range is that of the estimate's error (5th, 95th centile). `rough`: as `is_rough_ground`.
+    """
+    km = great_circle_km(latitude, longitude, centre.latitude, centre.longitude, by)
+    logarithm = by.log(by.hi(km, NEAREST_KM))
+    fitted = by.exp(model.a + model.b * logarithm + model.c * logarithm**2)
+    low, central, high = ROUGH_GROUND
+    central = fitted * by.either(rough, central, 1.0)
+    minutes = by.ceil(central)
+    low = fitted * by.either(rough, low, min(model.low_ratio, LOW_RATIO))
+    high = fitted * by.either(rough, high, max(model.high_ratio, HIGH_RATIO))
+    return Estimate(
+        central, minutes, by.lo(low, LOW_RATIO * minutes), by.hi(high, HIGH_RATIO * minutes)
+    )
+
+
+def joins(landmass: str, centre: Centre) -> bool:
+    """May the matrix lead from a landmass to a centre?"""
+    return landmass == centre.landmass or {landmass, centre.landmass} == FERRY_IN_MATRIX
 
 
 def _published(spot: Spot, centre: Centre, roads: Roads) -> Travel | None:
     """Minutes of the matrix; an approximate place takes the range of all its areas."""
     unit = centre.travel_unit
-    joined = spot.landmass == centre.landmass or {spot.landmass, centre.landmass} == FERRY_IN_MATRIX
-    if unit is None or spot.area is None or not joined:
+    if unit is None or spot.area is None or not joins(spot.landmass, centre):
         return None
     minutes = roads.road_minutes(spot.area, unit)
     if minutes is None:
         return None
     others = (roads.road_minutes(area, unit) for area in spot.areas)
-    known = [minutes, *(other for other in others if other is not None)]
-    low, high = LOW_RATIO * min(known), HIGH_RATIO * max(known)
-    return Travel(minutes, floor(low * 10) / 10, ceil(high * 10) / 10, "matrix")
-
-
-def _estimated(spot: Spot, centre: Centre, model: EstimateModel) -> Travel:
-    """Whole minutes from the straight line; the range is that of its error (5th, 95th centile)."""
-    km = kilometres(spot.latitude, spot.longitude, centre.latitude, centre.longitude)
-    logarithm = log(max(km, NEAREST_KM))
-    fitted = exp(model.a + model.b * logarithm + model.c * logarithm**2)
-    if is_rough_ground(spot):
-        low, central, high = (fitted * ratio for ratio in ROUGH_GROUND)
-    else:
-        central = fitted
-        low = fitted * min(model.low_ratio, LOW_RATIO)
-        high = fitted * max(model.high_ratio, HIGH_RATIO)
-    minutes = float(ceil(central))
-    return Travel(
-        minutes,
-        float(floor(min(low, LOW_RATIO * minutes))),
-        float(ceil(max(high, HIGH_RATIO * minutes))),
-        "estimate",
-    )
+    known = [round(each * 10) for each in (minutes, *others) if each is not None]
+    low, high = low_tenths(min(known)) / 10, high_tenths(max(known)) / 10
+    return Travel(minutes, low, high, "matrix")
 
 
 def is_rough_ground(spot: Spot) -> bool:
-    """Is the place in the Highlands or Argyll, where roads go round hills and sea lochs (R37)?
+    """Is the place in the Highlands or Argyll, where roads go round hills and sea lochs (R37)?"""
+    return spot.nation == "scotland" and bool(is_rough_in_scotland(spot.latitude, spot.longitude))
+
+
+def is_rough_in_scotland(latitude: Number, longitude: Number) -> Truth:
+    """The same for a point of Scotland in degrees, or a column of them.
 
     North-west of the line from Helensburgh to Stonehaven and west of 3 degrees W, or Kintyre.
     """
-    if spot.nation != "scotland":
-        return False
-    beyond_line = spot.latitude > 56.0 + 0.379 * (spot.longitude + 4.73)
-    highlands = beyond_line and spot.longitude < -3.0
-    kintyre = spot.longitude < -5.2 and spot.latitude > 55.2
-    return highlands or kintyre
+    beyond_line = latitude > 56.0 + 0.379 * (longitude + 4.73)
+    highlands = beyond_line & (longitude < -3.0)
+    kintyre = (longitude < -5.2) & (latitude > 55.2)
+    return highlands | kintyre

@@ -12,11 +12,11 @@ from typing import Any
 
 from tests.batch.books import book
 from tests.batch.rows import rows
-from thrombo_cli.batch.ask import Asker
-from thrombo_cli.batch.briefs import Briefs, jsonl
+from thrombo_cli.batch.answers import Answers, jsonl
 from thrombo_cli.batch.engine import Engine
-from thrombo_cli.batch.mill import one_by_one
-from thrombo_cli.batch.table import table_of
+from thrombo_cli.batch.pipeline import one_by_one
+from thrombo_cli.batch.row_resolver import RowResolver
+from thrombo_cli.batch.rows import rows_of
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 
@@ -26,11 +26,11 @@ A_BOOK = 1000
 
 def engines(registry: Registry, reference: Reference) -> tuple[Any, Any]:
     """The quick engine and the slow one over the same registry."""
-    made = [Asker(registry, reference.calendar(), reference, STARTED) for _ in range(2)]
+    made = [RowResolver(registry, reference.calendar(), reference, STARTED) for _ in range(2)]
     return Engine(made[0], reference), one_by_one(made[1])
 
 
-def lines(briefs: Briefs) -> list[str]:
+def lines(briefs: Answers) -> list[str]:
     """The answers as they are written."""
     return jsonl(briefs).decode().splitlines()
 
@@ -43,7 +43,7 @@ def differences(
     found = []
     for first in range(0, len(records), piece):
         part = records[first : first + piece]
-        pair = (lines(engine(table_of(part, first + 1))) for engine in (quick, slow))
+        pair = (lines(engine(rows_of(part, first + 1))) for engine in (quick, slow))
         found += [row for row in zip(part, *pair, strict=True) if row[1] != row[2]]
     return found
 

@@ -11,53 +11,53 @@ from multiprocessing import active_children
 import pytest
 
 from thrombo_cli import errors
-from thrombo_cli.batch.helpers import Helpers, MakeMill
-from thrombo_cli.batch.mill import Ground, Mill, Piece
+from thrombo_cli.batch.pipeline import ChunkResult, Piece, Pipeline
 from thrombo_cli.batch.run import HELD, shared
+from thrombo_cli.batch.workers import MakeMill, Workers
 from thrombo_cli.errors import RegistryError, ThromboError
 from thrombo_cli.model.findings import Finding
 
 PIECES = 60
 
 
-class Uneven(Mill):
+class Uneven(Pipeline):
     """A mill that takes long over some pieces."""
 
     def __init__(self) -> None:
         """It needs neither reader nor engine."""
 
-    def __call__(self, piece: Piece) -> Ground:
+    def __call__(self, piece: Piece) -> ChunkResult:
         time.sleep(0.02 if piece.first % 7 == 0 else 0.002)
-        return Ground(f"{piece.payload}\n".encode(), 1, 0)
+        return ChunkResult(f"{piece.payload}\n".encode(), 1, 0)
 
 
-def uneven(readying: float) -> Mill:
+def uneven(readying: float) -> Pipeline:
     """Such a mill, that takes so many seconds to be made."""
     time.sleep(readying)
     return Uneven()
 
 
-def refused() -> Mill:
+def refused() -> Pipeline:
     """A registry that has become unsound since the parent looked at it."""
     raise RegistryError("It is unsound.", ())
 
 
-class Faulty(Mill):
+class Faulty(Pipeline):
     """A mill with a defect."""
 
     def __init__(self) -> None:
         """It needs neither reader nor engine."""
 
-    def __call__(self, piece: Piece) -> Ground:
+    def __call__(self, piece: Piece) -> ChunkResult:
         raise ZeroDivisionError(piece.first)
 
 
-def faulty() -> Mill:
+def faulty() -> Pipeline:
     """Such a mill."""
     return Faulty()
 
 
-def unmade() -> Mill:
+def unmade() -> Pipeline:
     """One that cannot even be made."""
     raise ZeroDivisionError
 
@@ -69,7 +69,7 @@ def pieces(count: int = PIECES, small: int = 0) -> Iterator[Piece]:
 
 def bodies(make: MakeMill, count: int, small: int = 0) -> list[str]:
     """The answers to all pieces with so many helpers."""
-    found = shared(pieces(small=small), uneven(0), Helpers(count, make))
+    found = shared(pieces(small=small), uneven(0), Workers(count, make))
     return [ground.body.decode().strip() for _, ground in found]
 
 
@@ -92,7 +92,7 @@ def test_after_a_small_piece_nothing_is_held_back() -> None:
             yield piece
 
     answered = 0
-    for piece, _ in shared(counted(), uneven(0), Helpers(2, partial(uneven, 0))):
+    for piece, _ in shared(counted(), uneven(0), Workers(2, partial(uneven, 0))):
         answered = piece.first
         assert answered > 10 or asked <= 10
     assert answered == PIECES
@@ -100,7 +100,7 @@ def test_after_a_small_piece_nothing_is_held_back() -> None:
 
 def test_what_is_held_for_a_helper_that_is_slow_to_start_is_bounded() -> None:
     asked: list[int] = []
-    slow = Helpers(1, partial(uneven, 2))
+    slow = Workers(1, partial(uneven, 2))
     found = shared((asked.append(p.first) or p for p in pieces()), uneven(0), slow)  # type: ignore[func-returns-value]
     next(found)
     assert len(asked) <= HELD + 3
@@ -109,7 +109,7 @@ def test_what_is_held_for_a_helper_that_is_slow_to_start_is_bounded() -> None:
 
 
 def test_a_helper_ended_from_outside_is_told() -> None:
-    helpers = Helpers(2, partial(uneven, 0))
+    helpers = Workers(2, partial(uneven, 0))
     found = shared(pieces(), uneven(0), helpers)
     next(found)
     for process in active_children():

@@ -14,10 +14,10 @@ import pytest
 from tests.batch.books import book
 from tests.batch.compare import STARTED, differences, engines
 from tests.batch.rows import rows
-from thrombo_cli.batch import best, judging
-from thrombo_cli.batch.ask import Asker
-from thrombo_cli.batch.mill import in_full
-from thrombo_cli.batch.table import table_of
+from thrombo_cli.batch import first_centre
+from thrombo_cli.batch.pipeline import in_full
+from thrombo_cli.batch.row_resolver import RowResolver
+from thrombo_cli.batch.rows import rows_of
 from thrombo_cli.cli.world import load_registry
 from thrombo_cli.model.answer import Query
 from thrombo_cli.model.registry import Registry
@@ -57,28 +57,28 @@ def test_most_plain_rows_are_judged_as_columns(
 ) -> None:
     quick, _ = engines(shipped, reference)
     asked: list[Any] = []
-    monkeypatch.setattr(quick._asker, "answer", asked.append)
-    quick(table_of(rows(reference, seed=3, count=500, plain=True), 1))
+    monkeypatch.setattr(quick._resolver, "answer", asked.append)
+    quick(rows_of(rows(reference, seed=3, count=500, plain=True), 1))
     assert len(asked) < 10  # hospitals' own postcodes are places that `places` reads
 
 
 def test_the_comparison_would_see_one_second(
     shipped: Registry, reference: Reference, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    right = judging.judge
+    right = first_centre.judge
 
-    def wrong(asked: Any, course: Any, road: Any, minutes: int) -> Any:
-        judged = right(asked, course, road, minutes)
-        return judged._replace(arrival=judged.arrival + np.int64(1))
+    def wrong(*asked: Any) -> Any:
+        judged = right(*asked)
+        return judged._replace(moment=judged.moment + np.int64(1))
 
-    monkeypatch.setattr(best, "judge", wrong)
+    monkeypatch.setattr(first_centre, "judge", wrong)
     assert differences(shipped, reference, rows(reference, seed=5, count=50, plain=True))
 
 
 def test_a_whole_answer_is_that_of_where(shipped: Registry, reference: Reference) -> None:
     asked = [row for row in rows(reference, seed=6, count=60, plain=True) if row.get("at")]
-    asker = Asker(shipped, reference.calendar(), reference, STARTED)
-    body, faults = in_full(asker)(table_of(asked, 1))
+    asker = RowResolver(shipped, reference.calendar(), reference, STARTED)
+    body, faults = in_full(asker)(rows_of(asked, 1))
     assert faults == 0
     for row, line in zip(asked, body.splitlines(), strict=True):
         assert json.loads(line) == {"id": row["id"], **_where(row, shipped, reference)}

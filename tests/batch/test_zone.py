@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import numpy as np
 
-from thrombo_cli.batch.zone import instant_of, london, seconds_of
+from thrombo_cli.batch.london_columns import london
+from thrombo_cli.instants import instant_of, seconds_of
 from thrombo_cli.london import iso, readings, to_london
 from thrombo_cli.times import FIRST_YEAR, LAST_YEAR
 

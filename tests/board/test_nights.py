@@ -13,10 +13,10 @@ from tests.cli.running import thrombo
 from tests.properties.worlds import moments, timetables
 from tests.worlds import CALENDAR, NOON, daily, entry
 from thrombo_cli.board import nights_of
+from thrombo_cli.hours import Timeline
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Hours
 from thrombo_cli.render.board_words import night_words
-from thrombo_cli.schedule import Timetable
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
@@ -24,9 +24,9 @@ SHIPPED = Path(__file__).parents[2] / "data" / "centres.yaml"
 CARDIFF = "cardiff-and-vale-university-health-board"
 
 
-def timetable(hours: Hours) -> Timetable:
+def timetable(hours: Hours) -> Timeline:
     """These hours for ever, in England."""
-    return Timetable((entry(hours),), (), "england", CALENDAR)
+    return Timeline((entry(hours),), (), "england", CALENDAR)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_the_nights_on_which_the_clocks_change(at: str, hours: Hours, told: str)
 
 def test_cut_offs_stand_with_the_open_part_they_belong_to() -> None:
     gated = entry(daily("18:00-02:00"), last_acceptance=60, last_referral=30)
-    held = Timetable((gated,), (), "england", CALENDAR)
+    held = Timeline((gated,), (), "england", CALENDAR)
     first, second = nights_of(held, NOON)[0].watches
     assert [name for name, _ in first.gates] == ["last_referral", "last_acceptance"]
     assert (second.state, second.gates) == ("closed", ())
@@ -108,7 +108,7 @@ def test_cut_offs_stand_with_the_open_part_they_belong_to() -> None:
 @settings(max_examples=60, deadline=None)
 @given(timetables, st.one_of(st.none(), timetables), moments)
 def test_every_minute_of_seven_nights_is_what_the_hours_engine_says(
-    held: Timetable, way: Timetable | None, at: datetime
+    held: Timeline, way: Timeline | None, at: datetime
 ) -> None:
     ways = () if way is None else (way,)
     nights = nights_of(held, at, ways)
@@ -121,7 +121,7 @@ def test_every_minute_of_seven_nights_is_what_the_hours_engine_says(
                 assert watch.state == expected(held, way, instant), instant
 
 
-def expected(held: Timetable, way: Timetable | None, instant: datetime) -> str:
+def expected(held: Timeline, way: Timeline | None, instant: datetime) -> str:
     """The state of the centre, and where it is open that of the pathway."""
     state = held.state_at(instant)
     if way is None or state != "open":

@@ -20,11 +20,11 @@ from tests.worlds import centre as centre_with
 from tests.worlds import registry as book_of
 from thrombo_cli.export.osm import LONGEST_TAG, opening_hours, osm_text
 from thrombo_cli.export.scope import Scope, term_of
+from thrombo_cli.hours import Timeline
 from thrombo_cli.london import london_date
 from thrombo_cli.model.place import NATIONS, Calendar
 from thrombo_cli.model.registry import Centre, ExceptionPeriod, Rota, Span
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.schedule import Timetable
 
 PH_RULE = re.compile(r"(?:(\S+ \S+ \d\d)-(\S+ \S+ \d\d) )?PH ")
 
@@ -146,7 +146,7 @@ def test_any_hours_read_back(reference: Reference) -> None:
         centre = random_centre(random, calendar, number)
         first = CLOCK_CHANGES[number % 8] - timedelta(days=20)
         scope = Scope(book_of(centre), calendar, (centre,), term_of(first, 60, calendar))
-        hours = opening_hours(Timetable.of(centre, calendar), scope.term)
+        hours = opening_hours(Timeline.of(centre, calendar), scope.term)
         found = compared(centre, hours, scope)
         exact += not found.pairs
         assert only_in_doubt(found), (hours, found)
@@ -176,7 +176,7 @@ def test_known_hours_outrank_unknown_ones(reference: Reference) -> None:
     """The end of Friday's night covers what is not known of Saturday; the rest stays unknown."""
     night, doubt = Span(1200, 1920), Span(360, 600, "unknown")
     entry = entry_of(hours_of(((), (), (), (), (night,), (doubt,), ())))
-    timetable = Timetable((entry,), (), "england", reference.calendar())
+    timetable = Timeline((entry,), (), "england", reference.calendar())
     term = term_of(date(2026, 11, 23), 14, reference.calendar())
     assert opening_hours(timetable, term) == (
         "Mo-Th,Su off; Fr 20:00-24:00; Sa 00:00-08:00, Sa 08:00-10:00 unknown"
@@ -186,7 +186,7 @@ def test_known_hours_outrank_unknown_ones(reference: Reference) -> None:
 def test_an_opening_in_the_repeated_hour_is_not_told_too_early(reference: Reference) -> None:
     """01:30 may be read as the first one, and these hours open at the second."""
     entry = entry_of(hours_of(((),) * 6 + ((Span(90, 540),),)))
-    timetable = Timetable((entry,), (), "england", reference.calendar())
+    timetable = Timeline((entry,), (), "england", reference.calendar())
     term = term_of(date(2026, 10, 19), 14, reference.calendar())
     assert opening_hours(timetable, term) == (
         "Mo-Sa off; Su 01:30-09:00; 2026 Oct 25 02:00-09:00, 2026 Oct 25 01:30-02:00 unknown"

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 from tests.registries import registry_of
 from thrombo_cli.cli.world import load_registry, shipped_path
 from thrombo_cli.export.scope import Scope, term_of
+from thrombo_cli.hours import Timeline
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.schedule import Timetable
 
 QUARTER = timedelta(minutes=15)
 # Windows with changes of hours, an exception, bank holidays and both clock changes.
@@ -74,9 +74,9 @@ def awkward(reference: Reference, nation: str = "england") -> Scope:
     return scope_of(registry_of(AWKWARD, reference, nation), reference, AWKWARD_DAYS)
 
 
-def timetables(scope: Scope) -> dict[str, Timetable]:
+def timetables(scope: Scope) -> dict[str, Timeline]:
     """The hours engine's timetable of each centre."""
-    return {centre.id: Timetable.of(centre, scope.calendar) for centre in scope.centres}
+    return {centre.id: Timeline.of(centre, scope.calendar) for centre in scope.centres}
 
 
 def quarters(scope: Scope) -> Iterator[datetime]:

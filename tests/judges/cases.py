@@ -13,9 +13,9 @@ from random import Random
 from typing import NamedTuple
 
 from tests.judges.notation import dated, day_text, rota_text, rules, weekly
+from thrombo_cli.hours import Timeline
 from thrombo_cli.model.place import NATIONS, Calendar
 from thrombo_cli.model.registry import Availability, ExceptionPeriod, Hours, Rota, Span
-from thrombo_cli.schedule import Timetable
 
 DAY = timedelta(days=1)
 CLOCK_CHANGES = (
@@ -42,9 +42,9 @@ class Case(NamedTuple):
     entries: tuple[Availability, ...]
     exceptions: tuple[ExceptionPeriod, ...] = ()
 
-    def timetable(self, calendar: Calendar) -> Timetable:
+    def timetable(self, calendar: Calendar) -> Timeline:
         """Ours."""
-        return Timetable(self.entries, self.exceptions, self.nation, calendar)
+        return Timeline(self.entries, self.exceptions, self.nation, calendar)
 
 
 def entry_of(

@@ -8,9 +8,10 @@ from itertools import pairwise
 import pytest
 
 from tests.registries import centre_of
-from thrombo_cli.planning.pieces import Course
+from thrombo_cli.hours import Table, Timeline
+from thrombo_cli.instants import seconds_of
+from thrombo_cli.planning.arrivals import last_arrival
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.schedule import Timetable
 
 ENTRY = """
 availability:
@@ -22,10 +23,16 @@ availability:
 MINUTE = timedelta(minutes=1)
 
 
-def course(reference: Reference, hours: str, gate: str = "") -> Course:
+def table(reference: Reference, hours: str, gate: str = "") -> Table:
     text = ENTRY.format(hours=hours, gate=f"    {gate}\n" if gate else "")
-    timetable = Timetable.of(centre_of(text, reference), reference.calendar())
-    return Course(timetable, at("12:00"), at("12:00") + timedelta(days=3))
+    timetable = Timeline.of(centre_of(text, reference), reference.calendar())
+    return timetable.table(at("12:00"), at("12:00") + timedelta(days=3))
+
+
+def latest(held: Table, asked: str, first: str, last: str, sure: bool) -> int:
+    """The last arrival between clock times of one day."""
+    times = (seconds_of(at(clock)) for clock in (asked, first, last))
+    return last_arrival(held, *times, sure=sure)
 
 
 def at(clock: str) -> datetime:
@@ -56,21 +63,20 @@ def at(clock: str) -> datetime:
 def test_the_last_arrival(
     reference: Reference, hours: str, gate: str, asked: str, first: str, last: str, tenths: int
 ) -> None:
-    found = course(reference, hours, gate).last_arrival(at(asked), at(first), at(last), True)
-    assert found == tenths
+    assert latest(table(reference, hours, gate), asked, first, last, True) == tenths
 
 
 def test_unknown_hours_count_when_asked_to(reference: Reference) -> None:
-    held = course(reference, "unknown 08:00-15:00")
-    assert held.last_arrival(at("13:00"), at("13:47"), at("16:41"), False) == 729
+    held = table(reference, "unknown 08:00-15:00")
+    assert latest(held, "13:00", "13:47", "16:41", False) == 729
 
 
 def test_pieces_say_what_the_hours_engine_says(reference: Reference) -> None:
-    registry_course = course(reference, "06:30-11:00, 13:00-02:15", 'last_acceptance: "20:00"')
-    pieces = registry_course.pieces
-    assert all(a.ends == b.begins for a, b in pairwise(pieces))
+    held = table(reference, "06:30-11:00, 13:00-02:15", 'last_acceptance: "20:00"')
+    assert all(a.ends == b.begins for a, b in pairwise(held.segments))
     for number in range(0, 60 * 70, 7):
         instant = at("12:00") + number * MINUTE
         local = (instant.hour * 60 + instant.minute) % 1440
         is_open = local < 135 or 390 <= local < 660 or local >= 780
-        assert registry_course.state_at(instant) == ("open" if is_open else "closed"), instant
+        state = held.at(seconds_of(instant)).state
+        assert state == ("open" if is_open else "closed"), instant

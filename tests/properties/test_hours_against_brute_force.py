@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.properties.bruteforce import Week, is_open, minutes_of
+from thrombo_cli.hours import Timeline
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Availability, Hours, Span
-from thrombo_cli.schedule import Timetable
 
 HOLIDAYS = frozenset({date(2027, 3, 26), date(2027, 3, 29), date(2026, 12, 25), date(2026, 12, 28)})
 CALENDAR = Calendar(date(2024, 1, 1), date(2028, 12, 31), {"england": HOLIDAYS})
@@ -41,13 +41,13 @@ def as_spans(day: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
     return tuple(Span(a, b if b > a else b + 1440) for a, b in day)
 
 
-def timetable_of(week: Week) -> Timetable:
+def timetable_of(week: Week) -> Timeline:
     holiday = None if week.holiday is None else as_spans(week.holiday)
     hours = Hours("weekly", "", tuple(as_spans(day) for day in week.days), holiday)
     entry = Availability(
         None, None, hours, None, None, None, None, (), date(2026, 1, 1), "stated", None, (), None
     )
-    return Timetable((entry,), (), "england", CALENDAR)
+    return Timeline((entry,), (), "england", CALENDAR)
 
 
 WEEKS = st.builds(Week, st.tuples(*[openings()] * 7), st.one_of(st.none(), st.just(()), openings()))
@@ -66,7 +66,7 @@ def test_every_minute_of_eighteen_hours_is_the_same(week: Week, first: datetime)
 @given(WEEKS, st.sampled_from(MOMENTS))
 def test_next_change_is_the_first_change(week: Week, first: datetime) -> None:
     timetable = timetable_of(week)
-    change = timetable.next_change(first)
+    change = timetable.next_transition(first)
     state = timetable.state_at(first)
     limit = first + timedelta(days=4)
     seen = next(

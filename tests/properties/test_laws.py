@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from tests.properties import worlds
 from tests.properties.test_hours_against_brute_force import CALENDAR
 from tests.worlds import NoRoads, ask, ask_one, centre, entry, question, registry
+from thrombo_cli.hours import Timeline
 from thrombo_cli.model.answer import Answer, Query
 from thrombo_cli.model.registry import Centre, ExceptionPeriod, Hours
 from thrombo_cli.resolver import resolve
-from thrombo_cli.schedule import Timetable
 from thrombo_cli.times import parse_clock_start, parse_time
 
 laws = settings(max_examples=60, deadline=None)
@@ -28,9 +28,9 @@ def answered(book: tuple[Centre, ...], query: Query) -> Answer:
 @laws
 @given(worlds.timetables, worlds.moments, st.lists(st.floats(0, 1), min_size=5, max_size=5))
 def test_the_next_change_changes_and_nothing_changes_before_it(
-    timetable: Timetable, asked: datetime, parts: list[float]
+    timetable: Timeline, asked: datetime, parts: list[float]
 ) -> None:
-    state, change = timetable.state_at(asked), timetable.next_change(asked)
+    state, change = timetable.state_at(asked), timetable.next_transition(asked)
     end = asked + timedelta(days=40) if change is None else change.at
     if change is not None:
         assert change.at > asked
@@ -42,13 +42,13 @@ def test_the_next_change_changes_and_nothing_changes_before_it(
 
 @laws
 @given(worlds.timetables, worlds.moments)
-def test_the_present_state_began_at_its_last_change(timetable: Timetable, asked: datetime) -> None:
-    state, since_when = timetable.state_at(asked), timetable.last_change(asked)
+def test_the_present_state_began_at_its_last_change(timetable: Timeline, asked: datetime) -> None:
+    state, since_when = timetable.state_at(asked), timetable.last_transition(asked)
     if since_when is not None:
         assert since_when <= asked
         assert timetable.state_at(since_when) == state
         assert timetable.state_at(since_when - timedelta(microseconds=1)) != state
-        following = timetable.next_change(since_when)
+        following = timetable.next_transition(since_when)
         assert following is None or following.at > asked
 
 
@@ -123,8 +123,8 @@ def test_adding_a_closure_never_opens_anything(
     held: tuple[object, ...], begins: datetime, length: int, asked: datetime, state: str
 ) -> None:
     closure = ExceptionPeriod(begins, begins + timedelta(minutes=length), state, "works", ())
-    before = Timetable(held, (), "england", CALENDAR)  # type: ignore[arg-type]
-    after = Timetable(held, (closure,), "england", CALENDAR)  # type: ignore[arg-type]
+    before = Timeline(held, (), "england", CALENDAR)  # type: ignore[arg-type]
+    after = Timeline(held, (closure,), "england", CALENDAR)  # type: ignore[arg-type]
     assert after.state_at(asked) in (before.state_at(asked), "suspended")
     assert (after.state_at(asked) == "suspended") is closure.covers(asked)
 

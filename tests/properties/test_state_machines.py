@@ -11,9 +11,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from tests.properties.test_hours_against_brute_force import CALENDAR
 from tests.properties.worlds import START, dates
 from tests.worlds import daily, entry
+from thrombo_cli.hours import Timeline
 from thrombo_cli.london import london_date, to_london
 from thrombo_cli.model.registry import ExceptionPeriod, Rota, Span
-from thrombo_cli.schedule import Timetable
 
 HOUR = timedelta(hours=1)
 HOURS = 21 * 24
@@ -51,7 +51,7 @@ class Exceptions(RuleBasedStateMachine):
     @invariant()
     def every_hour_is_as_the_model_says(self) -> None:
         periods = tuple(self.held[first] for first in sorted(self.held))
-        timetable = Timetable((entry(WEEKDAYS),), periods, "england", CALENDAR)
+        timetable = Timeline((entry(WEEKDAYS),), periods, "england", CALENDAR)
         for hour, override in enumerate(self.model):
             instant = START + hour * HOUR
             plain = "open" if 8 <= to_london(instant).hour < 22 else "closed"
@@ -83,7 +83,7 @@ class Rotas(RuleBasedStateMachine):
     def every_third_hour_is_as_the_list_says(self) -> None:
         known = None if self.on is None else frozenset(self.on)
         rota = Rota((5, 6), (Span(480, 1080),), known, "weekends")  # type: ignore[arg-type]
-        timetable = Timetable((entry(WEEKDAYS, rota=rota),), (), "england", CALENDAR)
+        timetable = Timeline((entry(WEEKDAYS, rota=rota),), (), "england", CALENDAR)
         for hour in range(0, HOURS, 3):
             instant = START + hour * HOUR
             assert timetable.state_at(instant) == self._expected(instant), instant

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.properties.test_hours_against_brute_force import CALENDAR, WEEKS, as_spans
 from tests.worlds import ALWAYS, UNKNOWN, centre, entry
+from thrombo_cli.hours import Timeline
 from thrombo_cli.model.registry import Availability, Centre, ExceptionPeriod, Hours, Rota, Span
-from thrombo_cli.schedule import Timetable
 
 START = datetime(2026, 10, 20, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -63,7 +63,7 @@ def overrides(draw: st.DrawFn) -> tuple[ExceptionPeriod, ...]:
 
 
 timetables = st.builds(
-    lambda held, dated: Timetable(held, dated, "england", CALENDAR), entries(), overrides()
+    lambda held, dated: Timeline(held, dated, "england", CALENDAR), entries(), overrides()
 )
 
 

@@ -10,8 +10,8 @@ import pytest
 from tests.registries import centre_of
 from tests.spec.semantics import semantics_page
 from tests.spec.tables import TABLES, Table
+from thrombo_cli.hours import Timeline
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.schedule import Timetable
 from thrombo_cli.times import parse_at
 
 PRESENT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -24,7 +24,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "semantics.md"
 )
 def test_the_hours_say(table: Table, when: str, state: str, reference: Reference) -> None:
     centre = centre_of(table.centre, reference, table.nation)
-    timetable = Timetable.of(centre, reference.calendar())
+    timetable = Timeline.of(centre, reference.calendar())
     assert timetable.state_at(parse_at(when, PRESENT)) == state
 
 

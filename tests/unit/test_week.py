@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from tests.worlds import ALWAYS, UNKNOWN, daily
+from thrombo_cli.hours.week import WEEK, minutes_in, open_week
 from thrombo_cli.model.registry import Hours, Rota, Span
-from thrombo_cli.schedule.week import WEEK, minutes_in, open_week
 
 MONDAY, WEDNESDAY, SUNDAY = date(2026, 11, 16), date(2026, 11, 18), date(2026, 11, 22)
 DAY = 1440

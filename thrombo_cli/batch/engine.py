@@ -1,7 +1,7 @@
-"""The quick engine: rows judged as columns. What it does not cover is asked of the resolver.
+"""Rows judged as columns, by the rules that judge one. What is not covered is asked row by row.
 
 It covers a postcode or any other place `places` can read, times written in full, minutes as a
-number. Tests hold every field of thousands of rows against `resolver.resolve`.
+number.
 """
 
 from __future__ import annotations
@@ -12,34 +12,51 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from thrombo_cli.batch.ask import Asker
-from thrombo_cli.batch.best import FLAGS, NO_MINUTES, Details, Field, details, first_centres
-from thrombo_cli.batch.briefs import UNSAID, Briefs, Said, of_fields
-from thrombo_cli.batch.hours import Hours, first_and_last
-from thrombo_cli.batch.judging import STATUSES, WINDOWS, Asked
-from thrombo_cli.batch.mill import brief_of
-from thrombo_cli.batch.postcodes import Found, Gazette, Postcodes
-from thrombo_cli.batch.quick_times import read_times
-from thrombo_cli.batch.roads import (
+from thrombo_cli.batch.answers import NO_ANSWER, Answers, AnswerText, of_fields
+from thrombo_cli.batch.centre_columns import PlaceClasses, RegistryColumns
+from thrombo_cli.batch.first_centre import (
+    FLAGS,
+    NO_MINUTES,
+    Details,
+    Field,
+    details,
+    first_centres,
+    take,
+)
+from thrombo_cli.batch.london_columns import london
+from thrombo_cli.batch.pipeline import brief_of
+from thrombo_cli.batch.postcode_columns import Found, PostcodeColumns, SectorSource
+from thrombo_cli.batch.road_columns import (
     NETWORK,
-    NO_ROAD,
     Matrix,
     PlaceRoads,
     RoadTable,
     Spots,
     Trip,
+    trip_of,
 )
-from thrombo_cli.batch.table import Table
-from thrombo_cli.batch.ties import RELATIONS, Classes
-from thrombo_cli.batch.zone import NEVER, Index, Mask, Seconds, london, seconds_of
+from thrombo_cli.batch.row_resolver import RowResolver
+from thrombo_cli.batch.rows import Rows
+from thrombo_cli.batch.time_columns import read_times
+from thrombo_cli.columns import RELATIONS, STATUSES, WINDOWS, Index, Mask, Seconds
 from thrombo_cli.errors import PlaceError
+from thrombo_cli.instants import NEVER, seconds_of
 from thrombo_cli.model.answer import WINDOW_MINUTES
 from thrombo_cli.places.names import listings
 from thrombo_cli.resolver.order import OUTCOME_OF_GROUP
+from thrombo_cli.resolver.rules import GROUPS, NO_ROAD, Asked
 from thrombo_cli.times import LONGEST_MINUTES, OLDEST_CLOCK_START
 
 CELLS = 1 << 18  # rows at a time, times centres: what the processor keeps close at hand
 PLACES_REMEMBERED = 2000
+# The cells that many rows share, as one number: how many values each can take.
+SIZES = {
+    "group": GROUPS + 1,
+    "status": len(STATUSES),
+    "window": len(WINDOWS),
+    "relation": len(RELATIONS),
+    "flags": 1 << len(FLAGS),
+}
 OLDEST = int(OLDEST_CLOCK_START.total_seconds())
 
 
@@ -48,14 +65,14 @@ class Sectored(Protocol):
 
     @property
     def sectors(self) -> Any:
-        """A `postcodes.Gazette`."""
+        """A `postcodes.SectorSource`."""
 
 
-class QuickAtlas(Matrix, Sectored, Protocol):
-    """What the quick engine must know beside what `ask` does."""
+class ColumnData(Matrix, Sectored, Protocol):
+    """What must be known beside what a row alone needs."""
 
 
-class Known(NamedTuple):
+class KnownPlace(NamedTuple):
     """A place that is no plain postcode: its class, and the roads from it to every centre."""
 
     kind: int
@@ -65,38 +82,40 @@ class Known(NamedTuple):
 class Engine:
     """Answers tables of rows in brief."""
 
-    def __init__(self, asker: Asker, atlas: QuickAtlas) -> None:
-        registry = asker.registry
-        known = listings(registry.centres, asker.atlas.hospitals())
-        self._asker = asker
-        self._classes = Classes(registry)
-        self._hours = Hours(registry, asker.calendar, self._classes)
-        self._postcodes = Postcodes(atlas.sectors, frozenset().union(*(k.keys for k in known)))
+    def __init__(self, resolver: RowResolver, atlas: ColumnData) -> None:
+        registry = resolver.registry
+        known = listings(registry.centres, resolver.atlas.hospitals())
+        self._resolver = resolver
+        self._classes = PlaceClasses(registry)
+        self._centres = RegistryColumns(registry, resolver.calendar, self._classes)
+        self._postcodes = PostcodeColumns(
+            atlas.sectors, frozenset().union(*(k.keys for k in known))
+        )
         self._roads = RoadTable(registry, atlas)
         self._place_roads = PlaceRoads(registry, atlas)
         self._known = lru_cache(PLACES_REMEMBERED)(self._look_up)
-        self._said: dict[int, Said] = {}
-        self._gazette: Gazette = atlas.sectors
+        self._texts: dict[int, AnswerText] = {}
+        self._gazette: SectorSource = atlas.sectors
 
-    def __call__(self, table: Table) -> Briefs:
+    def __call__(self, table: Rows) -> Answers:
         """The answers to some rows."""
         count = len(table.id)
         empty: list[Any] = [[None] * count for _ in range(6)]
-        briefs = Briefs._make([list(table.id), [UNSAID] * count, *empty, {}])
+        answers = Answers._make([list(table.id), [NO_ANSWER] * count, *empty, {}])
         asked, quick = self._asked(table)
         found = self._postcodes.find(table.place)
         plain = quick & (found.kind >= 0)
-        self._plain(asked, found, np.flatnonzero(plain), briefs)
-        left = self._others(table, asked, np.flatnonzero(quick & ~plain), briefs)
-        self._one_by_one(table, [*np.flatnonzero(~quick).tolist(), *left], briefs)
-        return briefs
+        self._plain(asked, found, np.flatnonzero(plain), answers)
+        left = self._others(table, asked, np.flatnonzero(quick & ~plain), answers)
+        self._one_by_one(table, [*np.flatnonzero(~quick).tolist(), *left], answers)
+        return answers
 
-    def _asked(self, table: Table) -> tuple[Asked, Mask]:
+    def _asked(self, table: Rows) -> tuple[Asked, Mask]:
         """The times of each row, and whether all of it can be taken as it is written."""
         at, good = read_times(table.at)
-        if None in table.at and self._asker.clock_fault is None:
+        if None in table.at and self._resolver.clock_problem is None:
             absent = np.array([text is None for text in table.at], np.bool_)
-            at = np.where(absent, seconds_of(self._asker.started), at)
+            at = np.where(absent, seconds_of(self._resolver.started), at)
             good |= absent
         begun = [a or b for a, b in zip(table.onset, table.last_known_well, strict=True)]
         both = [a and b for a, b in zip(table.onset, table.last_known_well, strict=True)]
@@ -107,14 +126,14 @@ class Engine:
         good &= (in_order | ~has_start) & good_leave
         if any(both):
             good &= ~np.array([bool(text) for text in both], np.bool_)
-        if table.faults:
-            good[list(table.faults)] = False
-        return Asked(at, at + leave * 60, np.where(has_start, start, NEVER), has_start), good
+        if table.problems:
+            good[list(table.problems)] = False
+        return Asked(at, at + leave * 60, np.where(has_start, start, NEVER)), good
 
-    def _plain(self, asked: Asked, found: Found, rows: Index, briefs: Briefs) -> None:
+    def _plain(self, asked: Asked, found: Found, rows: Index, answers: Answers) -> None:
         """Rows whose place is a postcode."""
         standings = self._postcodes.standings
-        step = max(1, CELLS // len(self._asker.registry.centres))
+        step = max(1, CELLS // len(self._resolver.registry.centres))
         for first in range(0, len(rows), step):
             part = rows[first : first + step]
             held = Found(*(column[part] for column in found))
@@ -124,7 +143,7 @@ class Engine:
             def trip(some: Index | None, number: int, spots: Spots = spots) -> Trip:
                 return self._roads.trip(spots if some is None else spots.take(some), number)
 
-            self._answer(asked.take(part), kind, trip, part, briefs)
+            self._answer(take(asked, part), kind, trip, part, answers)
 
     def _classes_of(self, spots: Spots) -> Index:
         """The class of each place: that of its network, for none of them is a hospital."""
@@ -134,7 +153,7 @@ class Engine:
         classes = [self._classes.of(spots.spot(row)) for row in rows.tolist()]
         return np.asarray(np.array(classes, np.intp)[back.ravel()])
 
-    def _others(self, table: Table, asked: Asked, rows: Index, briefs: Briefs) -> list[int]:
+    def _others(self, table: Rows, asked: Asked, rows: Index, answers: Answers) -> list[int]:
         """Rows with another place; returns those whose place cannot be read."""
         known = {row: self._known(table.place[row]) for row in rows.tolist()}
         held = [(row, place) for row, place in known.items() if place is not None]
@@ -144,32 +163,31 @@ class Engine:
             kind = np.array([place.kind for _, place in held], np.intp)
 
             def trip(some: Index | None, number: int) -> Trip:
-                tenths, slow, estimated = (roads if some is None else roads[some])[:, :, number].T
-                return Trip(tenths, slow, estimated.astype(np.bool_))
+                return trip_of((roads if some is None else roads[some])[:, :, number])
 
-            self._answer(asked.take(part), kind, trip, part, briefs)
+            self._answer(take(asked, part), kind, trip, part, answers)
         return [row for row, place in known.items() if place is None]
 
-    def _look_up(self, text: str) -> Known | None:
+    def _look_up(self, text: str) -> KnownPlace | None:
         try:
-            place = self._asker.place(text)
+            place = self._resolver.place(text)
         except PlaceError:
             return None
-        return Known(self._classes.of(place.spot, place.keys), self._place_roads.row(place))
+        return KnownPlace(self._classes.of(place.spot, place.keys), self._place_roads.row(place))
 
-    def _answer(self, asked: Asked, kind: Index, trip: Any, rows: Index, briefs: Briefs) -> None:
-        centres = self._hours.covering(*first_and_last(asked.at))
-        field = Field(centres, self._hours.relations(), kind, trip)
+    def _answer(self, asked: Asked, kind: Index, trip: Any, rows: Index, answers: Answers) -> None:
+        centres = self._centres.covering(int(asked.at.min()), int(asked.at.max()))
+        field = Field(centres, self._centres.relations(), kind, trip)
         best = first_centres(asked, field)
-        self._put(best, details(asked, field, best), rows, briefs)
+        self._put(best, details(asked, field, best), rows, answers)
 
-    def _put(self, best: Index, found: Details, rows: Index, briefs: Briefs) -> None:
+    def _put(self, best: Index, found: Details, rows: Index, answers: Answers) -> None:
         """Cells of the answers into their rows."""
-        none = found["group"] >= len(OUTCOME_OF_GROUP) + 1
+        none = ~np.isin(found["group"], list(OUTCOME_OF_GROUP))
         spare = WINDOW_MINUTES - found["to_puncture"]
         unknown = found["to_puncture"] == NO_MINUTES
         columns: tuple[list[Any], ...] = (
-            self._says(best, found, none),
+            self._answer_texts(best, found, none),
             _or_none((found["tenths"] / 10), none | (found["tenths"] == NO_ROAD)),
             _texts(found["arrival"], none),
             _or_none(found["to_arrival"], none | (found["to_arrival"] == NO_MINUTES)),
@@ -177,8 +195,8 @@ class Engine:
             _or_none(spare, none | unknown),
             _texts(found["latest"], none),
         )
-        whole = len(rows) == len(briefs.id)
-        for target, column in zip(briefs[1:8], columns, strict=True):
+        whole = len(rows) == len(answers.id)
+        for target, column in zip(answers[1:8], columns, strict=True):
             held: Any = target
             if whole:
                 held[:] = column
@@ -186,38 +204,40 @@ class Engine:
             for row, cell in zip(rows.tolist(), column, strict=True):
                 held[row] = cell
 
-    def _says(self, best: Index, found: Details, none: Mask) -> list[Said]:
+    def _answer_texts(self, best: Index, found: Details, none: Mask) -> list[AnswerText]:
         code = best.astype(np.int64)
-        sizes = (("group", 9), ("status", 6), ("window", 4), ("relation", 3), ("flags", 256))
-        for name, size in sizes:
+        for name, size in SIZES.items():
             code = code * size + found[name]
         codes = np.where(none, -1, code).tolist()
-        for each in set(codes) - self._said.keys():
-            self._said[each] = self._say(each)
-        return [self._said[each] for each in codes]
+        for each in set(codes) - self._texts.keys():
+            self._texts[each] = self._answer_text(each)
+        return [self._texts[each] for each in codes]
 
-    def _say(self, code: int) -> Said:
+    def _answer_text(self, code: int) -> AnswerText:
         if code < 0:
-            return Said.of("none", None, None, None, None, None, ())
-        code, flags = divmod(code, 256)
-        code, relation = divmod(code, 3)
-        code, window = divmod(code, 4)
-        code, status = divmod(code, 6)
-        number, group = divmod(code, 9)
-        centre = self._asker.registry.centres[number]
+            return AnswerText.of("none", None, None, None, None, None, ())
+        cells = {}
+        for name, size in reversed(SIZES.items()):
+            code, cells[name] = divmod(code, size)
+        number, flags = code, cells["flags"]
+        centre = self._resolver.registry.centres[number]
         shown = tuple(flag for place, flag in enumerate(FLAGS) if flags >> place & 1)
-        words = STATUSES[status], WINDOWS[window], RELATIONS[relation]
-        return Said.of(OUTCOME_OF_GROUP[group], centre.id, centre.name, *words, shown)
+        words = STATUSES[cells["status"]], WINDOWS[cells["window"]], RELATIONS[cells["relation"]]
+        return AnswerText.of(
+            OUTCOME_OF_GROUP[cells["group"]], centre.id, centre.name, *words, shown
+        )
 
-    def _one_by_one(self, table: Table, rows: list[int], briefs: Briefs) -> None:
+    def _one_by_one(self, table: Rows, rows: list[int], answers: Answers) -> None:
         """Rows that the columns do not cover, asked of the resolver."""
-        slow = of_fields([brief_of(self._asker, table, row) for row in rows])
-        targets: tuple[Any, ...] = briefs[:8]
+        slow = of_fields([brief_of(self._resolver, table, row) for row in rows])
+        targets: tuple[Any, ...] = answers[:8]
         columns: tuple[Any, ...] = slow[:8]
         for target, column in zip(targets, columns, strict=True):
             for row, cell in zip(rows, column, strict=True):
                 target[row] = cell
-        briefs.faults.update({rows[number]: fault for number, fault in slow.faults.items()})
+        answers.problems.update(
+            {rows[number]: problem for number, problem in slow.problems.items()}
+        )
 
 
 def _minutes(cells: list[Any]) -> tuple[Seconds, Mask]:

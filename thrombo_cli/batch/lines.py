@@ -1,6 +1,6 @@
 """Bytes to whole lines, and lines to records: JSON Lines and CSV, one row to a line.
 
-A row that cannot be read becomes a fault and the rest goes on. No message repeats a line.
+A row that cannot be read becomes a problem and the rest goes on. No message repeats a line.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from thrombo_cli.batch.table import Fault, Record, column_fault
+from thrombo_cli.batch.rows import Record, RowProblem, column_problem
 from thrombo_cli.errors import EXIT_QUESTION, QuestionError
 
 LONGEST_LINE = 65_536  # bytes; a row has a few hundred
@@ -63,8 +63,8 @@ def count(blob: bytes) -> int:
     return blob.count(b"\n") + (not blob.endswith(b"\n"))
 
 
-def _texts(blob: bytes) -> Sequence[str | Fault]:
-    """The lines as text; a line that is no UTF-8, or too long, as a fault."""
+def _texts(blob: bytes) -> Sequence[str | RowProblem]:
+    """The lines as text; a line that is no UTF-8, or too long, as a problem."""
     lines = split(blob)
     try:
         whole = b"\n".join(lines).decode("utf-8")
@@ -75,7 +75,7 @@ def _texts(blob: bytes) -> Sequence[str | Fault]:
     return whole.split("\n") if lines else []
 
 
-def _text(line: bytes) -> str | Fault:
+def _text(line: bytes) -> str | RowProblem:
     if len(line) > LONGEST_LINE:
         return _fault(f"This row is longer than {LONGEST_LINE:,} bytes.")
     try:
@@ -84,9 +84,9 @@ def _text(line: bytes) -> str | Fault:
         return _fault("This row is not UTF-8 text. Save the file as UTF-8.")
 
 
-def jsonl_records(blob: bytes) -> list[Record | Fault]:
+def jsonl_records(blob: bytes) -> list[Record | RowProblem]:
     """The rows of some lines of JSON."""
-    return [line if isinstance(line, Fault) else _json(line) for line in _texts(blob)]
+    return [line if isinstance(line, RowProblem) else _json(line) for line in _texts(blob)]
 
 
 def _json(line: str) -> Any:
@@ -109,40 +109,42 @@ def _json_with_space(line: str) -> Any:
         return _no_json()
 
 
-def _no_json() -> Fault:
+def _no_json() -> RowProblem:
     return _fault('This row is not JSON. Write one object to a line: {"id": "1", "place": "PR2"}')
 
 
-def _fault(message: str) -> Fault:
-    return Fault(None, EXIT_QUESTION, message)
+def _fault(message: str) -> RowProblem:
+    return RowProblem(None, EXIT_QUESTION, message)
 
 
 def csv_header(line: bytes) -> tuple[str, ...]:
     """The names of the columns of a CSV file. Raises QuestionError when they are not ours."""
     text = _text(line.rstrip(b"\r\n"))
-    if isinstance(text, Fault):
+    if isinstance(text, RowProblem):
         raise QuestionError(f"The first line, with the column names: {text.message}")
     try:
         names = tuple(name.strip() for name in _cells(text))
     except csv.Error:
         raise QuestionError("The first line, with the column names, is not CSV.") from None
-    wrong = column_fault(names)
+    wrong = column_problem(names)
     if wrong is None:
         return names
     hint = " Columns are parted by commas." if len(names) == 1 else ""
     raise QuestionError(f"The first line, with the column names: {wrong}{hint}")
 
 
-def csv_reader(names: tuple[str, ...]) -> Callable[[bytes], list[Record | Fault]]:
+def csv_reader(names: tuple[str, ...]) -> Callable[[bytes], list[Record | RowProblem]]:
     """What makes rows out of lines of CSV under these column names."""
 
-    def records(blob: bytes) -> list[Record | Fault]:
-        return [line if isinstance(line, Fault) else _csv(line, names) for line in _texts(blob)]
+    def records(blob: bytes) -> list[Record | RowProblem]:
+        return [
+            line if isinstance(line, RowProblem) else _csv(line, names) for line in _texts(blob)
+        ]
 
     return records
 
 
-def _csv(line: str, names: tuple[str, ...]) -> Record | Fault:
+def _csv(line: str, names: tuple[str, ...]) -> Record | RowProblem:
     try:
         cells = _cells(line)
     except csv.Error:

@@ -9,10 +9,10 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from thrombo_cli.batch.briefs import CSV_COLUMNS, Briefs, cells_of
-from thrombo_cli.batch.mill import Piece
+from thrombo_cli.batch.answers import CSV_COLUMNS, Answers, cells_of
+from thrombo_cli.batch.pipeline import Chunk
+from thrombo_cli.batch.rows import Record, column_problem
 from thrombo_cli.batch.source import Source
-from thrombo_cli.batch.table import Record, column_fault
 from thrombo_cli.errors import QuestionError
 
 NOT_PARQUET = "The input is not a Parquet file that can be read."
@@ -30,20 +30,20 @@ def open_parquet(stream: BinaryIO, skip: int, rows: int) -> Source:
         file = pq.ParquetFile(stream)
     except (pa.ArrowException, OSError):
         raise QuestionError(NOT_PARQUET) from None
-    wrong = column_fault(file.schema_arrow.names)
+    wrong = column_problem(file.schema_arrow.names)
     if wrong is not None:
         raise QuestionError(f"The Parquet file: {wrong}")
     return Source(_pieces(file, skip, rows), file.metadata.num_rows, "parquet", ())
 
 
-def _pieces(file: Any, skip: int, rows: int) -> Iterator[Piece]:
+def _pieces(file: Any, skip: int, rows: int) -> Iterator[Chunk]:
     first = 1
     try:
         for batch in file.iter_batches(batch_size=rows):
             left_out = min(max(skip - first + 1, 0), batch.num_rows)
             records = [_plain(record) for record in batch.slice(left_out).to_pylist()]
             if records:
-                yield Piece(first + left_out, records, first + batch.num_rows - 1)
+                yield Chunk(first + left_out, records, first + batch.num_rows - 1)
             first += batch.num_rows
     except (pa.ArrowException, OSError):
         raise QuestionError(NOT_PARQUET) from None
@@ -67,7 +67,7 @@ class ParquetSink:
         self._file = open(handle, "wb", closefd=handle > 2)  # noqa: SIM115 (closed by `close`)
         self._writer = pq.ParquetWriter(self._file, SCHEMA)
 
-    def write(self, body: Briefs) -> None:
+    def write(self, body: Answers) -> None:
         """Add rows; an id is text, whatever it was."""
         rows = [[_text(row[0]), *row[1:]] for row in cells_of(body)]
         columns = zip(*rows, strict=True)

@@ -1,4 +1,4 @@
-"""The run: pieces in, answers out, in order; made in this process alone or with helpers."""
+"""The run: chunks in, answers out, in order; made in this process alone or with workers."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from thrombo_cli.batch.helpers import Helpers
-from thrombo_cli.batch.mill import Ground, Mill, Piece
+from thrombo_cli.batch.pipeline import Chunk, ChunkResult, Pipeline
 from thrombo_cli.batch.sink import Sink
+from thrombo_cli.batch.workers import Workers
 
-# Answers that may wait for those before them: what this process makes while a helper makes one.
+# Answers that may wait for those before them: what this process makes while a worker makes one.
 HELD = 8
 
 
@@ -18,50 +18,52 @@ class Tally(NamedTuple):
     """How many rows were written, and how many of them hold an error."""
 
     rows: int = 0
-    faults: int = 0
+    problems: int = 0
 
 
 def run(
-    grounds: Iterator[tuple[Piece, Ground]], sink: Sink, tell: Callable[[int, int], None]
+    results: Iterator[tuple[Chunk, ChunkResult]], sink: Sink, tell: Callable[[int, int], None]
 ) -> Tally:
     """Write every answer as it comes; `tell` hears how far the input is done and the rows."""
     tally = Tally()
-    for piece, ground in grounds:
-        sink.write(ground.body)
-        tally = Tally(tally.rows + ground.rows, tally.faults + ground.faults)
-        tell(piece.done, tally.rows)
+    for chunk, result in results:
+        sink.write(result.body)
+        tally = Tally(tally.rows + result.rows, tally.problems + result.problems)
+        tell(chunk.done, tally.rows)
     sink.close()
     return tally
 
 
-def here(pieces: Iterator[Piece], mill: Mill) -> Iterator[tuple[Piece, Ground]]:
+def here(chunks: Iterator[Chunk], pipeline: Pipeline) -> Iterator[tuple[Chunk, ChunkResult]]:
     """Answers made in this process."""
-    for piece in pieces:
-        yield piece, mill(piece)
+    for chunk in chunks:
+        yield chunk, pipeline(chunk)
 
 
-def shared(pieces: Iterator[Piece], mill: Mill, helpers: Helpers) -> Iterator[tuple[Piece, Ground]]:
-    """Answers made by the helpers and, while they have enough to do, in this process."""
-    order: deque[Piece] = deque()
-    made: dict[int, Ground] = {}
+def shared(
+    chunks: Iterator[Chunk], pipeline: Pipeline, workers: Workers
+) -> Iterator[tuple[Chunk, ChunkResult]]:
+    """Answers made by the workers and, while they have enough to do, in this process."""
+    order: deque[Chunk] = deque()
+    made: dict[int, ChunkResult] = {}
     try:
-        for piece in pieces:
-            order.append(piece._replace(payload=None))
-            if piece.small or not helpers.take(piece):
-                made[piece.first] = mill(piece)
-            made.update(helpers.made(0))
-            yield from _in_order(order, made, helpers, 0 if piece.small else HELD)
-        yield from _in_order(order, made, helpers, 0)
+        for chunk in chunks:
+            order.append(chunk._replace(payload=None))
+            if chunk.small or not workers.take(chunk):
+                made[chunk.first] = pipeline(chunk)
+            made.update(workers.made(0))
+            yield from _in_order(order, made, workers, 0 if chunk.small else HELD)
+        yield from _in_order(order, made, workers, 0)
     finally:
-        helpers.close()
+        workers.close()
 
 
 def _in_order(
-    order: deque[Piece], made: dict[int, Ground], helpers: Helpers, most: int
-) -> Iterator[tuple[Piece, Ground]]:
+    order: deque[Chunk], made: dict[int, ChunkResult], workers: Workers, most: int
+) -> Iterator[tuple[Chunk, ChunkResult]]:
     """The next answers that are made, waiting for them when `most` others are held already."""
     while order and (order[0].first in made or len(made) >= most):
         while order[0].first not in made:
-            made.update(helpers.made(None))
-        piece = order.popleft()
-        yield piece, made.pop(piece.first)
+            made.update(workers.made(None))
+        chunk = order.popleft()
+        yield chunk, made.pop(chunk.first)

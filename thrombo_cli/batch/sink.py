@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any, Protocol
 
-from thrombo_cli.batch.briefs import CSV_COLUMNS
+from thrombo_cli.batch.answers import CSV_COLUMNS
 from thrombo_cli.errors import QuestionError
 
 
@@ -17,14 +17,14 @@ class Sink(Protocol):
     """Where answers go."""
 
     def write(self, body: Any) -> None:
-        """Put the answers to one piece after those before."""
+        """Put the answers to one chunk after those before."""
 
     def close(self) -> None:
         """Finish the file."""
 
 
 class ByteSink:
-    """JSON Lines or CSV to a file descriptor; an interrupt waits until a piece is written."""
+    """JSON Lines or CSV to a file descriptor; an interrupt waits until a chunk is written."""
 
     def __init__(self, handle: int, form: str) -> None:
         self._handle = handle

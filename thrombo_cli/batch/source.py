@@ -1,4 +1,4 @@
-"""The input as pieces of some thousand rows, from a file or standard input, in constant memory."""
+"""The input as chunks of some thousand rows, from a file or standard input, in constant memory."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from thrombo_cli.batch.lines import (
     split,
     whole_lines,
 )
-from thrombo_cli.batch.mill import Piece, Reader
+from thrombo_cli.batch.pipeline import Chunk, Reader
 from thrombo_cli.errors import QuestionError
 
 # How long to wait for more of a pipe before what came is answered.
@@ -44,12 +44,12 @@ IN_FULL = Portion(3 << 12, 128)  # a whole answer is a hundred times as long
 
 
 class Source(NamedTuple):
-    """An opened input. `total`: its length in the units of `Piece.done`, None for a pipe.
+    """An opened input. `total`: its length in the units of `Chunk.done`, None for a pipe.
 
     `names`: the columns of a CSV file, for the reader that each process makes of its own.
     """
 
-    pieces: Iterator[Piece]
+    chunks: Iterator[Chunk]
     total: int | None
     form: str
     names: tuple[str, ...]
@@ -64,7 +64,7 @@ def form_of(path: str | None, named: str | None, option: str, forms: tuple[str, 
 
 
 def reader_of(form: str, names: tuple[str, ...]) -> Reader:
-    """What makes records of a piece's payload."""
+    """What makes records of a chunk's payload."""
     if form == "csv":
         return csv_reader(names)
     return jsonl_records if form == "jsonl" else list
@@ -154,8 +154,8 @@ def _after(rest: bytes, lines: Iterator[bytes]) -> Iterator[bytes]:
     yield from lines
 
 
-def _pieces(lines: Iterator[bytes], skip: int, small: int) -> Iterator[Piece]:
-    """Numbered pieces; blank lines are no rows."""
+def _pieces(lines: Iterator[bytes], skip: int, small: int) -> Iterator[Chunk]:
+    """Numbered chunks; blank lines are no rows."""
     first, done = 1, 0
     for blob in lines:
         done += len(blob)
@@ -163,11 +163,11 @@ def _pieces(lines: Iterator[bytes], skip: int, small: int) -> Iterator[Piece]:
         left_out = min(max(skip - first + 1, 0), held)
         kept = b"\n".join(split(blob)[left_out:]) if left_out else blob
         if held > left_out:
-            yield Piece(first + left_out, kept, done, len(kept) < small)
+            yield Chunk(first + left_out, kept, done, len(kept) < small)
         first += held
 
 
 def records_of(source: Source, reader: Callable[[Any], Any]) -> Iterator[Any]:
     """Every record of a source, one by one: for `--resume`, which looks at ids."""
-    for piece in source.pieces:
-        yield from reader(piece.payload)
+    for chunk in source.chunks:
+        yield from reader(chunk.payload)

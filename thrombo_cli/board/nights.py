@@ -9,9 +9,11 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from thrombo_cli.board.ways import by_pathway
+from thrombo_cli.board.ways import NightState, by_pathway
+from thrombo_cli.hours import Segment, Table, Timeline, gate_instants
+from thrombo_cli.instants import instant_of, seconds_of
 from thrombo_cli.london import london_date, wall_to_utc
-from thrombo_cli.schedule import Timetable, gate_instant, gates_of
+from thrombo_cli.model.states import GateName
 
 NIGHTS = 7
 BEGINS, ENDS = 22 * 60, 32 * 60  # London minutes from the midnight before the evening
@@ -24,8 +26,8 @@ class Watch(NamedTuple):
 
     begins: datetime
     ends: datetime
-    state: str
-    gates: tuple[tuple[str, datetime], ...] = ()
+    state: NightState
+    gates: tuple[tuple[GateName, datetime], ...] = ()
 
 
 class Night(NamedTuple):
@@ -36,50 +38,39 @@ class Night(NamedTuple):
 
 
 def nights_of(
-    timetable: Timetable, at: datetime, ways: tuple[Timetable, ...] = ()
+    timeline: Timeline, at: datetime, pathways: tuple[Timeline, ...] = ()
 ) -> tuple[Night, ...]:
     """Seven nights; before 08:00 the first is the one that is still running.
 
-    `ways`: the hours of the pathways to the centre, () for the network's own centre.
+    `pathways`: the hours of the pathways to the centre, () for the network's own centre.
     """
     today = london_date(at)
     running = at < wall_to_utc(today, ENDS - 24 * 60, later=False)
     first = today - DAY if running else today
-    return tuple(_night(timetable, first + n * DAY, ways) for n in range(NIGHTS))
+    return tuple(_night(timeline, first + n * DAY, pathways) for n in range(NIGHTS))
 
 
-def _night(timetable: Timetable, day: date, ways: tuple[Timetable, ...]) -> Night:
+def _night(timeline: Timeline, day: date, pathways: tuple[Timeline, ...]) -> Night:
     """The night cut at each change of state, and where one span follows another."""
     begins = wall_to_utc(day, BEGINS, later=False)
     ends = wall_to_utc(day, ENDS, later=True)
-    edges = {begins}
-    for each in (timetable, *ways):
-        edges |= _edges(each, day, begins, ends)
-    cuts = [*sorted(edges), ends]
+    table = Table(timeline.segments(begins, ends))
+    others = (segment for each in pathways for segment in each.segments(begins, ends))
+    cuts = sorted({segment.begins for segment in (*table.segments, *others)})
     found: list[Watch] = []
-    for start, end in pairwise(cuts):
-        watch = _watch(timetable, start, end, ways)
+    for start, end in pairwise([*map(instant_of, cuts), ends]):
+        watch = _watch(table.at(seconds_of(start)), start, end, pathways)
         if found and found[-1][2:] == watch[2:]:
             watch = watch._replace(begins=found.pop().begins)
         found.append(watch)
     return Night(day, tuple(found))
 
 
-def _edges(timetable: Timetable, day: date, begins: datetime, ends: datetime) -> set[datetime]:
-    shifts = [shift for n in (-1, 0, 1) for shift in timetable.shifts_on(day + n * DAY)]
-    bounds = {edge for shift in shifts for edge in (shift.begins, shift.ends)}
-    bounds |= {e for x in timetable.exceptions for e in (x.begins, x.ends) if e is not None}
-    return {edge for edge in bounds if begins < edge < ends}
-
-
 def _watch(
-    timetable: Timetable, begins: datetime, ends: datetime, ways: tuple[Timetable, ...]
+    segment: Segment, begins: datetime, ends: datetime, pathways: tuple[Timeline, ...]
 ) -> Watch:
     """The state of one part; cut-offs belong to an open span alone."""
-    standing = timetable.standing_at(begins)
-    shift = standing.shift
-    state = by_pathway(standing.state, ways, begins)
-    if state != "open" or shift is None or shift.entry is None:
+    state = by_pathway(segment.state, pathways, begins)
+    if state != "open" or segment.opening is None:
         return Watch(begins, ends, state)
-    gates = ((name, gate_instant(shift, minute)) for name, minute in gates_of(shift.entry).items())
-    return Watch(begins, ends, state, tuple(gates))
+    return Watch(begins, ends, state, tuple(gate_instants(segment.opening).items()))

@@ -8,6 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
+from thrombo_cli.arrangements import pathway_timeline, state_of_pathways
 from thrombo_cli.board.nights import Night, nights_of
 from thrombo_cli.board.ways import (
     AHEAD,
@@ -16,16 +17,15 @@ from thrombo_cli.board.ways import (
     Home,
     of_hospitals,
     of_network,
-    state_of,
 )
 from thrombo_cli.errors import QuestionError
+from thrombo_cli.hours import Timeline
 from thrombo_cli.london import london_date
 from thrombo_cli.model.answer import StatusRow
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Centre, Pathway, Registry, Source
+from thrombo_cli.model.states import State
 from thrombo_cli.resolver import report_status
-from thrombo_cli.resolver.relation import pathway_timetable
-from thrombo_cli.schedule import Timetable
 
 NOWHERE: Mapping[str, Home] = MappingProxyType({})
 
@@ -39,7 +39,7 @@ class Stand(NamedTuple):
     row: StatusRow
     nights: tuple[Night, ...]
     pathways: tuple[Pathway, ...]
-    arranged: str
+    arranged: State
     sources: tuple[Source, ...]
 
 
@@ -103,9 +103,9 @@ def _stand(
     registry: Registry,
     calendar: Calendar,
 ) -> Stand:
-    ways = tuple(pathway_timetable(p, row.centre.nation, calendar) for p in pathways)
-    nights = nights_of(Timetable.of(row.centre, calendar), at, ways)
-    arranged = state_of(ways, at) if ways else "open"
+    ways = tuple(pathway_timeline(p, row.centre.nation, calendar) for p in pathways)
+    nights = nights_of(Timeline.of(row.centre, calendar), at, ways)
+    arranged: State = state_of_pathways(ways, at) if ways else "open"
     return Stand(row, nights, pathways, arranged, _sources(row, pathways, registry, at))
 
 
@@ -125,8 +125,8 @@ def _sources(
 def _is_own(network: str, centre: Centre, at: datetime) -> bool:
     """Is the centre of this network, or does its entry in force serve it?"""
     day = london_date(at)
-    serving = (e for e in centre.availability if e.covers(day))
-    return centre.network == network or any(network in entry.serves for entry in serving)
+    entry = centre.entry_on(day)
+    return centre.network == network or (entry is not None and network in entry.serves)
 
 
 def _has_centre(slug: str, registry: Registry) -> bool:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from thrombo_cli.arrangements import pathway_timeline, state_of_pathways
+from thrombo_cli.hours import Timeline
 from thrombo_cli.london import london_date
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Centre, Pathway, Registry
-from thrombo_cli.resolver.relation import pathway_timetable
-from thrombo_cli.schedule import Timetable
+from thrombo_cli.model.states import State
 
 # The board looks seven nights ahead, and the night that is running began yesterday.
 BEFORE, AHEAD = timedelta(days=1), timedelta(days=8)
-NO_PATHWAY = "no_pathway"
+# A state for those who come by a pathway: open hours, but no pathway in force, are a fifth one.
+NightState = State | Literal["no_pathway"]
 
 
 class Home(NamedTuple):
@@ -30,7 +32,7 @@ class FromHospital(NamedTuple):
     label: str
     to: str
     pathway: Pathway
-    state: str
+    state: State
 
 
 def of_network(
@@ -57,26 +59,20 @@ def of_hospitals(
         if home is None or home.network != network or not _soon(pathway, at):
             continue
         to = centres[pathway.to]
-        state = state_of((pathway_timetable(pathway, to.nation, calendar),), at)
+        state = state_of_pathways((pathway_timeline(pathway, to.nation, calendar),), at)
         found.append(FromHospital(home.label, to.name, pathway, state))
     return tuple(found)
 
 
-def state_of(ways: tuple[Timetable, ...], instant: datetime) -> str:
-    """`open` when one of the pathways holds, `unknown` when one may, else `closed`."""
-    standings = [way.standing_at(instant) for way in ways]
-    states = {each.state for each in standings if each.entry is not None}
-    return next((state for state in ("open", "unknown") if state in states), "closed")
-
-
-def by_pathway(state: str, ways: tuple[Timetable, ...], instant: datetime) -> str:
+def by_pathway(state: State, pathways: tuple[Timeline, ...], instant: datetime) -> NightState:
     """What is left of a centre's state for those who come by these pathways, () for no need.
 
     An open centre without a pathway in force is `no_pathway`, and `unknown` where the pathway is.
     """
-    if not ways or state != "open":
+    if not pathways or state != "open":
         return state
-    return {"open": "open", "unknown": "unknown"}.get(state_of(ways, instant), NO_PATHWAY)
+    arranged = state_of_pathways(pathways, instant)
+    return "no_pathway" if arranged in ("closed", "suspended") else arranged
 
 
 def _soon(pathway: Pathway, at: datetime) -> bool:

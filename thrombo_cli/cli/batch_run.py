@@ -11,10 +11,9 @@ from functools import partial
 from importlib.util import find_spec
 from typing import Any, BinaryIO, NamedTuple
 
-from thrombo_cli.batch.ask import Asker
-from thrombo_cli.batch.helpers import Helpers
-from thrombo_cli.batch.mill import Engine, Mill, Piece, in_brief, in_full, one_by_one
+from thrombo_cli.batch.pipeline import Chunk, Engine, Pipeline, in_brief, in_full, one_by_one
 from thrombo_cli.batch.resume import drop_torn_line, rows_done
+from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.run import Tally, here, run, shared
 from thrombo_cli.batch.sink import ByteSink, Sink, open_output
 from thrombo_cli.batch.source import (
@@ -27,6 +26,7 @@ from thrombo_cli.batch.source import (
     reader_of,
     records_of,
 )
+from thrombo_cli.batch.workers import Workers
 from thrombo_cli.cli.batch_progress import progress
 from thrombo_cli.cli.world import asked_instant, load_registry
 from thrombo_cli.clock import current_instant
@@ -50,7 +50,7 @@ class Job(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """What a process needs to make its own mill; plain data, for it crosses to the workers."""
+    """What a process needs to make its own pipeline; plain data, for it crosses to the workers."""
 
     registry: str | None
     started: datetime
@@ -86,56 +86,58 @@ def answer_batch(job: Job) -> int:
         job.registry, current_instant(), job.form_in, source.names, job.form_out, job.full
     )
     work = _work(job, setting)  # before the output is touched: the registry may be unsound
-    first = next(source.pieces, None)
+    first = next(source.chunks, None)
     if first is None and not done:
         raise QuestionError("The input holds no row: nothing was answered.")
-    pieces = _again(first, source.pieces)
+    chunks = _again(first, source.chunks)
     handle = open_output(job.output, stream.fileno(), job.resume)
     with ExitStack() as stack:
         tell = stack.enter_context(progress(source.total, job.output))
-        tally = run(work(pieces), _sink(handle, job.form_out), tell)
+        tally = run(work(chunks), _sink(handle, job.form_out), tell)
     return _tell(tally, done)
 
 
-def _work(job: Job, setting: Setting) -> Callable[[Iterator[Piece]], Iterator[Any]]:
-    """From pieces to answers, here or in workers. Raises RegistryError for an unsound registry."""
-    make = partial(make_mill, *setting)
+def _work(job: Job, setting: Setting) -> Callable[[Iterator[Chunk]], Iterator[Any]]:
+    """From chunks to answers, here or in workers. Raises RegistryError for an unsound registry."""
+    make = partial(make_pipeline, *setting)
     if job.workers == 1:
-        return partial(here, mill=make())
+        return partial(here, pipeline=make())
     with Reference.open() as reference:
         load_registry(job.registry, reference)  # an unsound one is told once, by this process
-    helpers = Helpers(job.workers - 1, make)  # they get ready while this process does
-    return partial(shared, mill=make(), helpers=helpers)
+    workers = Workers(job.workers - 1, make)  # they get ready while this process does
+    return partial(shared, pipeline=make(), workers=workers)
 
 
-def make_mill(
+def make_pipeline(
     registry_file: str | None,
     started: datetime,
     form_in: str,
     names: tuple[str, ...],
     form_out: str,
     full: bool,
-) -> Mill:
-    """The mill of one process, with its own reference data and registry."""
+) -> Pipeline:
+    """The pipeline of one process, with its own reference data and registry."""
     reference = Reference.open()
     registry = load_registry(registry_file, reference)
-    asker = Asker(registry, reference.calendar(), reference, started, _clock_fault(registry))
+    resolver = RowResolver(
+        registry, reference.calendar(), reference, started, _clock_problem(registry)
+    )
     read = reader_of(form_in, names)
     if full:
-        return Mill(read, in_full(asker))
-    return Mill(read, in_brief(_engine(asker, reference), form_out))
+        return Pipeline(read, in_full(resolver))
+    return Pipeline(read, in_brief(_engine(resolver, reference), form_out))
 
 
-def _engine(asker: Asker, reference: Reference) -> Engine:
+def _engine(resolver: RowResolver, reference: Reference) -> Engine:
     """Rows as columns where numpy is installed, else one by one; the answers are the same."""
     if find_spec("numpy") is None:
-        return one_by_one(asker)
+        return one_by_one(resolver)
     from thrombo_cli.batch.engine import Engine as Quick
 
-    return Quick(asker, reference)
+    return Quick(resolver, reference)
 
 
-def _clock_fault(registry: Any) -> ThromboError | None:
+def _clock_problem(registry: Any) -> ThromboError | None:
     """Why this machine's clock cannot be the time asked about, None when it can."""
     try:
         asked_instant(None, registry)
@@ -185,10 +187,10 @@ def _again(first: Any, rest: Iterator[Any]) -> Iterator[Any]:
 
 
 def _tell(tally: Tally, done: int) -> int:
-    """The exit code; a remark on standard error when rows were at fault, or done before."""
+    """The exit code; a remark on standard error when rows were at problem, or done before."""
     if done:
         sys.stderr.write(f"thrombo: {done} rows were answered before; {tally.rows} more now.\n")
-    if not tally.faults:
+    if not tally.problems:
         return EXIT_DONE
-    sys.stderr.write(f"thrombo: {tally.faults} of {tally.rows} rows hold an error: read them.\n")
+    sys.stderr.write(f"thrombo: {tally.problems} of {tally.rows} rows hold an error: read them.\n")
     return EXIT_NONE_OPEN

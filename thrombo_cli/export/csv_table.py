@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from thrombo_cli.export.pieces import Piece, pieces_of
 from thrombo_cli.export.scope import Scope
 from thrombo_cli.export.words import CAVEAT, piece_reason, source_lines, sources_of
+from thrombo_cli.hours import Timeline
 from thrombo_cli.london import iso
 from thrombo_cli.model.registry import GATES, Availability, Centre
 from thrombo_cli.render.words import wall
 from thrombo_cli.resolver.flags import evidence_flags
-from thrombo_cli.schedule import Timetable
 
 CENTRE = ("centre_id", "name", "network", "nation", "ods", "postcode")
 HOURS = ("state", "begins", "ends", "goes_on", "reason", "hours_rule", *GATES)
@@ -58,7 +58,7 @@ def safe(cell: str) -> str:
 
 
 def _rows(centre: Centre, scope: Scope) -> Iterator[list[str]]:
-    timetable = Timetable.of(centre, scope.calendar)
+    timetable = Timeline.of(centre, scope.calendar)
     head = [centre.id, centre.name, centre.network, centre.nation, centre.ods or ""]
     head.append(centre.postcode)
     pieces = pieces_of(timetable, scope.term)
@@ -66,14 +66,14 @@ def _rows(centre: Centre, scope: Scope) -> Iterator[list[str]]:
         yield [*head, *_hours(piece, timetable), *_evidence(piece, scope)]
 
 
-def _closed(timetable: Timetable, scope: Scope) -> Piece:
+def _closed(timetable: Timeline, scope: Scope) -> Piece:
     """The one row of a centre whose hours say closed throughout."""
     term = scope.term
     entry = timetable.entry_on(term.first)
-    return Piece(term.begins, term.ends, "closed", entry, None, None)
+    return Piece(term.begins, term.ends, "closed", entry, None, None, None)
 
 
-def _hours(piece: Piece, timetable: Timetable) -> list[str]:
+def _hours(piece: Piece, timetable: Timeline) -> list[str]:
     closed = piece.state == "closed"
     reason = "Closed by its hours throughout." if closed else piece_reason(piece, timetable)
     rule = "" if piece.entry is None else piece.entry.hours.text

@@ -20,9 +20,9 @@ from thrombo_cli.export.words import (
     sources_within,
     term_words,
 )
+from thrombo_cli.hours import Timeline
 from thrombo_cli.model.registry import Availability, Centre
 from thrombo_cli.render.lines import sentence
-from thrombo_cli.schedule import Timetable
 
 Json = dict[str, Any]
 ODS_SITE = "https://fhir.nhs.uk/Id/ods-site-code"
@@ -77,7 +77,7 @@ def _location(centre: Centre, scope: Scope) -> Json:
 
 
 def _service(centre: Centre, scope: Scope) -> Json:
-    timetable = Timetable.of(centre, scope.calendar)
+    timetable = Timeline.of(centre, scope.calendar)
     entry, term = timetable.entry_on(scope.term.first), scope.term
     times = available_times(entry)
     location = {"reference": f"urn:uuid:{_name('Location', centre)}", "display": centre.name}

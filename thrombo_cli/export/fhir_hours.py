@@ -15,10 +15,10 @@ from thrombo_cli.export.pieces import Spell, spells_of
 from thrombo_cli.export.scope import Term
 from thrombo_cli.export.wall_days import Part, Pattern, week_of
 from thrombo_cli.export.words import reason_at
+from thrombo_cli.hours import Timeline
 from thrombo_cli.london import iso, spoken, wall_to_utc
 from thrombo_cli.model.registry import MINUTES_A_DAY, WEEKDAYS, Availability
 from thrombo_cli.render.lines import sentence
-from thrombo_cli.schedule import Timetable
 
 Json = dict[str, Any]
 Times = tuple[datetime, datetime]
@@ -41,7 +41,7 @@ def available_times(entry: Availability | None) -> list[Json]:
     return found
 
 
-def not_available(timetable: Timetable, term: Term) -> list[Json]:
+def not_available(timetable: Timeline, term: Term) -> list[Json]:
     """`notAvailable`: what is not to be taken for open, and all time outside the term.
 
     The end of a period is included in FHIR, so it is the last second.
@@ -53,7 +53,7 @@ def not_available(timetable: Timetable, term: Term) -> list[Json]:
     return [*found, _element(OUTSIDE.format("from", after), term.ends, None)]
 
 
-def exceptions_words(timetable: Timetable, term: Term) -> str:
+def exceptions_words(timetable: Timeline, term: Term) -> str:
     """`availabilityExceptions`: the rule as written, the exceptions, and times open beyond it."""
     entry = timetable.entry_on(term.first)
     said = [f"Hours as written: {entry.hours.text}." if entry else "No hours are recorded."]
@@ -90,7 +90,7 @@ def _element(description: str, begins: datetime | None, ends: datetime | None) -
     return {"description": description, "during": during}
 
 
-def _claims(timetable: Timetable, term: Term) -> list[Times]:
+def _claims(timetable: Timeline, term: Term) -> list[Times]:
     """The time of the term that the week claims, read as widely as a clock change allows."""
     days = _open_days(timetable.entry_on(term.first))
     return [
@@ -100,7 +100,7 @@ def _claims(timetable: Timetable, term: Term) -> list[Times]:
     ]
 
 
-def _not_open(timetable: Timetable, term: Term) -> Iterator[Spell]:
+def _not_open(timetable: Timeline, term: Term) -> Iterator[Spell]:
     """Stretches of unknown or suspended hours whole, of closed ones what the week claims."""
     claims = _claims(timetable, term)
     for spell in spells_of(timetable, term):
@@ -111,7 +111,7 @@ def _not_open(timetable: Timetable, term: Term) -> Iterator[Spell]:
                 yield Spell(begins, ends, spell.state)
 
 
-def _beyond(timetable: Timetable, term: Term) -> Iterator[Times]:
+def _beyond(timetable: Timeline, term: Term) -> Iterator[Times]:
     """Time that says open and that the week does not claim, read as narrowly as can be."""
     days = _open_days(timetable.entry_on(term.first))
     claims = [

@@ -56,7 +56,9 @@ def _hours(entry: Availability | None) -> Json:
     if entry is None:
         return {"hours": None, **dict.fromkeys(GATES), "as_of": None}
     gates = {gate: getattr(entry, gate) for gate in GATES}
-    told = {gate: None if minute is None else wall(minute) for gate, minute in gates.items()}
+    told: dict[str, str | None] = {
+        gate: None if minute is None else wall(minute) for gate, minute in gates.items()
+    }
     return {"hours": entry.hours.text, **told, "as_of": entry.as_of.isoformat()}
 
 

@@ -24,9 +24,9 @@ from thrombo_cli.export.words import (
     sources_of,
     term_words,
 )
+from thrombo_cli.hours import Timeline
 from thrombo_cli.london import ZONE_NAME, readings, to_london
 from thrombo_cli.model.registry import Centre
-from thrombo_cli.schedule import Timetable
 
 TITLE = "Thrombectomy hours, not clinically assured"
 LEGEND = "Time without an event of a centre is closed by its hours. UNKNOWN is never open."
@@ -71,12 +71,12 @@ def _london() -> Timezone:
 
 def _events(scope: Scope) -> Iterator[Event]:
     for centre in scope.centres:
-        timetable = Timetable.of(centre, scope.calendar)
+        timetable = Timeline.of(centre, scope.calendar)
         for piece in pieces_of(timetable, scope.term):
             yield _event(centre, piece, timetable, scope)
 
 
-def _event(centre: Centre, piece: Piece, timetable: Timetable, scope: Scope) -> Event:
+def _event(centre: Centre, piece: Piece, timetable: Timeline, scope: Scope) -> Event:
     event = Event()
     event.add("uid", uid(centre, piece))
     stamp = datetime.combine(scope.registry.updated, time.min, UTC)
@@ -107,7 +107,7 @@ def _times(piece: Piece) -> tuple[vDatetime, vDatetime]:
     return begins, ends
 
 
-def _description(piece: Piece, timetable: Timetable, scope: Scope) -> list[str]:
+def _description(piece: Piece, timetable: Timeline, scope: Scope) -> list[str]:
     at = max(piece.begins, scope.term.begins)
     said = [piece_reason(piece, timetable)]
     if piece.exception is None:

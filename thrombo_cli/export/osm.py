@@ -22,9 +22,9 @@ from thrombo_cli.export.words import (
     sources_within,
     term_words,
 )
+from thrombo_cli.hours import Timeline
 from thrombo_cli.london import MONTHS, wall_to_utc
 from thrombo_cli.model.registry import Availability, Centre
-from thrombo_cli.schedule import Timetable
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 LONGEST_TAG = 255  # characters that OpenStreetMap takes in a value
@@ -49,12 +49,12 @@ def osm_text(scope: Scope) -> str:
     head = [CAVEAT, origin_words(scope.registry), term_words(scope), *HEAD]
     lines = [f"# {line}" for line in head]
     for centre in scope.centres:
-        hours = opening_hours(Timetable.of(centre, scope.calendar), scope.term)
+        hours = opening_hours(Timeline.of(centre, scope.calendar), scope.term)
         lines += ["#", *_remarks(centre, hours, scope), f"{centre.id}\t{hours}"]
     return "\n".join([*lines, ""])
 
 
-def opening_hours(timetable: Timetable, term: Term) -> str:
+def opening_hours(timetable: Timeline, term: Term) -> str:
     """The hours of the term; a week that goes on unchanged is written without dates."""
     runs = _runs(timetable, term)
     parts = []
@@ -65,7 +65,7 @@ def opening_hours(timetable: Timetable, term: Term) -> str:
     return "; ".join(parts)
 
 
-def _runs(timetable: Timetable, term: Term) -> list[_Run]:
+def _runs(timetable: Timeline, term: Term) -> list[_Run]:
     entries = itertools.groupby(term.days, key=timetable.entry_on)
     runs = [(entry, list(days)) for entry, days in entries]
     return [_Run(days[0], days[-1], entry) for entry, days in runs]
@@ -90,7 +90,7 @@ def _whole_week(pattern: Pattern) -> str:
     return _rule("Mo-Su", pattern)
 
 
-def _dated_rules(timetable: Timetable, run: _Run, week: Week) -> Iterator[str]:
+def _dated_rules(timetable: Timeline, run: _Run, week: Week) -> Iterator[str]:
     """A rule for each run of days that are alike and not as the week says."""
 
     def odd(day: date) -> Pattern | None:
@@ -110,7 +110,7 @@ def _grouped(
         yield pattern, list(group)
 
 
-def _foretold(timetable: Timetable, day: date, week: Week) -> Pattern:
+def _foretold(timetable: Timeline, day: date, week: Week) -> Pattern:
     """What the rules without dates say of a day."""
     if week.holiday is not None and timetable.calendar.is_holiday(day, timetable.nation):
         return week.holiday
@@ -154,7 +154,7 @@ def _clock(minutes: int) -> str:
 
 def _remarks(centre: Centre, hours: str, scope: Scope) -> list[str]:
     """What stands above a centre's line: name, rules, evidence, sources, the length if great."""
-    runs = _runs(Timetable.of(centre, scope.calendar), scope.term)
+    runs = _runs(Timeline.of(centre, scope.calendar), scope.term)
     said = [centre.name]
     for run in runs:
         when = [] if len(runs) == 1 else [f"{run.first} to {run.last}:"]

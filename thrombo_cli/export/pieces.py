@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from thrombo_cli.export.scope import DAY, Term
+from thrombo_cli.hours import STATE_OF_EXCEPTION, Timeline
+from thrombo_cli.instants import instant_of
 from thrombo_cli.london import wall_to_utc
 from thrombo_cli.model.registry import Availability, ExceptionPeriod
-from thrombo_cli.schedule import Shift, Timetable
-from thrombo_cli.schedule.timetable import STATE_OF_EXCEPTION
+from thrombo_cli.model.states import State, UnknownCause
 
 
 class Piece(NamedTuple):
@@ -24,15 +25,17 @@ class Piece(NamedTuple):
 
     `entry`: the hours behind it. `exception`: the override, None where the hours hold. `since`:
     when it truly began, None for ever; it is the same whatever days are asked about, so that a
-    piece can have a lasting name. `goes_on`: it is in force still at the end of those days.
+    piece can have a lasting name. `cause`: why it is unknown. `goes_on`: it is in force still at
+    the end of those days.
     """
 
     begins: datetime
     ends: datetime
-    state: str
+    state: State
     entry: Availability | None
     exception: ExceptionPeriod | None
     since: datetime | None
+    cause: UnknownCause | None
     goes_on: bool = False
 
 
@@ -41,29 +44,23 @@ class Spell(NamedTuple):
 
     begins: datetime
     ends: datetime
-    state: str
+    state: State
 
 
-def pieces_of(timetable: Timetable, term: Term) -> tuple[Piece, ...]:
+def pieces_of(timeline: Timeline, term: Term) -> tuple[Piece, ...]:
     """Every piece with a part in the term, in order of time."""
-    found = [
-        piece
-        for day in (term.first - DAY, *term.days)
-        for shift in timetable.shifts_on(day)
-        for piece in _uncut(timetable, shift)
-    ]
-    inside = [p for p in found if p.begins < term.ends and p.ends > term.begins]
-    whole = [piece for piece in inside if not _is_steady(piece)]
-    whole += _runs(timetable, [piece for piece in inside if _is_steady(piece)], term)
-    overrides = (_override(timetable, each, term) for each in timetable.exceptions)
+    found = [p for p in _spans(timeline, term) if p.begins < term.ends and p.ends > term.begins]
+    whole = [piece for piece in found if not _is_steady(piece)]
+    whole += _runs(timeline, [piece for piece in found if _is_steady(piece)], term)
+    overrides = (_override(timeline, each, term) for each in timeline.exceptions)
     whole += [p for p in overrides if p.begins < term.ends and p.ends > term.begins]
     return tuple(sorted(whole, key=lambda piece: piece.begins))
 
 
-def spells_of(timetable: Timetable, term: Term) -> Iterator[Spell]:
+def spells_of(timeline: Timeline, term: Term) -> Iterator[Spell]:
     """The term from end to end, cut where the state changes."""
-    begins, state = term.begins, timetable.state_at(term.begins)
-    for change in timetable.changes(term.begins):
+    begins, state = term.begins, timeline.state_at(term.begins)
+    for change in timeline.transitions(term.begins):
         if change.at >= term.ends:
             break
         yield Spell(begins, change.at, state)
@@ -76,56 +73,41 @@ def _is_steady(piece: Piece) -> bool:
     return piece.entry is None or piece.entry.hours.kind != "weekly"
 
 
-def _runs(timetable: Timetable, days: list[Piece], term: Term) -> Iterator[Piece]:
+def _runs(timeline: Timeline, days: list[Piece], term: Term) -> Iterator[Piece]:
     """The days of steady hours under one entry, without a gap, as one piece each."""
     while days:
         run = days.pop(0)
         while days and (days[0].begins, days[0].entry) == (run.ends, run.entry):
             run = run._replace(ends=days.pop(0).ends)
-        after = timetable.standing_at(term.ends)
+        after = timeline.at(term.ends)
         same = after.entry == run.entry and after.exception is None
-        since = _since(timetable, run) if run.begins <= term.begins else run.begins
+        since = _since(timeline, run) if run.begins <= term.begins else run.begins
         yield run._replace(since=since, goes_on=same and run.ends == term.ends)
 
 
-def _since(timetable: Timetable, run: Piece) -> datetime | None:
+def _since(timeline: Timeline, run: Piece) -> datetime | None:
     """When steady hours that hold at the beginning of the term began, None for ever."""
     first = None if run.entry is None else run.entry.valid_from
-    edges = [timetable.last_change(run.begins)]
+    edges = [timeline.last_transition(run.begins)]
     edges += [None if first is None else wall_to_utc(first, 0, later=True)]
-    edges += [each.ends for each in timetable.exceptions if each.ends and each.ends <= run.begins]
+    edges += [each.ends for each in timeline.exceptions if each.ends and each.ends <= run.begins]
     return max((edge for edge in edges if edge is not None), default=None)
 
 
-def _uncut(timetable: Timetable, shift: Shift) -> Iterator[Piece]:
-    """The parts of a shift on which the state rests."""
-    parts = [
-        pair
-        for pair in itertools.pairwise(_bounds(timetable, shift))
-        if timetable.standing_at(pair[0]).shift == shift
-    ]
-    while parts:
-        begins, ends = parts.pop(0)
-        while parts and parts[0][0] == ends:
-            ends = parts.pop(0)[1]
-        yield Piece(begins, ends, shift.state, shift.entry, None, begins)
+def _spans(timeline: Timeline, term: Term) -> Iterator[Piece]:
+    """The parts of the spans on which the state rests; those at the edges of the term whole."""
+    early, late = wall_to_utc(term.first - DAY, 0, later=False), term.ends + 2 * DAY
+    segments = timeline.segments(early, late)
+    for opening, parts in itertools.groupby(segments, key=lambda segment: segment.opening):
+        if opening is not None:
+            held = list(parts)
+            begins, ends = instant_of(held[0].begins), instant_of(held[-1].ends)
+            yield Piece(begins, ends, opening.state, opening.entry, None, begins, opening.cause)
 
 
-def _bounds(timetable: Timetable, shift: Shift) -> list[datetime]:
-    """Where a shift can begin, end or be cut, in order."""
-    near = (timetable.shifts_on(_day(shift, n)) for n in (-1, 0, 1))
-    edges = {edge for shifts in near for each in shifts for edge in (each.begins, each.ends)}
-    for exception in timetable.exceptions:
-        edges |= {edge for edge in (exception.begins, exception.ends) if edge is not None}
-    return sorted(edge for edge in edges if shift.begins <= edge <= shift.ends)
-
-
-def _day(shift: Shift, number: int) -> date:
-    return shift.day + number * DAY
-
-
-def _override(timetable: Timetable, exception: ExceptionPeriod, term: Term) -> Piece:
+def _override(timeline: Timeline, exception: ExceptionPeriod, term: Term) -> Piece:
     begins, state = exception.begins, STATE_OF_EXCEPTION[exception.state]
-    entry = timetable.standing_at(max(begins, term.begins)).entry
+    entry = timeline.at(max(begins, term.begins)).entry
     ends = exception.ends or max(begins, term.ends)
-    return Piece(begins, ends, state, entry, exception, begins, exception.ends is None)
+    cause: UnknownCause | None = "exception" if state == "unknown" else None
+    return Piece(begins, ends, state, entry, exception, begins, cause, exception.ends is None)

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from thrombo_cli.export.scope import DAY
+from thrombo_cli.hours import Timeline, spans_starting
+from thrombo_cli.instants import instant_of
 from thrombo_cli.london import readings, to_london, wall_to_utc
 from thrombo_cli.model.registry import MINUTES_A_DAY, Availability, Span
-from thrombo_cli.schedule import Timetable, spans_starting
+from thrombo_cli.model.states import State
 
 # The doubtful hour of a clock change, in minutes from midnight: missing in March, twice in October.
 DOUBTFUL = (60, 120)
 LAST_MINUTE = MINUTES_A_DAY - 1
-# Known hours outrank unknown ones, and anything outranks closed (contract, section 6).
-RANK = ("closed", "unknown", "open")
+# Known hours outrank unknown ones, and anything outranks closed (H06).
+RANK: tuple[State, ...] = ("closed", "unknown", "open")
 # Any Monday; only its weekday counts.
 MONDAY = date(2024, 1, 1)
 
@@ -30,7 +32,7 @@ class Part(NamedTuple):
 
     start: int
     end: int
-    state: str
+    state: State
 
 
 # The parts of one day in order, from 0 to 1440 without a gap.
@@ -55,24 +57,25 @@ def week_of(entry: Availability | None) -> Week:
     hours, rota = entry.hours, entry.rota
     if rota is not None and rota.dates is not None:
         rota = rota._replace(dates=frozenset())
-    spans = [spans_starting(hours, rota, MONDAY + n * DAY, False) for n in range(7)]
+    spans = [spans_starting(hours, rota, MONDAY + n * DAY, False).spans for n in range(7)]
     days = tuple(_pattern((*_tails(spans[n - 1]), *spans[n])) for n in range(7))
     held = hours.holidays if hours.kind == "weekly" else None
     return Week(days, None if held is None else _pattern(held))
 
 
-def day_pattern(timetable: Timetable, day: date) -> Pattern:
+def day_pattern(timeline: Timeline, day: date) -> Pattern:
     """What holds on a day, exceptions and all.
 
     A wall time that comes twice is in one state when both its readings are, else unknown; one
     that never comes is in the state before it. No open hours end at a wall time that comes twice,
     which a reader may take for the second time: their end is then unknown.
     """
-    parts, before = [], "closed"
-    marks = _marks(timetable, day)
+    parts: list[Part] = []
+    before: State = "closed"
+    marks = _marks(timeline, day)
     for start, end in itertools.pairwise(marks):
         wall = datetime.combine(day, time.min) + timedelta(minutes=start)
-        states = {timetable.state_at(instant) for instant in readings(wall)} or {before}
+        states = {timeline.state_at(instant) for instant in readings(wall)} or {before}
         before = states.pop() if len(states) == 1 else "unknown"
         parts.append(Part(start, end, before))
     return joined(part for part in _end_in_doubt(joined(parts), day) if part.start < part.end)
@@ -109,7 +112,7 @@ def _pattern(spans: tuple[Span, ...]) -> Pattern:
     )
 
 
-def _state(spans: list[Span], minute: int) -> str:
+def _state(spans: list[Span], minute: int) -> State:
     states = [span.state for span in spans if span.start <= minute < span.end]
     return max(states, key=RANK.index, default="closed")
 
@@ -123,15 +126,11 @@ def _tails(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     )
 
 
-def _marks(timetable: Timetable, day: date) -> list[int]:
+def _marks(timeline: Timeline, day: date) -> list[int]:
     """The minutes at which the state may change on a day, its ends included."""
     begins, ends = (wall_to_utc(each, 0, later=False) for each in (day, day + DAY))
-    shifts = (*timetable.shifts_on(day - DAY), *timetable.shifts_on(day))
-    edges = {edge for shift in shifts for edge in (shift.begins, shift.ends)}
-    for exception in timetable.exceptions:
-        edges |= {exception.begins, exception.ends or datetime.max.replace(tzinfo=UTC)}
-    inside = (to_london(edge) for edge in edges if begins <= edge < ends)
-    marks = {0, MINUTES_A_DAY, *(local.hour * 60 + local.minute for local in inside)}
+    cuts = (to_london(instant_of(each.begins)) for each in timeline.segments(begins, ends))
+    marks = {0, MINUTES_A_DAY, *(local.hour * 60 + local.minute for local in cuts)}
     if ends - begins != DAY:
         marks |= set(DOUBTFUL)
     return sorted(marks)

@@ -7,13 +7,13 @@ from datetime import datetime
 from thrombo_cli import __version__
 from thrombo_cli.export.pieces import Piece
 from thrombo_cli.export.scope import Scope, Term
+from thrombo_cli.hours import StateAt, Timeline
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Availability, Centre, Registry
 from thrombo_cli.render.lines import sentence
 from thrombo_cli.render.words import evidence_words, gate_words
 from thrombo_cli.resolver.flags import evidence_flags
-from thrombo_cli.resolver.why import unknown_reason
-from thrombo_cli.schedule import Standing, Timetable
+from thrombo_cli.resolver.reasons import unknown_reason
 
 NOT_ASSURED = "Not clinically assured."
 CAVEAT = (
@@ -82,34 +82,30 @@ def entry_words(entry: Availability | None, at: datetime, registry: Registry) ->
     return [*said, *([sentence(entry.note)] if entry.note else [])]
 
 
-def piece_reason(piece: Piece, timetable: Timetable) -> str:
+def piece_reason(piece: Piece, timetable: Timeline) -> str:
     """Why a piece is in its state, and whether it goes on, as a few sentences."""
     on = " Goes on past the last day of this file." if piece.goes_on else ""
     return f"{_reason(piece, timetable)}{on}"
 
 
-def _reason(piece: Piece, timetable: Timetable) -> str:
+def _reason(piece: Piece, timetable: Timeline) -> str:
     exception = piece.exception
     if exception is not None:
         until = "" if exception.ends else " Until further notice."
         return f"Exception ({exception.state}): {sentence(exception.reason)}{until}"
     if piece.state == "unknown":
-        standing = Standing("unknown", piece.entry, None, None)
-        return f"Not known to be open or closed. {_unknown(standing, piece.begins, timetable)}"
+        found = StateAt("unknown", piece.entry, None, None, piece.cause)
+        return f"Not known to be open or closed. {unknown_reason(found, timetable.calendar)}"
     return "Open by its hours."
 
 
-def reason_at(instant: datetime, timetable: Timetable) -> str:
+def reason_at(instant: datetime, timetable: Timeline) -> str:
     """Why a centre does not say open at an instant."""
-    standing = timetable.standing_at(instant)
-    if standing.exception is not None:
-        doubt = "UNKNOWN, not known to be open or closed. " if standing.state == "unknown" else ""
-        return f"{doubt}{sentence(standing.exception.reason)}"
-    if standing.state == "unknown":
-        why = _unknown(standing, instant, timetable)
+    found = timetable.at(instant)
+    if found.exception is not None:
+        doubt = "UNKNOWN, not known to be open or closed. " if found.state == "unknown" else ""
+        return f"{doubt}{sentence(found.exception.reason)}"
+    if found.state == "unknown":
+        why = unknown_reason(found, timetable.calendar)
         return f"UNKNOWN, not known to be open or closed. {why}"
     return "Closed by the hours in force on this day."
-
-
-def _unknown(standing: Standing, instant: datetime, timetable: Timetable) -> str:
-    return unknown_reason(standing, instant, timetable.calendar)

@@ -1,4 +1,4 @@
-"""The question and its answer (contract, section 3). Every instant here is UTC."""
+"""The question and its answer. Every instant here is UTC."""
 
 from __future__ import annotations
 
@@ -7,6 +7,16 @@ from typing import NamedTuple
 
 from thrombo_cli.model.place import Place
 from thrombo_cli.model.registry import Availability, Centre
+from thrombo_cli.model.states import (
+    ClockStartKind,
+    Flag,
+    Outcome,
+    Relation,
+    State,
+    Status,
+    TravelMethod,
+    Window,
+)
 
 WINDOW_MINUTES = 360
 LATE_WINDOW_MINUTES = 1440
@@ -15,7 +25,7 @@ LATE_WINDOW_MINUTES = 1440
 class ClockStart(NamedTuple):
     """Where the window begins. `kind`: onset, last_known_well or none; `time` None for none."""
 
-    kind: str
+    kind: ClockStartKind
     time: datetime | None
 
 
@@ -39,11 +49,11 @@ class Travel(NamedTuple):
     minutes: float | None
     low: float | None
     high: float | None
-    method: str
+    method: TravelMethod
 
 
 class Option(NamedTuple):
-    """What the answer says of one centre; fields as in the contract.
+    """What the answer says of one centre; fields as in `docs/json.md`.
 
     `group`: 1 to 8, its place in the order. `entry`: the availability applied, None where no
     entry covers the date. `minutes_*` count from the clock start, rounded up.
@@ -51,14 +61,14 @@ class Option(NamedTuple):
 
     centre: Centre
     group: int
-    status: str
-    window: str
+    status: Status
+    window: Window
     reachable: bool
-    relation: str
-    flags: tuple[str, ...]
+    relation: Relation
+    flags: tuple[Flag, ...]
     why: str
-    state_now: str
-    state_on_arrival: str
+    state_now: State
+    state_on_arrival: State
     opens_at: datetime | None
     closes_at: datetime | None
     travel: Travel
@@ -72,7 +82,7 @@ class Option(NamedTuple):
     sources: tuple[str, ...]
 
 
-class Remark(NamedTuple):
+class AnswerWarning(NamedTuple):
     """A warning of the answer as a whole: a stable `code` and a plain sentence."""
 
     code: str
@@ -83,10 +93,10 @@ class Answer(NamedTuple):
     """Every centre of the registry in answer order, and what that comes to."""
 
     query: Query
-    outcome: str
+    outcome: Outcome
     best: str | None
     options: tuple[Option, ...]
-    warnings: tuple[Remark, ...]
+    warnings: tuple[AnswerWarning, ...]
     minutes_elapsed: int | None
 
 
@@ -94,12 +104,12 @@ class StatusRow(NamedTuple):
     """The state of one centre at an instant, since when, and what comes next."""
 
     centre: Centre
-    state: str
+    state: State
     since: datetime | None
     until: datetime | None
-    next_state: str | None
+    next_state: State | None
     entry: Availability | None
-    flags: tuple[str, ...]
+    flags: tuple[Flag, ...]
     why: str
 
 

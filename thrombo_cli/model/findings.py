@@ -1,8 +1,10 @@
-"""A finding: one message of the registry check (contract, section 5)."""
+"""A finding: one message of the registry check."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+from thrombo_cli.model.states import Severity
 
 
 class Finding(NamedTuple):
@@ -12,7 +14,7 @@ class Finding(NamedTuple):
     `code` is stable, kebab-case, and has its paragraph in `docs/errors.md`.
     """
 
-    severity: str
+    severity: Severity
     code: str
     line: int
     column: int

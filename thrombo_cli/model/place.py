@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
-NATIONS = ("england", "wales", "scotland", "northern_ireland")
+from thrombo_cli.model.states import Nation, PlaceKind
+
+NATIONS: tuple[Nation, ...] = get_args(Nation)
 
 
 class Spot(NamedTuple):
@@ -20,7 +22,7 @@ class Spot(NamedTuple):
 
     latitude: float
     longitude: float
-    nation: str | None
+    nation: Nation | None
     network: str | None
     landmass: str
     area: int | None
@@ -44,7 +46,7 @@ class Place(NamedTuple):
     (centre id, ODS code, postcode without space) by which a pathway may name it as its origin.
     """
 
-    kind: str
+    kind: PlaceKind
     label: str
     approximate: bool
     spot: Spot
@@ -59,13 +61,13 @@ class Calendar(NamedTuple):
 
     first: date
     last: date
-    holidays: dict[str, frozenset[date]]
+    holidays: dict[Nation, frozenset[date]]
 
     def covers(self, day: date) -> bool:
         """Is this date one the calendar can speak of?"""
         return self.first <= day <= self.last
 
-    def is_holiday(self, day: date, nation: str) -> bool:
+    def is_holiday(self, day: date, nation: Nation) -> bool:
         """Is this date a bank holiday in that nation?"""
         return day in self.holidays[nation]
 

@@ -1,4 +1,4 @@
-"""The registry as the resolver uses it: checked, dated, frozen (contract, section 6).
+"""The registry as the resolver uses it: checked, dated, frozen.
 
 These types hold no rule of validation: `thrombo_cli.registry` reads the YAML, checks it with
 pydantic, and makes these. They are named tuples, so that an answer
@@ -10,9 +10,21 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
+from thrombo_cli.model.states import (
+    Confidence,
+    ExceptionState,
+    GateName,
+    HoursKind,
+    Nation,
+    OriginKind,
+    RegistryOrigin,
+    SourceKind,
+    SpanState,
+)
+
 MINUTES_A_DAY = 1440
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-GATES = ("last_referral", "last_acceptance", "arrive_by")
+GATES: tuple[GateName, ...] = ("last_referral", "last_acceptance", "arrive_by")
 
 
 class Span(NamedTuple):
@@ -24,7 +36,7 @@ class Span(NamedTuple):
 
     start: int
     end: int
-    state: str = "open"
+    state: SpanState = "open"
 
 
 WHOLE_DAY_OPEN = (Span(0, MINUTES_A_DAY, "open"),)
@@ -38,7 +50,7 @@ class Hours(NamedTuple):
     that start on a bank holiday, None for `same`. `text`: the rule as written, for echoing.
     """
 
-    kind: str
+    kind: HoursKind
     text: str
     days: tuple[tuple[Span, ...], ...] = ()
     holidays: tuple[Span, ...] | None = None
@@ -72,7 +84,7 @@ class Availability(NamedTuple):
     arrive_by: int | None
     serves: tuple[str, ...]
     as_of: date
-    confidence: str
+    confidence: Confidence
     conflict: str | None
     sources: tuple[str, ...]
     note: str | None
@@ -91,13 +103,25 @@ class ExceptionPeriod(NamedTuple):
 
     begins: datetime
     ends: datetime | None
-    state: str
+    state: ExceptionState
     reason: str
     sources: tuple[str, ...]
 
     def covers(self, instant: datetime) -> bool:
         """Is the override in force at this instant?"""
         return self.begins <= instant and (self.ends is None or instant < self.ends)
+
+
+def entry_on(entries: tuple[Availability, ...], day: date) -> Availability | None:
+    """The one of these entries in force on a London date, None when none covers it."""
+    return next((entry for entry in entries if entry.covers(day)), None)
+
+
+def exception_at(
+    exceptions: tuple[ExceptionPeriod, ...], instant: datetime
+) -> ExceptionPeriod | None:
+    """The one of these overrides in force at an instant, None for none."""
+    return next((each for each in exceptions if each.covers(instant)), None)
 
 
 class Contact(NamedTuple):
@@ -122,7 +146,7 @@ class Centre(NamedTuple):
     aliases: tuple[str, ...]
     ods: str | None
     trust: str | None
-    nation: str
+    nation: Nation
     network: str
     postcode: str
     latitude: float
@@ -134,6 +158,14 @@ class Centre(NamedTuple):
     availability: tuple[Availability, ...]
     exceptions: tuple[ExceptionPeriod, ...]
 
+    def entry_on(self, day: date) -> Availability | None:
+        """The availability in force on a London date, None when no entry covers it."""
+        return entry_on(self.availability, day)
+
+    def exception_at(self, instant: datetime) -> ExceptionPeriod | None:
+        """The override in force at an instant, None for none."""
+        return exception_at(self.exceptions, instant)
+
 
 class Source(NamedTuple):
     """Where a fact was read. `kind`: official, trust, network, coroner, research or press."""
@@ -142,7 +174,7 @@ class Source(NamedTuple):
     title: str
     publisher: str
     date: date
-    kind: str
+    kind: SourceKind
     url: str
 
 
@@ -151,7 +183,7 @@ class Network(NamedTuple):
 
     id: str
     name: str
-    nation: str
+    nation: Nation
 
 
 class Pathway(NamedTuple):
@@ -161,7 +193,7 @@ class Pathway(NamedTuple):
     postcode without space.
     """
 
-    origin_kind: str
+    origin_kind: OriginKind
     origin: str
     to: str
     valid_from: date | None
@@ -169,7 +201,7 @@ class Pathway(NamedTuple):
     hours: Hours
     sources: tuple[str, ...]
     as_of: date | None
-    confidence: str
+    confidence: Confidence
     note: str | None
 
 
@@ -186,4 +218,4 @@ class Registry(NamedTuple):
     networks: dict[str, Network]
     centres: tuple[Centre, ...]
     pathways: tuple[Pathway, ...]
-    origin: str = ""
+    origin: RegistryOrigin = ""

@@ -13,16 +13,16 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from thrombo_cli.column_maths import COLUMNS
 from thrombo_cli.model.place import EstimateModel, Spot
 from thrombo_cli.model.registry import Centre
+from thrombo_cli.travel import estimate
 
 Tenths = NDArray[np.uint16]
 Mask = NDArray[np.bool_]
 Index = NDArray[np.intp]
 
 NONE = 0xFFFF
-EARTH_KM = 6371.0088
-NEAREST_KM = 1.0  # as in travel.py: below this the straight line says nothing
 
 
 class Sheet(Protocol):
@@ -180,14 +180,10 @@ class Country:
 
     def _estimated(self, centre: Centre) -> Tenths:
         """Whole minutes from the straight line (docs/adr/0005), on the centre's landmass only."""
-        points = np.radians(np.asarray(self.sheet.points, np.float64))
-        lat, lon = np.radians(centre.latitude), np.radians(centre.longitude)
-        half = np.sin((points[:, 0] - lat) / 2) ** 2
-        half += np.cos(points[:, 0]) * np.cos(lat) * np.sin((points[:, 1] - lon) / 2) ** 2
-        line = np.log(np.maximum(2 * EARTH_KM * np.arcsin(np.sqrt(half)), NEAREST_KM))
-        model = self.atlas.estimate_model()
-        minutes = np.ceil(np.exp(model.a + model.b * line + model.c * line**2))
-        tenths = np.minimum(minutes * 10, NONE).astype(np.uint16)
+        points = np.asarray(self.sheet.points, np.float64)
+        model, smooth = self.atlas.estimate_model(), np.False_  # no area here is rough ground
+        found = estimate(points[:, 0], points[:, 1], smooth, centre, model, COLUMNS)
+        tenths = np.minimum(found.minutes * 10, NONE).astype(np.uint16)
         apart = [land not in (None, centre.landmass) for land in self.sheet.landmasses]
         tenths[np.array(apart)] = NONE
         return np.asarray(tenths, np.uint16)

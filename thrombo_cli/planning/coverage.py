@@ -12,16 +12,17 @@ from typing import NamedTuple
 
 import numpy as np
 
+from thrombo_cli.hours import Table, Timeline
+from thrombo_cli.instants import MINUTE_SECONDS, seconds_of
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.planning.accepts import Arrangements, Ties, areas_of
+from thrombo_cli.model.states import State
+from thrombo_cli.planning.accepts import Origins, OriginsInForce, areas_of
+from thrombo_cli.planning.arrivals import last_arrival
 from thrombo_cli.planning.country import NONE, Country, Mask, Tenths
 from thrombo_cli.planning.medians import Medians
-from thrombo_cli.planning.pieces import Course
 from thrombo_cli.planning.tally import Reach
-from thrombo_cli.schedule import Timetable
 
-MINUTE = timedelta(minutes=1)
 # Nobody counted arrives later than this after the call: the window is a day at most.
 AFTERWARDS = timedelta(hours=25)
 
@@ -37,7 +38,7 @@ class Moment(NamedTuple):
     possible: tuple[int, ...]
     sure: tuple[int, ...]
     perhaps: tuple[int, ...]
-    ties: tuple[Ties, ...] | None
+    origins: tuple[Origins, ...] | None
 
 
 class Spread(NamedTuple):
@@ -61,53 +62,56 @@ class Coverage:
         self.country = country
         self.registry = registry
         self.medians = medians
-        self._timetables = [Timetable.of(centre, calendar) for centre in registry.centres]
-        self._arrangements = Arrangements(registry, calendar) if documented else None
-        self._courses: list[Course] = []
+        self._timelines = [Timeline.of(centre, calendar) for centre in registry.centres]
+        found = OriginsInForce(registry, self._timelines, calendar) if documented else None
+        self._origins = found
+        self._tables: list[Table] = []
         self._reached: dict[Moment, Spread] = {}
-        self._masks: dict[Ties, Mask] = {}
+        self._masks: dict[Origins, Mask] = {}
 
     def prepare(self, begins: datetime, ends: datetime) -> None:
         """Work out the hours for instants from `begins` to `ends`, both included."""
         late = ends + AFTERWARDS
-        self._courses = [Course(timetable, begins, late) for timetable in self._timetables]
+        self._tables = [timeline.table(begins, late) for timeline in self._timelines]
 
-    def state_of(self, number: int, instant: datetime) -> str:
+    def state_of(self, number: int, instant: datetime) -> State:
         """The state of a centre, by its number in the registry."""
-        return self._courses[number].state_at(instant)
+        return self._tables[number].at(seconds_of(instant)).state
 
     def moment(self, instant: datetime) -> Moment:
         """What decides the answer at an instant of the stretch prepared."""
-        states = [course.state_at(instant) for course in self._courses]
+        second = seconds_of(instant)
+        states = [table.at(second).state for table in self._tables]
         numbered = list(enumerate(states))
         return Moment(
             open=tuple(n for n, state in numbered if state == "open"),
             possible=tuple(n for n, state in numbered if state in ("open", "unknown")),
-            sure=self._arrivals(instant, sure=True),
-            perhaps=self._arrivals(instant, sure=False),
-            ties=self._arrangements.at(instant) if self._arrangements else None,
+            sure=self._arrivals(second, sure=True),
+            perhaps=self._arrivals(second, sure=False),
+            origins=self._origins.at(instant) if self._origins else None,
         )
 
     def reach(self, moment: Moment) -> Spread:
         """Who is reached then; worked out once for equal moments."""
         found = self._reached.get(moment)
         if found is None:
-            roads, ways = self._allowed(moment.ties)
+            roads, ways = self._allowed(moment.origins)
             found = self._reached[moment] = Spread(
                 _reach(roads, ways, moment.open, moment.sure),
                 _reach(roads, ways, moment.possible, moment.perhaps),
             )
         return found
 
-    def _arrivals(self, instant: datetime, *, sure: bool) -> tuple[int, ...]:
+    def _arrivals(self, asked: int, *, sure: bool) -> tuple[int, ...]:
         steps = self.medians
-        leaving = instant + steps.call_to_leaving * MINUTE
-        end = instant + (steps.window - steps.onset_to_call) * MINUTE
+        leaving = asked + steps.call_to_leaving * MINUTE_SECONDS
+        end = asked + (steps.window - steps.onset_to_call) * MINUTE_SECONDS
         found = []
-        for centre, course in zip(self.registry.centres, self._courses, strict=True):
+        for centre, table in zip(self.registry.centres, self._tables, strict=True):
             given = steps.door_to_puncture
-            last = end - (centre.door_to_puncture if given is None else given) * MINUTE
-            late = course.last_arrival(instant, leaving, last, sure) if last >= leaving else -1
+            stay = centre.door_to_puncture if given is None else given
+            last = end - stay * MINUTE_SECONDS
+            late = last_arrival(table, asked, leaving, last, sure=sure) if last >= leaving else -1
             found.append(late)
         return tuple(found)
 
@@ -123,14 +127,14 @@ class Coverage:
         country, centres = self.country, self.registry.centres
         return np.stack([country.through_nearest(centre, stay) for centre in centres])
 
-    def _allowed(self, ties: tuple[Ties, ...] | None) -> tuple[Tenths, Tenths]:
+    def _allowed(self, origins: tuple[Origins, ...] | None) -> tuple[Tenths, Tenths]:
         """The roads and ways, closed where there is no documented arrangement."""
-        if ties is None:
+        if origins is None:
             return self._roads, self._ways
-        for each in ties:
+        for each in origins:
             if each not in self._masks:
                 self._masks[each] = areas_of(each, self.country)
-        mask = np.stack([self._masks[each] for each in ties])
+        mask = np.stack([self._masks[each] for each in origins])
         none = np.uint16(NONE)
         return np.where(mask, self._roads, none), np.where(mask, self._ways, none)
 

@@ -41,10 +41,10 @@ def kind_of(centre: Centre, instant: datetime) -> str:
     Part: at some hour of the week a source says closed, or an exception closes it now. Unknown:
     no entry, no hours, or hours whose unknown parts may fill the whole week.
     """
-    override = next((e for e in centre.exceptions if e.covers(instant)), None)
+    override = centre.exception_at(instant)
     if override is not None and override.state != "open":
         return "unknown" if override.state == "unknown" else "part"
-    entry = next((e for e in centre.availability if e.covers(london_date(instant))), None)
+    entry = centre.entry_on(london_date(instant))
     if entry is None or entry.hours.kind == "unknown":
         return "unknown"
     return "always" if entry.hours.kind == "always" else _weekly(entry)

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
+from thrombo_cli.hours.week import WEEK, WHOLE_WEEK, Stretches, open_week
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.planning.impact_parts import PARTS, part_at, pieces
 from thrombo_cli.planning.impact_sums import Impact, Shift, Sums
-from thrombo_cli.schedule.week import WEEK, WHOLE_WEEK, Stretches, open_week
 
 # A nearest centre is held as one number: tenths of a minute, then the centre's place in a list.
 ROOM = 1 << 16
@@ -62,11 +62,11 @@ def impact_of(old: Registry, new: Registry, at: datetime, areas: Areas) -> Impac
 
 def week_of(centre: Centre, at: datetime) -> Stretches:
     """When a centre says open in an ordinary week, by the rules in force at an instant."""
-    exception = next((each for each in centre.exceptions if each.covers(at)), None)
+    exception = centre.exception_at(at)
     if exception is not None:
         return WHOLE_WEEK if exception.state == "open" else ()
     day = london_date(at)
-    entry = next((each for each in centre.availability if each.covers(day)), None)
+    entry = centre.entry_on(day)
     return () if entry is None else open_week(entry.hours, entry.rota, day)
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+from thrombo_cli.hours.week import WEEK, Stretches
 from thrombo_cli.model.registry import MINUTES_A_DAY
-from thrombo_cli.schedule.week import WEEK, Stretches
 
 PARTS = ("day", "evening", "night", "weekend")
 MORNING, EVENING, NIGHT = 8 * 60, 18 * 60, 22 * 60

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from thrombo_cli.hours.week import Stretches, minutes_in
 from thrombo_cli.london import MINUTE
 from thrombo_cli.model.changes import Change, Week
 from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.planning.impact import week_of
 from thrombo_cli.planning.impact_parts import minutes_by_part, pieces
-from thrombo_cli.schedule.week import Stretches, minutes_in
 
 
 def weeks_of(

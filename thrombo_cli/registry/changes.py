@@ -150,7 +150,7 @@ def _days(old: Centre, new: Centre) -> Iterator[tuple[date, date]]:
 
 
 def _on(centre: Centre, day: date) -> Availability | None:
-    return next((entry for entry in centre.availability if entry.covers(day)), None)
+    return centre.entry_on(day)
 
 
 def _rule(entry: Availability | None) -> object:

@@ -27,6 +27,7 @@ from thrombo_cli.model.registry import (
     Source,
     Span,
 )
+from thrombo_cli.model.states import ExceptionState, HoursKind, SourceKind
 
 FORMAT = 2
 MOST_OF_A_HEAD = 1000
@@ -120,12 +121,12 @@ def _spans(rows: list[list[Any]]) -> tuple[Span, ...]:
     return tuple([Span(*row) for row in rows])
 
 
-def _hours(kind: str, text: str, days: list[Any], holidays: list[Any] | None) -> Hours:
+def _hours(kind: HoursKind, text: str, days: list[Any], holidays: list[Any] | None) -> Hours:
     on_holidays = None if holidays is None else _spans(holidays)
     return Hours(kind, text, tuple([_spans(rows) for rows in days]), on_holidays)
 
 
-def _source(key: str, title: str, publisher: str, day: str, kind: str, url: str) -> Source:
+def _source(key: str, title: str, publisher: str, day: str, kind: SourceKind, url: str) -> Source:
     return Source(key, title, publisher, date.fromisoformat(day), kind, url)
 
 
@@ -171,7 +172,7 @@ def _rota(days: list[int], spans: list[Any], dates: list[str] | None, phrase: st
 
 
 def _exception(
-    begins: str, ends: str | None, state: str, reason: str, sources: list[str]
+    begins: str, ends: str | None, state: ExceptionState, reason: str, sources: list[str]
 ) -> ExceptionPeriod:
     until = None if ends is None else _instant(ends)
     return ExceptionPeriod(_instant(begins), until, state, reason, tuple(sources))

@@ -32,7 +32,7 @@ def due_on(registry: Registry, day: date) -> tuple[Due, ...]:
 
 
 def _due(centre: Centre, registry: Registry, day: date) -> Due:
-    entry = next((each for each in centre.availability if each.covers(day)), None)
+    entry = centre.entry_on(day)
     as_of = entry.as_of if entry else max(each.as_of for each in centre.availability)
     age = (day - as_of).days
     reasons = ("no_entry",) if entry is None else tuple(_reasons(entry, registry.sources))

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from thrombo_cli.hours.week import minutes_in, open_week
 from thrombo_cli.model.findings import Finding
 from thrombo_cli.registry.document import CentreDoc, Document
 from thrombo_cli.registry.document_entries import AvailabilityDoc
 from thrombo_cli.registry.faults import Fault, Loc, shown
 from thrombo_cli.registry.hours_text import parse_hours
 from thrombo_cli.registry.marks import Mark
-from thrombo_cli.schedule.week import minutes_in, open_week
 
 Doubt = tuple[Loc, Fault]
 

@@ -11,6 +11,7 @@ from typing import Any
 from thrombo_cli.errors import RegistryError
 from thrombo_cli.model.findings import Finding
 from thrombo_cli.model.registry import Registry
+from thrombo_cli.model.states import Severity
 from thrombo_cli.registry import lint
 from thrombo_cli.registry.convert import to_registry
 from thrombo_cli.registry.faults import Fault, FaultsError, shown
@@ -132,6 +133,6 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         return tuple(order)
     last = order[MAX_FINDINGS]
     message = f"more than {MAX_FINDINGS} findings; mend these first"
-    severity = "error" if any(each.severity == "error" for each in order) else "warning"
+    severity: Severity = "error" if any(each.severity == "error" for each in order) else "warning"
     more = Finding(severity, "too-many-findings", last.line, last.column, "", message)
     return (*order[:MAX_FINDINGS], more)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from thrombo_cli.model.findings import Finding
+from thrombo_cli.model.states import Severity
 from thrombo_cli.registry.faults import Fault, Loc, path_text
 
 
@@ -48,6 +49,6 @@ class Mark:
         return self._found("warning", self.near((*loc, *fault.loc)), loc, fault)
 
     @staticmethod
-    def _found(severity: str, at: tuple[int, int], loc: Loc, fault: Fault) -> Finding:
+    def _found(severity: Severity, at: tuple[int, int], loc: Loc, fault: Fault) -> Finding:
         path = path_text((*loc, *fault.loc))
         return Finding(severity, fault.code, at[0], at[1], path, fault.message)

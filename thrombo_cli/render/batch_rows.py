@@ -56,6 +56,6 @@ def whole(row_id: object, answer: Answer, registry: Registry) -> dict[str, Any]:
     return {"id": row_id, **where_json(answer, registry)}
 
 
-def fault(row_id: object, code: int, message: str) -> dict[str, Any]:
+def problem(row_id: object, code: int, message: str) -> dict[str, Any]:
     """A row without an answer: the exit code `where` would have ended with, and why."""
     return {"id": row_id, "error": {"code": code, "message": message}}

@@ -7,6 +7,7 @@ from datetime import datetime
 from thrombo_cli.london import london_date
 from thrombo_cli.model.answer import StatusReport, StatusRow
 from thrombo_cli.model.registry import Registry
+from thrombo_cli.model.states import State
 from thrombo_cli.render.lines import WIDTH, joined, short, wrap
 from thrombo_cli.render.where_head import as_of_words
 from thrombo_cli.render.words import SHORT_ADVICE, STATES, evidence_words, gate_words
@@ -49,7 +50,7 @@ def _first_words(report: StatusReport) -> str:
     return f"Of {len(states)} centres, by their hours: {counts}."
 
 
-def state_words(state: str) -> str:
+def state_words(state: State) -> str:
     """A state as a person says it: hours say, or are; they promise nothing."""
     return {"unknown": "hours unknown", "suspended": "suspended"}.get(state, f"hours say {state}")
 

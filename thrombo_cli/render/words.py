@@ -7,11 +7,12 @@ from datetime import date
 from thrombo_cli import __version__
 from thrombo_cli.model.answer import LATE_WINDOW_MINUTES, WINDOW_MINUTES, Option, Travel
 from thrombo_cli.model.registry import Availability, Contact, Registry
+from thrombo_cli.model.states import State
 from thrombo_cli.render.lines import number, sentence
 
 LATE = "6-24 h needs imaging selection; the centre decides"
 PLACE_KINDS = {"outcode": "outward code", "grid_reference": "grid reference"}
-STATES = ("open", "unknown", "suspended", "closed")
+STATES: tuple[State, ...] = ("open", "unknown", "suspended", "closed")
 RELATIONS = {
     "own_network": "Own network.",
     "documented": "Documented pathway from here.",

@@ -1,57 +1,54 @@
-"""The last instant to leave and still be met by an open centre inside six hours.
+"""The last instant to leave and still be met by an open centre inside six hours (A05).
 
-Taken over the unbroken opening that holds the arrival, or the one waited for: a later opening the
-same day is not counted, since who leaves just after the first closing would find it shut.
+Departures hold in an unbroken run: asked again at any instant of it, the same centre says open on
+arrival. The run may go through several segments, and every cut-off of each of them counts.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from typing import Any
 
-from thrombo_cli.model.answer import WINDOW_MINUTES, Query
-from thrombo_cli.resolver.judgement import WITHIN, Judgement, gate_instants, gate_limit
-from thrombo_cli.schedule import Shift, Timetable
+from thrombo_cli.instants import MINUTE_SECONDS, NEVER
+from thrombo_cli.resolver.rules import WINDOW, Asked, Judged, Reckoning, Whole
 
-SECOND = timedelta(seconds=1)
+# No road and no door-to-puncture is so long: what ends after this never ends.
+UNLIMITED = NEVER // 2
 
 
 def latest_departure(
-    query: Query, timetable: Timetable, judged: Judgement, road: timedelta, door_to_puncture: int
-) -> datetime | None:
-    """The last whole second to leave; None when there is none, or when nothing limits it."""
-    if judged.status not in ("open", "opens_later") or judged.window not in (WITHIN, "unknown"):
-        return None
-    limits = list(_limits(query, timetable, judged, door_to_puncture, road))
-    return min(limits, default=None)
+    asked: Asked, judged: Judged, table: Any, road: Whole, door_to_puncture: int, by: Reckoning
+) -> Whole:
+    """The last whole second to leave, for one question or a column of them.
+
+    NEVER when there is none (closed, too late, or a referral that falls due before the patient can
+    leave), and when nothing limits it.
+    """
+    too_late = asked.start + WINDOW - door_to_puncture * MINUTE_SECONDS - road + 1
+    end = by.lo(_end_of_run(asked, judged, table, road, too_late, by), too_late)
+    return by.either((end > 0) & (end < UNLIMITED), end - 1, NEVER)
 
 
-def _limits(
-    query: Query,
-    timetable: Timetable,
-    judged: Judgement,
-    door_to_puncture: int,
-    road: timedelta,
-) -> list[datetime]:
-    """Every last instant of departure that some rule sets."""
-    inside = judged.opening or (judged.puncture_at or query.at) - timedelta(
-        minutes=door_to_puncture
-    )
-    limits = []
-    closing = timetable.next_closing(inside)
-    if closing is not None:
-        limits.append(closing - SECOND - road)
-    shift = timetable.standing_at(inside).shift
-    if shift is not None:
-        limits += _gate_limits(shift, road)
-    if query.clock_start.time is not None:
-        spare = timedelta(minutes=WINDOW_MINUTES - door_to_puncture)
-        limits.append(query.clock_start.time + spare - road)
-    return limits
+def _end_of_run(
+    asked: Asked, judged: Judged, table: Any, road: Whole, too_late: Whole, by: Reckoning
+) -> Whole:
+    """The first departure after the run that no longer holds; 0 when there is no run.
 
-
-def _gate_limits(shift: Shift, road: timedelta) -> list[datetime]:
-    """A referral comes before leaving, an acceptance or arrival gate after the road."""
-    return [
-        gate_limit(at) - SECOND - (timedelta(0) if name == "last_referral" else road)
-        for name, at in gate_instants(shift).items()
-    ]
+    The run begins with leaving or, while a closed centre is waited for, with the first departure
+    that holds in the open hours waited for.
+    """
+    first = by.hi(asked.leaving, judged.segment.ready_from - road)
+    waiting = judged.segment.ready_from > judged.moment
+    going = by.may_leave_later(judged.status, judged.window, judged.has_road)
+    number, begun, end = table.number_at(by.lo(first + road, NEVER)), False, 0
+    while by.any(going):
+        segment = table.segment(number)
+        out_of_road = segment.ends - road
+        misses = by.lo(by.lo(segment.arrive_by - road, segment.refer_by), out_of_road)
+        starts = by.hi(first, segment.begins - road)
+        holds = going & (misses > starts) & (starts < too_late)
+        end = by.either(holds, misses, end)
+        begun = begun | holds
+        goes_on = (misses >= out_of_road) | (waiting & (begun == 0))
+        going = going & goes_on & (segment.closes > segment.ends) & (end < too_late)
+        number = number + going
+    return end

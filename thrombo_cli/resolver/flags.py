@@ -1,62 +1,55 @@
-"""The doubts that stand beside a status (contract, "flags"). None of them changes the status."""
+"""The doubts that stand beside a status (A04). None of them changes the status."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from thrombo_cli.london import london_date
-from thrombo_cli.model.answer import LATE_WINDOW_MINUTES, WINDOW_MINUTES, Travel
+from thrombo_cli.instants import NEVER, seconds_of
+from thrombo_cli.london import wall_to_utc
+from thrombo_cli.model.answer import Travel
 from thrombo_cli.model.registry import Availability
-from thrombo_cli.resolver.judgement import Judgement
-from thrombo_cli.resolver.relation import UNDOCUMENTED
-from thrombo_cli.schedule import Standing, Timetable, gates_of
-
-NEAR_CLOSING = timedelta(hours=2)
-BORDER_MINUTES = 30
+from thrombo_cli.model.states import Flag, Relation
+from thrombo_cli.resolver.rules import PLAIN, Judged, is_at_risk, is_borderline, is_near_closing
 
 
-def evidence_flags(entry: Availability | None, at: datetime, stale_after_days: int) -> list[str]:
+def evidence_flags(entry: Availability | None, at: datetime, stale_after_days: int) -> list[Flag]:
     """What the entry's own evidence makes doubtful: age, disagreement, inference."""
+    lasting = lasting_flags(entry)
+    is_stale = seconds_of(at) >= stale_from(entry, stale_after_days)
+    return ["stale", *lasting] if is_stale else lasting
+
+
+def lasting_flags(entry: Availability | None) -> list[Flag]:
+    """The same without age: what does not depend on when one asks."""
     if entry is None:
         return []
-    age = london_date(at) - entry.as_of
-    found = {
-        "stale": age > timedelta(days=stale_after_days),
+    found: dict[Flag, bool] = {
         "conflicting_sources": entry.conflict is not None,
         "inferred": entry.confidence == "inferred",
     }
     return [flag for flag, holds in found.items() if holds]
 
 
+def stale_from(entry: Availability | None, stale_after_days: int) -> int:
+    """From which second evidence is stale: the London midnight after its last fresh day."""
+    if entry is None:
+        return NEVER
+    try:
+        day = entry.as_of + timedelta(days=stale_after_days + 1)
+        return seconds_of(wall_to_utc(day, 0, later=False))
+    except OverflowError:
+        return NEVER
+
+
 def option_flags(
-    judged: Judgement, on_slow_road: Judgement, travel: Travel, relation: str, near_closing: bool
-) -> list[str]:
-    """What the road, the window and the network make doubtful."""
-    live = judged.status in ("open", "opens_later")
-    found = {
-        "cutoff_undocumented": near_closing,
-        "at_risk": live and judged.holds != on_slow_road.holds,
-        "borderline": is_borderline(judged.minutes),
+    judged: Judged, on_slow_road: Judged, minutes: int | None, travel: Travel, relation: Relation
+) -> list[Flag]:
+    """What the road, the window and the network make doubtful. `minutes`: to puncture."""
+    found: dict[Flag, bool] = {
+        "cutoff_undocumented": is_near_closing(judged),
+        "at_risk": is_at_risk(judged, on_slow_road, PLAIN),
+        "borderline": minutes is not None and is_borderline(minutes),
         "estimated_travel": travel.method == "estimate",
-        "no_documented_arrangement": relation == UNDOCUMENTED,
+        "no_documented_arrangement": relation == "undocumented",
     }
     return [flag for flag, holds in found.items() if holds]
-
-
-def is_borderline(minutes: int | None) -> bool:
-    """Is the puncture within 30 min of 6 h or of 24 h, on either side (R16)?"""
-    if minutes is None:
-        return False
-    limits = (WINDOW_MINUTES, LATE_WINDOW_MINUTES)
-    return any(abs(minutes - limit) <= BORDER_MINUTES for limit in limits)
-
-
-def cutoff_undocumented(standing: Standing, arrival: datetime, timetable: Timetable) -> bool:
-    """Open on arrival, not 24/7, no gate recorded, and closing within two hours (R30)?"""
-    if standing.state != "open":
-        return False
-    entry = standing.entry if standing.exception is None else None
-    if entry is not None and (entry.hours.kind == "always" or gates_of(entry)):
-        return False
-    closing = timetable.next_closing(arrival)
-    return closing is not None and closing - arrival <= NEAR_CLOSING

@@ -1,4 +1,4 @@
-"""The order of the list and what it comes to (contract, "Order").
+"""The order of the list and what it comes to (A02, A03).
 
 By projected puncture, not by distance (R42). Unknown stands below everything that says open in
 time, and is never counted as open (R41).
@@ -10,31 +10,19 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from thrombo_cli.london import MINUTE
-from thrombo_cli.model.answer import Option, Remark
-from thrombo_cli.resolver.judgement import BEYOND, LATE
-from thrombo_cli.resolver.relation import UNDOCUMENTED
+from thrombo_cli.model.answer import AnswerWarning, Option
+from thrombo_cli.model.states import Outcome
+from thrombo_cli.resolver.rules import LIVE, is_stranger
 
 SOONER_BY = timedelta(minutes=30)
 LAST = datetime.max.replace(tzinfo=UTC)
-OUTCOME_OF_GROUP = {
+OUTCOME_OF_GROUP: dict[int, Outcome] = {
     1: "open",
     2: "opens_later",
     3: "late_window",
     4: "late_window",
     5: "unknown",
 }
-GROUP_OF_STATUS = {"unknown": 5, "past_cutoff": 6, "suspended": 7, "closed": 8}
-
-
-def group_of(status: str, window: str, has_road: bool) -> int:
-    """1 to 8: the place of a centre in the answer."""
-    if not has_road or window == BEYOND:
-        return 8
-    if status == "open":
-        return 3 if window == LATE else 1
-    if status == "opens_later":
-        return 4 if window == LATE else 2
-    return GROUP_OF_STATUS[status]
 
 
 def in_order(options: Sequence[Option]) -> tuple[Option, ...]:
@@ -42,12 +30,12 @@ def in_order(options: Sequence[Option]) -> tuple[Option, ...]:
     return tuple(sorted(options, key=_rank))
 
 
-def outcome_of(ordered: Sequence[Option]) -> str:
+def outcome_of(ordered: Sequence[Option]) -> Outcome:
     """What the list comes to: its first group."""
     return OUTCOME_OF_GROUP.get(ordered[0].group, "none") if ordered else "none"
 
 
-def sooner_elsewhere(ordered: Sequence[Option]) -> Remark | None:
+def sooner_elsewhere(ordered: Sequence[Option]) -> AnswerWarning | None:
     """A centre further down, open now or later, with puncture over 30 min before the first's."""
     first = ordered[0] if ordered else None
     if first is None or first.puncture_at is None:
@@ -58,8 +46,8 @@ def sooner_elsewhere(ordered: Sequence[Option]) -> Remark | None:
         return None
     soonest = min(sooner, key=_puncture)
     minutes = (first.puncture_at - _puncture(soonest)) // MINUTE
-    arrangement = "; no documented arrangement" if soonest.relation == UNDOCUMENTED else ""
-    return Remark(
+    arrangement = "; no documented arrangement" if soonest.relation == "undocumented" else ""
+    return AnswerWarning(
         "sooner_elsewhere",
         f"{soonest.centre.name} would give puncture {minutes} min sooner than "
         f"{first.centre.name}{arrangement}.",
@@ -68,12 +56,12 @@ def sooner_elsewhere(ordered: Sequence[Option]) -> Remark | None:
 
 def _puncture(option: Option) -> datetime:
     """The projected puncture of a centre that says open, now or later; else the end of time."""
-    counts = option.status in ("open", "opens_later")
+    counts = option.status in LIVE
     return option.puncture_at if counts and option.puncture_at else LAST
 
 
 def _rank(option: Option) -> tuple[int, bool, datetime, float, str]:
-    stranger = option.group == 1 and option.relation == UNDOCUMENTED
+    stranger = is_stranger(option.group, option.relation)
     minutes = option.travel.minutes
     road = float("inf") if minutes is None else minutes
     return option.group, stranger, option.puncture_at or LAST, road, option.centre.id

@@ -1,136 +1,172 @@
-"""resolve: the question held against every centre (contract, section 3). Pure."""
+"""resolve: the question held against every centre. Pure."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import NamedTuple
 
-from thrombo_cli.model.answer import (
-    WINDOW_MINUTES,
-    Answer,
-    Option,
-    Query,
-    Remark,
-    Travel,
-)
+from thrombo_cli.arrangements import Arrangements
+from thrombo_cli.hours import Segment, Table, Timeline
+from thrombo_cli.instants import NEVER, SECOND, instant_of, instant_or_none, seconds_of
+from thrombo_cli.model.answer import WINDOW_MINUTES, Answer, AnswerWarning, Option, Query, Travel
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Centre, Registry
+from thrombo_cli.model.states import Flag, Relation
 from thrombo_cli.resolver.departure import latest_departure
-from thrombo_cli.resolver.flags import cutoff_undocumented, evidence_flags, option_flags
-from thrombo_cli.resolver.judgement import (
-    NO_WINDOW,
-    WITHIN,
-    Judgement,
+from thrombo_cli.resolver.flags import evidence_flags, option_flags
+from thrombo_cli.resolver.order import in_order, outcome_of, sooner_elsewhere
+from thrombo_cli.resolver.reasons import Moment, reason
+from thrombo_cli.resolver.rules import (
+    IN_TIME,
+    NO_ROAD,
+    PLAIN,
+    Asked,
+    Judged,
     judge,
-    minutes_since_start,
     minutes_up,
 )
-from thrombo_cli.resolver.order import group_of, in_order, outcome_of, sooner_elsewhere
-from thrombo_cli.resolver.relation import relation_of
-from thrombo_cli.resolver.why import why
-from thrombo_cli.schedule import Timetable
 from thrombo_cli.travel import Roads, travel_to
 
 
 def resolve(registry: Registry, calendar: Calendar, query: Query, roads: Roads) -> Answer:
     """Every centre of the registry in answer order, with the outcome and the warnings."""
-    ordered = in_order([_option(registry, calendar, query, c, roads) for c in registry.centres])
+    asked = asked_of(query)
+    found = [_option(registry, calendar, query, asked, c, roads) for c in registry.centres]
+    ordered = in_order(found)
     outcome = outcome_of(ordered)
-    start = query.clock_start.time
     return Answer(
         query=query,
         outcome=outcome,
         best=None if outcome == "none" else ordered[0].centre.id,
         options=ordered,
         warnings=_warnings(query, ordered, calendar),
-        minutes_elapsed=None if start is None else minutes_up(query.at - start),
+        minutes_elapsed=_minutes_since(asked, asked.at),
     )
+
+
+def asked_of(query: Query) -> Asked:
+    """The times of a question in seconds."""
+    at = seconds_of(query.at)
+    return Asked(at, at + query.leave_in * 60, seconds_of(query.clock_start.time))
+
+
+class _Judgement(NamedTuple):
+    """One centre judged on the usual road and on the slow one; roads in seconds."""
+
+    centre: Centre
+    table: Table
+    travel: Travel
+    road: int
+    judged: Judged
+    on_slow_road: Judged
+
+    @classmethod
+    def of(cls, asked: Asked, centre: Centre, travel: Travel, timeline: Timeline) -> _Judgement:
+        road, slow = _seconds(travel.minutes), _seconds(travel.high)
+        last = max(asked.at, asked.leaving + max(road, slow, 0))
+        table = timeline.table(instant_of(asked.at), instant_of(last) + SECOND)
+        stay = centre.door_to_puncture
+        pair = (judge(asked, table, each, stay, PLAIN) for each in (road, slow))
+        return cls(centre, table, travel, road, *pair)
 
 
 def _option(
-    registry: Registry, calendar: Calendar, query: Query, centre: Centre, roads: Roads
+    registry: Registry,
+    calendar: Calendar,
+    query: Query,
+    asked: Asked,
+    centre: Centre,
+    roads: Roads,
 ) -> Option:
-    """One centre, judged on the central road time and again on the slow one."""
-    timetable = Timetable.of(centre, calendar)
+    """One centre, judged on the usual road time and again on the slow one."""
+    timeline = Timeline.of(centre, calendar)
     travel = travel_to(query.place.spot, centre, query.given.get(centre.id), roads)
-    arrival, slow = _arrival(query, travel.minutes), _arrival(query, travel.high)
-    moment = arrival or query.at
-    judged = judge(query, timetable, arrival, centre.door_to_puncture)
-    on_slow_road = judge(query, timetable, slow, centre.door_to_puncture)
-    relation = relation_of(query, centre, timetable, registry.pathways)
-    near_closing = cutoff_undocumented(judged.standing, moment, timetable)
-    entry = judged.standing.entry
-    flags = [
-        *evidence_flags(entry, query.at, registry.stale_after_days),
-        *option_flags(judged, on_slow_road, travel, relation, near_closing),
-    ]
-    closes = timetable.next_closing(moment)
-    exception = judged.standing.exception
+    found = _Judgement.of(asked, centre, travel, timeline)
+    arranged = Arrangements(centre, timeline, registry.pathways, calendar)
+    relation = arranged.at(query.at).relation_to(query.place)
+    judged, segment = found.judged, found.judged.segment
+    arrival = instant_of(judged.moment) if judged.has_road else None
+    minutes = _minutes_since(asked, judged.puncture)
     return Option(
         centre=centre,
-        group=group_of(judged.status, judged.window, arrival is not None),
+        group=judged.group,
         status=judged.status,
         window=judged.window,
-        reachable=_reachable(judged, travel),
+        reachable=judged.status == "open" and judged.window in IN_TIME and judged.has_road,
         relation=relation,
-        flags=tuple(flags),
-        why=why(judged, travel, moment, closes, calendar),
-        state_now=timetable.state_at(query.at),
-        state_on_arrival=judged.standing.state,
-        opens_at=judged.opening or timetable.next_opening(moment),
-        closes_at=closes,
+        flags=_flags(found, minutes, relation, query.at, registry.stale_after_days),
+        why=reason(_moment(judged, asked), calendar),
+        state_now=found.table.at(asked.at).state,
+        state_on_arrival=segment.state,
+        opens_at=instant_or_none(segment.opens),
+        closes_at=instant_or_none(segment.closes),
         travel=travel,
         arrive_at=arrival,
-        puncture_at=judged.puncture_at,
-        minutes_to_arrival=minutes_since_start(query, arrival),
-        minutes_to_puncture=judged.minutes,
-        minutes_to_spare=None if judged.minutes is None else WINDOW_MINUTES - judged.minutes,
-        latest_departure=_departure(query, timetable, judged, travel, centre.door_to_puncture),
-        entry=entry,
-        sources=(entry.sources if entry else ()) + (exception.sources if exception else ()),
+        puncture_at=instant_or_none(judged.puncture),
+        minutes_to_arrival=None if arrival is None else _minutes_since(asked, judged.moment),
+        minutes_to_puncture=minutes,
+        minutes_to_spare=None if minutes is None else WINDOW_MINUTES - minutes,
+        latest_departure=_departure(asked, found),
+        entry=segment.entry,
+        sources=_sources(segment),
     )
 
 
-def _arrival(query: Query, minutes: float | None) -> datetime | None:
-    """Leaving, plus the road; to the second."""
-    if minutes is None:
-        return None
-    return query.at + timedelta(minutes=query.leave_in) + _road(minutes)
+def _seconds(minutes: float | None) -> int:
+    """A road in whole seconds, NO_ROAD for none."""
+    return NO_ROAD if minutes is None else round(minutes * 60)
 
 
-def _road(minutes: float) -> timedelta:
-    return timedelta(seconds=round(minutes * 60))
+def _minutes_since(asked: Asked, second: int) -> int | None:
+    """Whole minutes from the clock start, rounded up; None without either."""
+    known = asked.start < NEVER and second < NEVER
+    return minutes_up(second - asked.start) if known else None
 
 
-def _reachable(judged: Judgement, travel: Travel) -> bool:
-    in_time = judged.window in (WITHIN, NO_WINDOW)
-    return judged.status == "open" and in_time and travel.minutes is not None
+def _flags(
+    found: _Judgement, minutes: int | None, relation: Relation, at: datetime, stale_after_days: int
+) -> tuple[Flag, ...]:
+    entry = found.judged.segment.entry
+    evidence = evidence_flags(entry, at, stale_after_days)
+    doubts = option_flags(found.judged, found.on_slow_road, minutes, found.travel, relation)
+    return (*evidence, *doubts)
 
 
-def _departure(
-    query: Query, timetable: Timetable, judged: Judgement, travel: Travel, door_to_puncture: int
-) -> datetime | None:
-    if travel.minutes is None:
-        return None
-    return latest_departure(query, timetable, judged, _road(travel.minutes), door_to_puncture)
+def _moment(judged: Judged, asked: Asked) -> Moment:
+    return Moment(judged, asked, instant_of(judged.moment))
 
 
-def _warnings(query: Query, ordered: tuple[Option, ...], calendar: Calendar) -> tuple[Remark, ...]:
+def _departure(asked: Asked, found: _Judgement) -> datetime | None:
+    stay = found.centre.door_to_puncture
+    last = latest_departure(asked, found.judged, found.table, found.road, stay, PLAIN)
+    return instant_or_none(last)
+
+
+def _sources(segment: Segment) -> tuple[str, ...]:
+    """Those of the rule applied and of the override in force."""
+    entry, exception = segment.entry, segment.exception
+    return (entry.sources if entry else ()) + (exception.sources if exception else ())
+
+
+def _warnings(
+    query: Query, ordered: tuple[Option, ...], calendar: Calendar
+) -> tuple[AnswerWarning, ...]:
     found = [sooner_elsewhere(ordered), _approximate(query), _calendar_end(query, calendar)]
-    return tuple(remark for remark in found if remark is not None)
+    return tuple(warning for warning in found if warning is not None)
 
 
-def _approximate(query: Query) -> Remark | None:
+def _approximate(query: Query) -> AnswerWarning | None:
     if not query.place.approximate:
         return None
-    return Remark(
+    return AnswerWarning(
         "approximate_place", "The place is approximate: road times may be wrong by several minutes."
     )
 
 
-def _calendar_end(query: Query, calendar: Calendar) -> Remark | None:
+def _calendar_end(query: Query, calendar: Calendar) -> AnswerWarning | None:
     if calendar.covers(query.at.date()):
         return None
-    return Remark(
+    return AnswerWarning(
         "outside_calendar",
         f"Bank holidays are held from {calendar.first} to {calendar.last}: at other dates a "
         "centre that is not 24/7 is unknown.",

@@ -1,15 +1,15 @@
-"""report_status: who says open at an instant, since when and until when (contract, section 4)."""
+"""report_status: who says open at an instant, since when and until when."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from thrombo_cli.hours import StateAt, Timeline
 from thrombo_cli.model.answer import StatusReport, StatusRow
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Centre
 from thrombo_cli.resolver.flags import evidence_flags
-from thrombo_cli.resolver.why import suspended_reason, unknown_reason
-from thrombo_cli.schedule import Standing, Timetable
+from thrombo_cli.resolver.reasons import suspended_reason, unknown_reason
 
 
 def report_status(
@@ -25,24 +25,24 @@ def report_status(
 
 
 def _row(centre: Centre, calendar: Calendar, at: datetime, stale_after_days: int) -> StatusRow:
-    timetable = Timetable.of(centre, calendar)
-    standing = timetable.standing_at(at)
-    change = timetable.next_change(at)
+    timeline = Timeline.of(centre, calendar)
+    found = timeline.at(at)
+    change = timeline.next_transition(at)
     return StatusRow(
         centre=centre,
-        state=standing.state,
-        since=timetable.last_change(at),
+        state=found.state,
+        since=timeline.last_transition(at),
         until=None if change is None else change.at,
         next_state=None if change is None else change.state,
-        entry=standing.entry,
-        flags=tuple(evidence_flags(standing.entry, at, stale_after_days)),
-        why=_why(standing, at, calendar),
+        entry=found.entry,
+        flags=tuple(evidence_flags(found.entry, at, stale_after_days)),
+        why=_reason(found, calendar),
     )
 
 
-def _why(standing: Standing, at: datetime, calendar: Calendar) -> str:
-    if standing.state == "suspended":
-        return suspended_reason(standing)
-    if standing.state == "unknown":
-        return unknown_reason(standing, at, calendar)
-    return f"Hours say {standing.state}."
+def _reason(found: StateAt, calendar: Calendar) -> str:
+    if found.state == "suspended":
+        return suspended_reason(found.exception)
+    if found.state == "unknown":
+        return unknown_reason(found, calendar)
+    return f"Hours say {found.state}."

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from thrombo_cli.hours.week import WEEK, WHOLE_WEEK, minutes_in, open_week
 from thrombo_cli.model.registry import (
     WHOLE_DAY_UNKNOWN,
     Availability,
@@ -18,7 +19,6 @@ from thrombo_cli.model.registry import (
 )
 from thrombo_cli.planning.impact import impact_of, week_of
 from thrombo_cli.planning.impact_parts import PARTS, minutes_by_part, part_at
-from thrombo_cli.schedule.week import WEEK, WHOLE_WEEK, minutes_in, open_week
 
 AT = datetime(2026, 3, 4, 12, tzinfo=UTC)  # a Wednesday
 ALWAYS = Hours("always", "24/7")

@@ -10,7 +10,7 @@ import pytest
 from tests.unit.render import scenes
 from tests.unit.render.conftest import Printed
 from tests.worlds import ALWAYS, HOME, NOON, UNKNOWN, ask, centre, daily, entry, minutes, question
-from thrombo_cli.model.answer import Answer, Remark
+from thrombo_cli.model.answer import Answer, AnswerWarning
 from thrombo_cli.model.registry import ExceptionPeriod
 
 
@@ -259,7 +259,7 @@ def test_an_unknown_nearer_than_the_first_is_shown(printed: Printed) -> None:
 
 
 def test_remarks_of_the_answer_are_printed(printed: Printed) -> None:
-    answer = scenes.wide()._replace(warnings=(Remark("any", "Something to know."),))
+    answer = scenes.wide()._replace(warnings=(AnswerWarning("any", "Something to know."),))
     assert "Something to know." in printed(answer)
 
 

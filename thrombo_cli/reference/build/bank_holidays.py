@@ -13,16 +13,22 @@ import holidays
 import numpy as np
 
 from thrombo_cli.model.place import NATIONS
+from thrombo_cli.model.states import Nation
 from thrombo_cli.reference import layout
 
 FIRST = date(2010, 1, 1)
 # Move on when tests/data/test_reference_calendar.py says so: at least a year must remain.
 LAST = date(2028, 12, 31)
-SUBDIVISIONS = dict(zip(NATIONS, ("ENG", "WLS", "SCT", "NIR"), strict=True))
+SUBDIVISIONS: dict[Nation, str] = {
+    "england": "ENG",
+    "wales": "WLS",
+    "scotland": "SCT",
+    "northern_ireland": "NIR",
+}
 SATURDAY = 5
 
 
-def bank_holidays(nation: str) -> list[date]:
+def bank_holidays(nation: Nation) -> list[date]:
     """Every bank holiday of a nation from FIRST to LAST, in order."""
     years = range(FIRST.year, LAST.year + 1)
     named = holidays.country_holidays("GB", subdiv=SUBDIVISIONS[nation], years=years)

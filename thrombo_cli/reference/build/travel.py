@@ -13,11 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from thrombo_cli.column_maths import COLUMNS
+from thrombo_cli.geodesy import great_circle_km
 from thrombo_cli.reference import layout
 from thrombo_cli.reference.build import project, sources
 from thrombo_cli.reference.build.areas import Areas
 
-EARTH_KM = 6371.0088
 # The estimate is fitted and ranged on pairs between these distances, every doubling of the
 # distance counting alike: unweighted, the figures would be those of journeys of 200 km.
 FIT_FROM_KM = 1.0
@@ -110,19 +111,9 @@ def _pairs(areas: Areas, block: Block) -> tuple[NDArray[np.float64], NDArray[np.
     for column in columns:
         held = np.flatnonzero(known[:, column])
         lat, lon = points[block.units[column]]
-        found_km.append(haversine(areas.lat[held], areas.lon[held], lat, lon))
+        found_km.append(great_circle_km(areas.lat[held], areas.lon[held], lat, lon, COLUMNS))
         found_minutes.append(block.tenths[held, column] / 10)
     return np.concatenate(found_km), np.concatenate(found_minutes)
-
-
-def haversine(
-    lat: NDArray[np.float64], lon: NDArray[np.float64], to_lat: float, to_lon: float
-) -> NDArray[np.float64]:
-    """Great-circle kilometres from many points to one, degrees in."""
-    a, b = np.radians(lat), np.radians(to_lat)
-    across = np.sin(np.radians(lon - to_lon) / 2) ** 2
-    half = np.sin((a - b) / 2) ** 2 + np.cos(a) * np.cos(b) * across
-    return np.asarray(2 * EARTH_KM * np.arcsin(np.sqrt(half)))
 
 
 def _weights(km: NDArray[np.float64]) -> NDArray[np.float64]:

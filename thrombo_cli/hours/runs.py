@@ -15,7 +15,7 @@ from thrombo_cli.model.registry import Availability
 DAY = timedelta(days=1)
 
 
-class Stretch(NamedTuple):
+class Run(NamedTuple):
     """Days `first` to `last` under one entry; `weekly` when the days can differ."""
 
     first: date
@@ -24,40 +24,38 @@ class Stretch(NamedTuple):
     weekly: bool
 
 
-def stretches_of(entries: tuple[Availability, ...], calendar: Calendar) -> Iterator[Stretch]:
+def runs_of(entries: tuple[Availability, ...], calendar: Calendar) -> Iterator[Run]:
     """The whole of time, cut where the entry changes or the calendar begins or ends."""
     reached = date.min
     for entry in entries:
         first, last = entry.valid_from or date.min, entry.valid_through or date.max
         if first > reached:
-            yield Stretch(reached, first - DAY, None, False)
+            yield Run(reached, first - DAY, None, False)
         yield from _of_entry(entry, first, last, calendar)
         if last == date.max:
             return
         reached = last + DAY
-    yield Stretch(reached, date.max, None, False)
+    yield Run(reached, date.max, None, False)
 
 
-def _of_entry(
-    entry: Availability, first: date, last: date, calendar: Calendar
-) -> Iterator[Stretch]:
+def _of_entry(entry: Availability, first: date, last: date, calendar: Calendar) -> Iterator[Run]:
     if entry.hours.kind != "weekly":
-        yield Stretch(first, last, entry, False)
+        yield Run(first, last, entry, False)
         return
     if first < calendar.first:
-        yield Stretch(first, min(last, calendar.first - DAY), entry, False)
+        yield Run(first, min(last, calendar.first - DAY), entry, False)
     if first <= calendar.last and last >= calendar.first:
-        yield Stretch(max(first, calendar.first), min(last, calendar.last), entry, True)
+        yield Run(max(first, calendar.first), min(last, calendar.last), entry, True)
     if last > calendar.last:
-        yield Stretch(max(first, calendar.last + DAY), last, entry, False)
+        yield Run(max(first, calendar.last + DAY), last, entry, False)
 
 
-def may_open(stretch: Stretch) -> bool:
-    """Can anything in this stretch be open? Saves a walk through years of unknown hours."""
-    if stretch.entry is None:
+def may_open(run: Run) -> bool:
+    """Can anything in this run be open? Saves a walk through years of unknown hours."""
+    if run.entry is None:
         return False
-    hours, rota = stretch.entry.hours, stretch.entry.rota
-    if not stretch.weekly:
+    hours, rota = run.entry.hours, run.entry.rota
+    if not run.weekly:
         return hours.kind == "always"
     spans = [span for day in hours.days for span in day]
     spans += [*(hours.holidays or ()), *(rota.spans if rota else ())]

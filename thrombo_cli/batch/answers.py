@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from json.encoder import encode_basestring_ascii
 from typing import Any, NamedTuple
 
-from thrombo_cli.batch.table import Fault
-from thrombo_cli.render.batch_rows import FIELDS, fault
+from thrombo_cli.batch.rows import RowProblem
+from thrombo_cli.render.batch_rows import FIELDS, problem
 
 Whole = list[int | None]
 Texts = list[str | None]
@@ -18,8 +18,8 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 CSV_COLUMNS = (*FIELDS, "error_code", "error_message")
 
 
-class Said(NamedTuple):
-    """What many rows share: which centre and why. `json`: the same as a piece of a JSON object."""
+class AnswerText(NamedTuple):
+    """What many rows share: which centre and why. `json`: the same as a chunk of a JSON object."""
 
     outcome: str
     best: str | None
@@ -31,7 +31,7 @@ class Said(NamedTuple):
     json: str
 
     @classmethod
-    def of(cls, *cells: Any) -> Said:
+    def of(cls, *cells: Any) -> AnswerText:
         """From the first seven fields."""
         names = FIELDS[1:8]
         pairs = (
@@ -41,66 +41,66 @@ class Said(NamedTuple):
         return cls._make([*cells, ",".join(pairs)])
 
 
-UNSAID = Said.of("", None, None, None, None, None, ())
+NO_ANSWER = AnswerText.of("", None, None, None, None, None, ())
 
 
-class Briefs(NamedTuple):
-    """The fourteen fields of a run of rows, a list for each; `faults` holds the bad rows."""
+class Answers(NamedTuple):
+    """The fourteen fields of a run of rows, a list for each; `problems` holds the bad rows."""
 
     id: list[str | int | None]
-    said: list[Said]
+    text: list[AnswerText]
     travel: list[float | None]
     arrive: Texts
     to_arrival: Whole
     to_puncture: Whole
     spare: Whole
     latest: Texts
-    faults: dict[int, Fault]
+    problems: dict[int, RowProblem]
 
 
-def of_fields(briefs: list[dict[str, Any] | Fault]) -> Briefs:
+def of_fields(answers: list[dict[str, Any] | RowProblem]) -> Answers:
     """Columns from the fields of each row, or why it has none."""
-    made = Briefs([], [], [], [], [], [], [], [], {})
-    for number, brief in enumerate(briefs):
-        if isinstance(brief, Fault):
-            made.faults[number] = brief
-            cells = [brief.id, UNSAID, *[None] * 6]
+    made = Answers([], [], [], [], [], [], [], [], {})
+    for number, brief in enumerate(answers):
+        if isinstance(brief, RowProblem):
+            made.problems[number] = brief
+            cells = [brief.id, NO_ANSWER, *[None] * 6]
         else:
             held = [brief[name] for name in FIELDS]
-            cells = [held[0], Said.of(*held[1:7], tuple(held[7])), *held[8:]]
+            cells = [held[0], AnswerText.of(*held[1:7], tuple(held[7])), *held[8:]]
         columns: tuple[list[Any], ...] = made[:8]
         for column, cell in zip(columns, cells, strict=True):
             column.append(cell)
     return made
 
 
-def jsonl(briefs: Briefs) -> bytes:
+def jsonl(answers: Answers) -> bytes:
     """One line of JSON a row; pure ASCII."""
     rows = zip(
-        map(_id_json, briefs.id),
-        [said.json for said in briefs.said],
-        _numbers(briefs.travel),
-        _quoted(briefs.arrive),
-        _numbers(briefs.to_arrival),
-        _numbers(briefs.to_puncture),
-        _numbers(briefs.spare),
-        _quoted(briefs.latest),
+        map(_id_json, answers.id),
+        [text.json for text in answers.text],
+        _numbers(answers.travel),
+        _quoted(answers.arrive),
+        _numbers(answers.to_arrival),
+        _numbers(answers.to_puncture),
+        _numbers(answers.spare),
+        _quoted(answers.latest),
         strict=True,
     )
     lines = [
-        f'{{"id":{name},{said},"travel_minutes":{road},"arrive_at":{arrive},'
+        f'{{"id":{name},{text},"travel_minutes":{road},"arrive_at":{arrive},'
         f'"minutes_to_arrival":{arrival},"minutes_to_puncture":{puncture},'
         f'"minutes_to_spare":{spare},"latest_departure":{latest}}}\n'
-        for name, said, road, arrive, arrival, puncture, spare, latest in rows
+        for name, text, road, arrive, arrival, puncture, spare, latest in rows
     ]
-    for number, bad in briefs.faults.items():
-        lines[number] = fault_line(bad)
+    for number, bad in answers.problems.items():
+        lines[number] = problem_line(bad)
     return "".join(lines).encode("ascii")
 
 
-def fault_line(bad: Fault) -> str:
+def problem_line(bad: RowProblem) -> str:
     """A bad row as a line of JSON."""
-    return json.dumps(fault(*bad), separators=(",", ":")) + "\n"
+    return json.dumps(problem(*bad), separators=(",", ":")) + "\n"
 
 
 def _id_json(name: str | int | None) -> str:
@@ -115,27 +115,27 @@ def _quoted(column: Texts) -> list[str]:
     return ["null" if value is None else f'"{value}"' for value in column]
 
 
-def csv_bytes(briefs: Briefs) -> bytes:
+def csv_bytes(answers: Answers) -> bytes:
     """Rows of CSV; no cell can be read as a formula by a spreadsheet."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(
-        [_safe(cell) for cell in row] for row in _csv_rows(briefs)
+        [_safe(cell) for cell in row] for row in _csv_rows(answers)
     )
     return out.getvalue().encode("utf-8", "replace")
 
 
-def _csv_rows(briefs: Briefs) -> Iterator[list[Any]]:
-    for row in cells_of(briefs):
+def _csv_rows(answers: Answers) -> Iterator[list[Any]]:
+    for row in cells_of(answers):
         row[7] = " ".join(row[7])
         yield row
 
 
-def cells_of(briefs: Briefs) -> Iterator[list[Any]]:
+def cells_of(answers: Answers) -> Iterator[list[Any]]:
     """The cells of each row in the order of CSV_COLUMNS; flags as a list."""
-    for number, (name, said, *rest) in enumerate(zip(*briefs[:8], strict=True)):
-        bad = briefs.faults.get(number)
+    for number, (name, text, *rest) in enumerate(zip(*answers[:8], strict=True)):
+        bad = answers.problems.get(number)
         if bad is None:
-            yield [name, *said[:6], list(said.flags), *rest, None, None]
+            yield [name, *text[:6], list(text.flags), *rest, None, None]
         else:
             yield [name, *[None] * 6, [], *[None] * 6, bad.code, bad.message]
 

@@ -1,4 +1,4 @@
-"""One row asked of the resolver, as `thrombo where` would: what every quicker way is held to."""
+"""One row asked of the resolver, as `thrombo where` would."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Protocol
 
-from thrombo_cli.batch.table import Fault, Row
+from thrombo_cli.batch.rows import Row, RowProblem
 from thrombo_cli.errors import ThromboError
 from thrombo_cli.model.answer import Answer, Query
 from thrombo_cli.model.place import Calendar, Place
@@ -27,14 +27,14 @@ COLUMN_OF_OPTION = (
 )
 
 
-class Atlas(Gazetteer, Roads, Protocol):
+class PlacesAndRoads(Gazetteer, Roads, Protocol):
     """What must be known of places and roads; the reference reader is one."""
 
 
-class Asker:
+class RowResolver:
     """Answers rows one by one.
 
-    `started`: the instant asked about where a row names none. `clock_fault`: why that instant
+    `started`: the instant asked about where a row names none. `clock_problem`: why that instant
     cannot be trusted, None when it can.
     """
 
@@ -42,23 +42,23 @@ class Asker:
         self,
         registry: Registry,
         calendar: Calendar,
-        atlas: Atlas,
+        atlas: PlacesAndRoads,
         started: datetime,
-        clock_fault: ThromboError | None = None,
+        clock_problem: ThromboError | None = None,
     ) -> None:
         self.registry = registry
         self.calendar = calendar
         self.atlas = atlas
         self.started = started
-        self.clock_fault = clock_fault
+        self.clock_problem = clock_problem
         self.place = lru_cache(PLACES_REMEMBERED)(self._place)
 
-    def answer(self, row: Row) -> Answer | Fault:
+    def answer(self, row: Row) -> Answer | RowProblem:
         """The whole answer to a row, or why there is none."""
         try:
             return resolve(self.registry, self.calendar, self._query(row), self.atlas)
         except ThromboError as error:
-            return Fault(row.id, error.exit_code, in_columns(error.message))
+            return RowProblem(row.id, error.exit_code, in_columns(error.message))
 
     def _query(self, row: Row) -> Query:
         at = self._instant(row.at)
@@ -74,8 +74,8 @@ class Asker:
     def _instant(self, text: str | None) -> datetime:
         if text is not None:
             return parse_at(text, self.started)
-        if self.clock_fault is not None:
-            raise self.clock_fault
+        if self.clock_problem is not None:
+            raise self.clock_problem
         return self.started
 
     def _place(self, text: str) -> Place:

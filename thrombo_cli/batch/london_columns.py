@@ -12,28 +12,13 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from thrombo_cli.columns import Mask, Seconds
+from thrombo_cli.instants import SECOND, seconds_of
 from thrombo_cli.london import to_london
 from thrombo_cli.times import FIRST_YEAR, LAST_YEAR
 
-Seconds = NDArray[np.int64]
-Mask = NDArray[np.bool_]
-Index = NDArray[np.intp]
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-SECOND, WEEK = timedelta(seconds=1), timedelta(weeks=1)
-NEVER = 1 << 40  # seconds: after every instant a date can hold
-
-
-def seconds_of(instant: datetime | None) -> int:
-    """An instant as seconds since 1970; NEVER for None."""
-    return NEVER if instant is None else (instant - EPOCH) // SECOND
-
-
-def instant_of(seconds: int) -> datetime:
-    """The instant so many seconds after 1970 began."""
-    return EPOCH + timedelta(seconds=int(seconds))
+WEEK = timedelta(weeks=1)
 
 
 class Zone:
@@ -61,7 +46,7 @@ class Zone:
         return walls - self.offsets[change], ~doubtful
 
     def texts(self, instants: Seconds) -> list[str]:
-        """As `london.iso` writes them."""
+        """ISO 8601 to the second, with the offset in force."""
         offsets = self.offset_at(instants)
         local = np.datetime_as_string((instants + offsets).astype("datetime64[s]"))
         ends = {offset: _ending(offset) for offset in set(offsets.tolist())}

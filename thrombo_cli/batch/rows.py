@@ -20,10 +20,10 @@ LONGEST_ID = 1000
 Record = dict[str, Any]
 
 
-class Fault(NamedTuple):
+class RowProblem(NamedTuple):
     """Why a row has no answer. `id`: the row's own, None where it could not be read.
 
-    `code`: the exit code that `where` would have ended with (contract, section 2).
+    `code`: the exit code that `where` would have ended with.
     """
 
     id: str | int | None
@@ -42,10 +42,10 @@ class Row(NamedTuple):
     leave_in: str | int | None
 
 
-class Table(NamedTuple):
-    """Rows as columns of equal length; `faults` by row number says which rows are not to be read.
+class Rows(NamedTuple):
+    """Rows as columns of equal length; `problems` by row number says which rows are not to be read.
 
-    The cells of a faulty row are empty but for its id.
+    The cells of a problemy row are empty but for its id.
     """
 
     id: list[str | int | None]
@@ -54,7 +54,7 @@ class Table(NamedTuple):
     onset: list[str | None]
     last_known_well: list[str | None]
     leave_in: list[str | int | None]
-    faults: dict[int, Fault]
+    problems: dict[int, RowProblem]
 
     def row(self, number: int) -> Row:
         """One row."""
@@ -62,13 +62,13 @@ class Table(NamedTuple):
         return Row(*cells)
 
 
-def table_of(records: Sequence[Record | Fault], first: int) -> Table:
-    """Records as a table; `first` is the number of the first one in the whole input, from 1."""
+def rows_of(records: Sequence[Record | RowProblem], first: int) -> Rows:
+    """Records as columns; `first` is the number of the first one in the whole input, from 1."""
     quick = _all_sound(records)
     return quick or _one_by_one(records, first)
 
 
-def _all_sound(records: Sequence[Any]) -> Table | None:
+def _all_sound(records: Sequence[Any]) -> Rows | None:
     """The columns at once when no record has anything odd about it; None when one has."""
     if set(map(type, records)) != {dict}:
         return None
@@ -81,43 +81,45 @@ def _all_sound(records: Sequence[Any]) -> Table | None:
             return None
     if "" in columns[1] or any("" in column for column in columns[2:]):
         return None
-    return Table._make([*columns, {}])
+    return Rows._make([*columns, {}])
 
 
-def _one_by_one(records: Sequence[Record | Fault], first: int) -> Table:
-    faults: dict[int, Fault] = {}
+def _one_by_one(records: Sequence[Record | RowProblem], first: int) -> Rows:
+    problems: dict[int, RowProblem] = {}
     rows = []
     for number, record in enumerate(records):
-        row = record if isinstance(record, Fault) else _row(record)
-        if isinstance(row, Fault):
-            faults[number] = _numbered(row, first + number)
+        row = record if isinstance(record, RowProblem) else _row(record)
+        if isinstance(row, RowProblem):
+            problems[number] = _numbered(row, first + number)
             row = Row(row.id, "", None, None, None, None)
         rows.append(row)
     columns: list[Any] = [list(column) for column in zip(*rows, strict=True)] or [[]] * 6
-    return Table._make([*columns, faults])
+    return Rows._make([*columns, problems])
 
 
-def _numbered(fault: Fault, number: int) -> Fault:
-    """A fault that names its row when it has no id to name it by."""
-    if fault.id is not None:
-        return fault
-    return fault._replace(message=f"Row {number}: {fault.message}")
+def _numbered(problem: RowProblem, number: int) -> RowProblem:
+    """A problem that names its row when it has no id to name it by."""
+    if problem.id is not None:
+        return problem
+    return problem._replace(message=f"Row {number}: {problem.message}")
 
 
-def _row(record: Any) -> Row | Fault:
+def _row(record: Any) -> Row | RowProblem:
     """A record as a row, or what is wrong with it; no message repeats a cell."""
     if not isinstance(record, dict):
-        return Fault(None, EXIT_QUESTION, 'A row is a JSON object: {"id": "1", "place": "PR2 9HT"}')
+        return RowProblem(
+            None, EXIT_QUESTION, 'A row is a JSON object: {"id": "1", "place": "PR2 9HT"}'
+        )
     row_id = record.get("id")
     if type(row_id) not in ID or len(str(row_id)) > LONGEST_ID:
-        return Fault(None, EXIT_QUESTION, f"Give id: text or a whole number. {_known()}")
+        return RowProblem(None, EXIT_QUESTION, f"Give id: text or a whole number. {_known()}")
     unknown = [name for name in record if name not in KNOWN]
     if unknown:
-        return Fault(row_id, EXIT_QUESTION, f"There is a column that is not known. {_known()}")
+        return RowProblem(row_id, EXIT_QUESTION, f"There is a column that is not known. {_known()}")
     cells = [_cell(record.get(name)) for name in COLUMNS[1:]]
     for name, cell, kinds in zip(COLUMNS[1:], cells, KINDS[1:], strict=True):
         if type(cell) not in kinds:
-            return Fault(row_id, EXIT_QUESTION, _wrong_kind(name, cell))
+            return RowProblem(row_id, EXIT_QUESTION, _wrong_kind(name, cell))
     return Row(row_id, *cells)
 
 
@@ -139,7 +141,7 @@ def _known() -> str:
     return f"The columns are {', '.join(COLUMNS)}; the first two are needed."
 
 
-def column_fault(names: Sequence[str]) -> str | None:
+def column_problem(names: Sequence[str]) -> str | None:
     """What is wrong with the names of a file's columns, None for nothing."""
     missing = [name for name in ("id", "place") if name not in names]
     unknown = [name for name in names if name not in KNOWN]

@@ -10,7 +10,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from thrombo_cli.batch.zone import Mask, Seconds, london
+from thrombo_cli.batch.london_columns import london
+from thrombo_cli.columns import Mask, Seconds
 from thrombo_cli.times import FIRST_YEAR, LAST_YEAR
 
 WIDTH = 26  # one more than the longest form, to tell a longer text

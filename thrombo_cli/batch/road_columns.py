@@ -1,7 +1,7 @@
 """Road minutes of many places to one centre, by the rules of `travel` and from the same data.
 
-Minutes are in tenths, NO_ROAD where no road leads. An estimate that lies so near a whole minute
-that the last bit of a sum could turn it is asked of `travel` itself.
+Minutes are in tenths, NO_ROAD where no road leads. The last bit of a logarithm may differ between
+a number and a column: an estimate that it could turn is asked again for its place alone.
 """
 
 from __future__ import annotations
@@ -13,23 +13,23 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from thrombo_cli.batch.postcodes import Found, Gazette
-from thrombo_cli.batch.zone import Index, Mask, Seconds
-from thrombo_cli.geodesy import EARTH_RADIUS_KM
+from thrombo_cli.batch.postcode_columns import Found, SectorSource
+from thrombo_cli.column_maths import COLUMNS
+from thrombo_cli.columns import Index, Mask, Seconds
 from thrombo_cli.model.answer import Travel
-from thrombo_cli.model.place import NATIONS, EstimateModel, Place, Spot
+from thrombo_cli.model.place import NATIONS, Place, Spot
 from thrombo_cli.model.registry import Centre, Registry
+from thrombo_cli.resolver.rules import NO_ROAD
 from thrombo_cli.travel import (
-    FERRY_IN_MATRIX,
-    HIGH_RATIO,
-    NEAREST_KM,
-    ROUGH_GROUND,
+    SECONDS_A_TENTH,
     Roads,
-    is_rough_ground,
+    estimate,
+    high_tenths,
+    is_rough_in_scotland,
+    joins,
     travel_to,
 )
 
-NO_ROAD = -1
 NO_TENTHS = 0xFFFF
 DEGREE = 100_000
 NEAR_WHOLE = 1e-6  # minutes
@@ -40,14 +40,18 @@ Floats = NDArray[np.float64]
 
 
 class Trip(NamedTuple):
-    """The way of many places to one centre. `slow`: seconds on the pessimistic road time."""
+    """The way of many places to one centre.
+
+    `tenths` of minutes, NO_ROAD for none. `road`, `slow`: seconds on the usual and the slow road.
+    """
 
     tenths: Seconds
+    road: Seconds
     slow: Seconds
     estimated: Mask
 
 
-class Sheet(Protocol):
+class UnitColumns(Protocol):
     """Columns of the travel matrix; `reference.columns.Columns` is one."""
 
     def tenths_to(self, unit: str) -> array[int]:
@@ -59,7 +63,7 @@ class Matrix(Roads, Protocol):
 
     @property
     def columns(self) -> Any:
-        """A `Sheet`."""
+        """A `UnitColumns`."""
 
     def units(self) -> tuple[str, ...]:
         """Every unit of the matrix."""
@@ -71,19 +75,16 @@ class Spots(NamedTuple):
     latitude: Floats
     longitude: Floats
     standing: NDArray[np.int32]
-    gazette: Gazette
+    gazette: SectorSource
     rough: Mask
 
     @classmethod
-    def of(cls, found: Found, standings: NDArray[np.int32], gazette: Gazette) -> Spots:
+    def of(cls, found: Found, standings: NDArray[np.int32], gazette: SectorSource) -> Spots:
         """From what was found of postcodes, all of them found."""
         standing = standings[found.kind]
         latitude, longitude = found.latitude / DEGREE, found.longitude / DEGREE
-        rough = standing[:, NATION] == SCOTLAND
-        spots = cls(latitude, longitude, standing, gazette, rough)
-        for row in np.flatnonzero(rough).tolist():
-            rough[row] = is_rough_ground(spots.spot(row))
-        return spots
+        rough = (standing[:, NATION] == SCOTLAND) & is_rough_in_scotland(latitude, longitude)
+        return cls(latitude, longitude, standing, gazette, rough)
 
     def spot(self, row: int) -> Spot:
         """One of them, whole."""
@@ -101,8 +102,8 @@ class Spots(NamedTuple):
 
     def on(self, holds: Callable[[str], bool]) -> Mask:
         """What holds of a landmass, for each place."""
-        said = np.array([holds(name) for name in self.gazette.landmasses], np.bool_)
-        return np.asarray(said[self.standing[:, LANDMASS]])
+        text = np.array([holds(name) for name in self.gazette.landmasses], np.bool_)
+        return np.asarray(text[self.standing[:, LANDMASS]])
 
 
 class RoadTable:
@@ -120,34 +121,30 @@ class RoadTable:
         """The roads from places of postcodes to a centre."""
         centre = self._centres[number]
         tenths = self._published(spots, centre)
-        slow = _slow_of_published(tenths)
+        slow = np.where(tenths == NO_ROAD, NO_ROAD, high_tenths(tenths) * SECONDS_A_TENTH)
         same = spots.on(lambda landmass: landmass == centre.landmass)
         estimated = (tenths == NO_ROAD) & same
         rows = np.flatnonzero(estimated)
         if len(rows):
             tenths[rows], slow[rows] = self._estimates(spots.take(rows), centre)
-        return Trip(tenths, slow, estimated)
+        return Trip(tenths, _seconds(tenths), slow, estimated)
 
     def _published(self, spots: Spots, centre: Centre) -> Seconds:
         column = self._to.get(centre.travel_unit or "")
         if column is None:
             return np.full(len(spots.rough), NO_ROAD, np.int64)
-        joined = spots.on(lambda landmass: _joined(landmass, centre))
+        joined = spots.on(lambda landmass: joins(landmass, centre))
         area = spots.standing[:, AREA]
         known = column[area]
         reached = joined & (area != NO_AREA) & (known != NO_TENTHS)
         return np.where(reached, known.astype(np.int64), NO_ROAD)
 
     def _estimates(self, spots: Spots, centre: Centre) -> tuple[Seconds, Seconds]:
-        """Tenths, and seconds on the slow road, as `travel` estimates them."""
-        fitted = _fitted(_kilometres(spots, centre), self._model)
-        central = np.where(spots.rough, fitted * ROUGH_GROUND[1], fitted)
-        ratio = np.where(spots.rough, ROUGH_GROUND[2], max(self._model.high_ratio, HIGH_RATIO))
-        minutes = np.ceil(central)
-        slowest = np.maximum(fitted * ratio, HIGH_RATIO * minutes)
-        tenths = (minutes * 10).astype(np.int64)
-        slow = (np.ceil(slowest) * 60).astype(np.int64)
-        for row in np.flatnonzero(_near_whole(central) | _near_whole(slowest)).tolist():
+        """Tenths, and seconds on the slow road."""
+        found = estimate(spots.latitude, spots.longitude, spots.rough, centre, self._model, COLUMNS)
+        tenths, slow = found.minutes * 10, COLUMNS.ceil(found.slowest) * 60
+        in_doubt = _near_whole(found.central) | _near_whole(found.slowest)
+        for row in np.flatnonzero(in_doubt).tolist():
             exact = travel_to(spots.spot(row), centre, None, self._matrix)
             tenths[row], slow[row] = _numbers(exact)
         return tenths, slow
@@ -167,40 +164,24 @@ class PlaceRoads:
         return np.array(rows, np.int64).T
 
 
+def trip_of(roads: NDArray[np.int64]) -> Trip:
+    """Rows of `PlaceRoads` to one centre, as columns."""
+    tenths, slow, estimated = roads.T
+    return Trip(tenths, _seconds(tenths), slow, estimated.astype(np.bool_))
+
+
 def _numbers(travel: Travel) -> tuple[int, int]:
     if travel.minutes is None or travel.high is None:
         return NO_ROAD, NO_ROAD
     return round(travel.minutes * 10), round(travel.high * 60)
 
 
-def _column(sheet: Sheet, unit: str) -> NDArray[np.uint16]:
+def _column(sheet: UnitColumns, unit: str) -> NDArray[np.uint16]:
     return np.array(sheet.tenths_to(unit), np.uint16)
 
 
-def _joined(landmass: str, centre: Centre) -> bool:
-    return landmass == centre.landmass or {landmass, centre.landmass} == FERRY_IN_MATRIX
-
-
-def _slow_of_published(tenths: Seconds) -> Seconds:
-    """Seconds of the high end of a published time; the sums are those of `travel`, bit for bit."""
-    high = np.ceil(HIGH_RATIO * (tenths / 10) * 10) / 10
-    return np.where(tenths == NO_ROAD, NO_ROAD, np.rint(high * 60)).astype(np.int64)
-
-
-def _kilometres(spots: Spots, centre: Centre) -> Floats:
-    """As `geodesy.kilometres`, for a column."""
-    north = np.radians(centre.latitude - spots.latitude) / 2
-    east = np.radians(centre.longitude - spots.longitude) / 2
-    squared = np.sin(north) ** 2
-    squared += (
-        np.cos(np.radians(spots.latitude)) * np.cos(np.radians(centre.latitude)) * np.sin(east) ** 2
-    )
-    return np.asarray(2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, np.sqrt(squared))))
-
-
-def _fitted(kilometres: Floats, model: EstimateModel) -> Floats:
-    line = np.log(np.maximum(kilometres, NEAREST_KM))
-    return np.asarray(np.exp(model.a + model.b * line + model.c * line**2))
+def _seconds(tenths: Seconds) -> Seconds:
+    return np.where(tenths == NO_ROAD, NO_ROAD, tenths * SECONDS_A_TENTH)
 
 
 def _near_whole(minutes: Floats) -> Mask:

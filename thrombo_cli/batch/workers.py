@@ -1,7 +1,7 @@
-"""Helpers: processes that make answers beside the one that reads the input and writes the output.
+"""Workers: processes that make answers beside the one that reads the input and writes the output.
 
 They hand their answers back and never write themselves: an output with one writer stays whole and
-in order whatever becomes of a helper (docs/adr/0037). Both sides send in a thread of their own, so
+in order whatever becomes of a worker (docs/adr/0037). Both sides send in a thread of their own, so
 that neither waits while the other is busy with its rows.
 """
 
@@ -17,12 +17,12 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
-from thrombo_cli.batch.mill import Ground, Mill, Piece
+from thrombo_cli.batch.pipeline import Chunk, ChunkResult, Pipeline
 from thrombo_cli.errors import ThromboError
 
-# Pieces given to a helper at a time: the one in hand, and the next.
+# Pieces given to a worker at a time: the one in hand, and the next.
 AHEAD = 2
-MakeMill = Callable[[], Mill]
+MakePipeline = Callable[[], Pipeline]
 
 
 class Outbox:
@@ -43,10 +43,10 @@ class Outbox:
                 self._line.send(self._things.get())
 
 
-class Helper:
-    """One process with a mill of its own, and the line to it. It starts at once."""
+class Worker:
+    """One process with a pipeline of its own, and the line to it. It starts at once."""
 
-    def __init__(self, make: MakeMill) -> None:
+    def __init__(self, make: MakePipeline) -> None:
         context = get_context("spawn")  # the same on every system
         self.line, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, make), daemon=True)
@@ -55,13 +55,13 @@ class Helper:
         self._outbox = Outbox(self.line)
         self.has = 0
 
-    def give(self, piece: Piece) -> None:
-        """One piece more to work on."""
-        self._outbox.post(piece)
+    def give(self, chunk: Chunk) -> None:
+        """One chunk more to work on."""
+        self._outbox.post(chunk)
         self.has += 1
 
-    def receive(self) -> tuple[int, Ground]:
-        """Answers, with the number of the first row of their piece. Raises what the helper met."""
+    def receive(self) -> tuple[int, ChunkResult]:
+        """Answers, with the number of the first row of their chunk. Raises what the worker met."""
         try:
             first, found = self.line.recv()
         except (EOFError, OSError):
@@ -80,55 +80,55 @@ class Helper:
         self._process.join()
 
 
-class Helpers:
-    """So many helpers, as one."""
+class Workers:
+    """So many workers, as one."""
 
-    def __init__(self, count: int, make: MakeMill) -> None:
-        self._all = [Helper(make) for _ in range(count)]
+    def __init__(self, count: int, make: MakePipeline) -> None:
+        self._all = [Worker(make) for _ in range(count)]
 
-    def take(self, piece: Piece) -> bool:
-        """Has one of them room for a piece? Then it has it now."""
-        idlest = min(self._all, key=lambda helper: helper.has)
+    def take(self, chunk: Chunk) -> bool:
+        """Has one of them room for a chunk? Then it has it now."""
+        idlest = min(self._all, key=lambda worker: worker.has)
         if idlest.has >= AHEAD:
             return False
-        idlest.give(piece)
+        idlest.give(chunk)
         return True
 
-    def made(self, patience: float | None) -> Iterator[tuple[int, Ground]]:
-        """Answers that have come, with the number of the first row of their piece.
+    def made(self, patience: float | None) -> Iterator[tuple[int, ChunkResult]]:
+        """Answers that have come, with the number of the first row of their chunk.
 
         `patience`: seconds to wait for some, None for as long as it takes.
         """
-        busy = {helper.line: helper for helper in self._all if helper.has}
+        busy = {worker.line: worker for worker in self._all if worker.has}
         for line in wait(list(busy), patience):
             yield busy[line].receive()  # type: ignore[index]
 
     def close(self) -> None:
         """End all of them."""
-        for helper in self._all:
-            helper.end()
+        for worker in self._all:
+            worker.end()
 
 
-def _serve(line: Connection, make: MakeMill) -> None:
-    """The life of a helper, until the other side is gone."""
+def _serve(line: Connection, make: MakePipeline) -> None:
+    """The life of a worker, until the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this
     outbox = Outbox(line)
-    mill = cache(make)
-    with suppress(Exception):  # it is met again, and told, with the first piece
-        mill()
-    for piece in _pieces(line):
-        outbox.post((piece.first, _answer(mill, piece)))
+    pipeline = cache(make)
+    with suppress(Exception):  # it is met again, and told, with the first chunk
+        pipeline()
+    for chunk in _pieces(line):
+        outbox.post((chunk.first, _answer(pipeline, chunk)))
 
 
-def _pieces(line: Connection) -> Iterator[Piece]:
+def _pieces(line: Connection) -> Iterator[Chunk]:
     with suppress(EOFError, OSError):
         while True:
             yield line.recv()
 
 
-def _answer(mill: MakeMill, piece: Piece) -> Ground | Exception:
+def _answer(pipeline: MakePipeline, chunk: Chunk) -> ChunkResult | Exception:
     """The answers, or what prevented them: the parent is to meet it as if it were its own."""
     try:
-        return mill()(piece)
+        return pipeline()(chunk)
     except Exception as error:  # noqa: BLE001 - a defect too: it must not pass for a killed process
         return error

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from thrombo_cli.batch.zone import Index
+from thrombo_cli.columns import Index
 from thrombo_cli.model.place import Spot
 from thrombo_cli.places.postcodes import key_of
 
@@ -27,7 +27,7 @@ FIRST_SECTORS, FIRST_POSTCODES = 1 << 14, 1 << 22
 Places = NDArray[np.int32]
 
 
-class Sectors(Protocol):
+class SectorBlock(Protocol):
     """Postcodes of some sectors as columns; `reference.sectors.Block` is one and says more."""
 
     @property
@@ -46,7 +46,7 @@ class Sectors(Protocol):
     def standings(self) -> Places: ...  # noqa: D102
 
 
-class Gazette(Protocol):
+class SectorSource(Protocol):
     """Where sectors are read; `reference.sectors.Sectors` is one."""
 
     @property
@@ -57,7 +57,7 @@ class Gazette(Protocol):
         """A standing at a place in degrees."""
 
     def read(self, keys: Sequence[str]) -> Iterable[Any]:
-        """`Sectors`: those of the keys that there are, some at a time."""
+        """`SectorBlock`: those of the keys that there are, some at a time."""
 
 
 class Found(NamedTuple):
@@ -71,10 +71,10 @@ class Found(NamedTuple):
     kind: Places
 
 
-class Postcodes:
+class PostcodeColumns:
     """Sectors met so far. `standings`: a row each of area, nation, network, landmass by number."""
 
-    def __init__(self, gazette: Gazette, set_apart: frozenset[str]) -> None:
+    def __init__(self, gazette: SectorSource, set_apart: frozenset[str]) -> None:
         self.standings = np.empty((0, 4), np.int32)
         self._gazette = gazette
         apart = [key for key in sorted(set_apart) if len(key) < WIDTH]  # a longer one is a name
@@ -116,7 +116,7 @@ class Postcodes:
             self._sectors.update((keys[key], first + n) for n, key in enumerate(sectors.keys))
             self._keep(first, sectors)
 
-    def _keep(self, first: int, sectors: Sectors) -> None:
+    def _keep(self, first: int, sectors: SectorBlock) -> None:
         """Put them after those before; the first of them has the number `first`."""
         count, many = len(sectors.units), len(sectors.keys)
         self._make_room(first + many, self._held + count)

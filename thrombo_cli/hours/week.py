@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from thrombo_cli.hours.openings import spans_starting
 from thrombo_cli.model.registry import MINUTES_A_DAY, Hours, Rota
-from thrombo_cli.schedule.shifts import spans_starting
 
 WEEK = 7 * MINUTES_A_DAY
 Stretches = tuple[tuple[int, int], ...]
@@ -27,7 +27,7 @@ def open_week(hours: Hours, rota: Rota | None, day: date) -> Stretches:
     monday = day - timedelta(days=day.weekday())
     found = []
     for number in range(7):
-        for span in spans_starting(hours, rota, monday + timedelta(days=number), holiday=False):
+        for span in spans_starting(hours, rota, monday + timedelta(days=number), False).spans:
             if span.state == "open":
                 start = number * MINUTES_A_DAY
                 found += _round((start + span.start, start + span.end))

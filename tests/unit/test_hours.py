@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.worlds import ALWAYS, CALENDAR, UNKNOWN, daily, entry
+from thrombo_cli.hours import Timeline, Transition
+from thrombo_cli.hours.runs import Run, may_open, runs_of
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Availability, ExceptionPeriod, Rota, Span
-from thrombo_cli.schedule import Change, Timetable
-from thrombo_cli.schedule.stretches import Stretch, may_open, stretches_of
 
 DAY = timedelta(days=1)
 EVENINGS = daily("18:00-03:00")
@@ -20,8 +20,8 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
-def table(*entries: Availability, exceptions: tuple[ExceptionPeriod, ...] = ()) -> Timetable:
-    return Timetable(entries, exceptions, "england", CALENDAR)
+def table(*entries: Availability, exceptions: tuple[ExceptionPeriod, ...] = ()) -> Timeline:
+    return Timeline(entries, exceptions, "england", CALENDAR)
 
 
 def test_time_is_cut_where_entries_and_the_calendar_begin_and_end() -> None:
@@ -29,14 +29,14 @@ def test_time_is_cut_where_entries_and_the_calendar_begin_and_end() -> None:
     one = entry(EVENINGS, valid_from=date(2025, 6, 1), valid_through=date(2026, 6, 30))
     two = entry(ALWAYS, valid_from=date(2026, 9, 1), valid_through=date(2026, 9, 30))
     three = entry(EVENINGS, valid_from=date(2026, 10, 1))
-    assert list(stretches_of((one, two, three), calendar)) == [
-        Stretch(date.min, date(2025, 5, 31), None, False),
-        Stretch(date(2025, 6, 1), date(2025, 12, 31), one, False),
-        Stretch(date(2026, 1, 1), date(2026, 6, 30), one, True),
-        Stretch(date(2026, 7, 1), date(2026, 8, 31), None, False),
-        Stretch(date(2026, 9, 1), date(2026, 9, 30), two, False),
-        Stretch(date(2026, 10, 1), date(2026, 12, 31), three, True),
-        Stretch(date(2027, 1, 1), date.max, three, False),
+    assert list(runs_of((one, two, three), calendar)) == [
+        Run(date.min, date(2025, 5, 31), None, False),
+        Run(date(2025, 6, 1), date(2025, 12, 31), one, False),
+        Run(date(2026, 1, 1), date(2026, 6, 30), one, True),
+        Run(date(2026, 7, 1), date(2026, 8, 31), None, False),
+        Run(date(2026, 9, 1), date(2026, 9, 30), two, False),
+        Run(date(2026, 10, 1), date(2026, 12, 31), three, True),
+        Run(date(2027, 1, 1), date.max, three, False),
     ]
 
 
@@ -56,18 +56,18 @@ def test_an_entry_at_the_edge_of_the_calendar(
 ) -> None:
     calendar = Calendar(date(2026, 1, 1), date(2026, 12, 31), {"england": frozenset()})
     only = entry(EVENINGS, valid_from=dates[0], valid_through=dates[1])
-    found = [s for s in stretches_of((only,), calendar) if s.entry is not None]
+    found = [s for s in runs_of((only,), calendar) if s.entry is not None]
     assert [(s.first, s.last, s.weekly) for s in found] == expected
 
 
 def test_no_entry_is_one_stretch_of_nothing() -> None:
-    assert list(stretches_of((), CALENDAR)) == [Stretch(date.min, date.max, None, False)]
+    assert list(runs_of((), CALENDAR)) == [Run(date.min, date.max, None, False)]
 
 
 def test_an_entry_that_ends_leaves_nothing_after_it() -> None:
-    assert list(stretches_of((WITHOUT,), CALENDAR)) == [
-        Stretch(date.min, date(2026, 3, 1), WITHOUT, False),
-        Stretch(date(2026, 3, 2), date.max, None, False),
+    assert list(runs_of((WITHOUT,), CALENDAR)) == [
+        Run(date.min, date(2026, 3, 1), WITHOUT, False),
+        Run(date(2026, 3, 2), date.max, None, False),
     ]
 
 
@@ -89,34 +89,34 @@ MAYBE = (
 def test_only_a_stretch_that_can_open_is_searched(
     held: Availability | None, weekly: bool, expected: bool
 ) -> None:
-    assert may_open(Stretch(date.min, date.max, held, weekly)) is expected
+    assert may_open(Run(date.min, date.max, held, weekly)) is expected
 
 
 def test_changes_forwards_are_every_bound_in_order() -> None:
-    found = table(entry(EVENINGS)).changes(at("2026-11-19 12:00"))
+    found = table(entry(EVENINGS)).transitions(at("2026-11-19 12:00"))
     assert [next(found) for _ in range(4)] == [
-        Change(at("2026-11-19 18:00"), "open"),
-        Change(at("2026-11-20 03:00"), "closed"),
-        Change(at("2026-11-20 18:00"), "open"),
-        Change(at("2026-11-21 03:00"), "closed"),
+        Transition(at("2026-11-19 18:00"), "open"),
+        Transition(at("2026-11-20 03:00"), "closed"),
+        Transition(at("2026-11-20 18:00"), "open"),
+        Transition(at("2026-11-21 03:00"), "closed"),
     ]
 
 
 def test_a_change_at_the_instant_itself_is_not_the_next_one() -> None:
     evenings = table(entry(EVENINGS))
-    change = evenings.next_change(at("2026-11-19 18:00"))
-    assert change == Change(at("2026-11-20 03:00"), "closed")
-    assert evenings.last_change(at("2026-11-19 18:00")) == at("2026-11-19 18:00")
-    assert evenings.last_change(at("2026-11-19 17:59")) == at("2026-11-19 03:00")
+    change = evenings.next_transition(at("2026-11-19 18:00"))
+    assert change == Transition(at("2026-11-20 03:00"), "closed")
+    assert evenings.last_transition(at("2026-11-19 18:00")) == at("2026-11-19 18:00")
+    assert evenings.last_transition(at("2026-11-19 17:59")) == at("2026-11-19 03:00")
 
 
 def test_the_end_of_the_dated_data_ends_the_changes() -> None:
     until = entry(ALWAYS, valid_through=date(2026, 12, 31))
-    assert list(table(until).changes(at("2026-11-19 12:00"))) == [
-        Change(at("2027-01-01 00:00"), "unknown")
+    assert list(table(until).transitions(at("2026-11-19 12:00"))) == [
+        Transition(at("2027-01-01 00:00"), "unknown")
     ]
-    assert table(entry(ALWAYS)).next_change(at("2026-11-19 12:00")) is None
-    assert table(entry(ALWAYS)).last_change(at("2026-11-19 12:00")) is None
+    assert table(entry(ALWAYS)).next_transition(at("2026-11-19 12:00")) is None
+    assert table(entry(ALWAYS)).last_transition(at("2026-11-19 12:00")) is None
 
 
 OPENED = entry(ALWAYS, valid_from=date(2025, 5, 1))
@@ -142,7 +142,7 @@ def test_since_when_the_present_state_holds(
     asked: str,
     since: str,
 ) -> None:
-    assert table(*entries, exceptions=overrides).last_change(at(asked)) == at(since)
+    assert table(*entries, exceptions=overrides).last_transition(at(asked)) == at(since)
 
 
 def test_openings_and_closings_step_over_what_is_not_open() -> None:
@@ -160,17 +160,19 @@ def test_the_end_of_a_divert_is_an_opening() -> None:
     divert = table(OPENED, exceptions=(DIVERT,))
     assert divert.next_opening(at("2026-11-11 12:00")) == at("2026-11-12 09:00")
     assert divert.next_closing(at("2026-11-01 12:00")) == at("2026-11-10 08:00")
-    assert divert.next_change(at("2026-11-01 12:00")) == Change(at("2026-11-10 08:00"), "suspended")
+    assert divert.next_transition(at("2026-11-01 12:00")) == Transition(
+        at("2026-11-10 08:00"), "suspended"
+    )
 
 
 def test_a_standing_names_what_it_rests_on() -> None:
     divert = table(OPENED, exceptions=(DIVERT,))
-    held = divert.standing_at(at("2026-11-11 12:00"))
-    assert held == ("suspended", OPENED, None, DIVERT)
+    held = divert.at(at("2026-11-11 12:00"))
+    assert held == ("suspended", OPENED, None, DIVERT, None)
     night = entry(EVENINGS)
-    closed = table(night).standing_at(at("2026-11-19 12:00"))
+    closed = table(night).at(at("2026-11-19 12:00"))
     assert closed == ("closed", night, None, None)
-    shift = table(night).standing_at(at("2026-11-20 02:00")).shift
+    shift = table(night).at(at("2026-11-20 02:00")).opening
     assert shift is not None
     assert (shift.begins, shift.ends, shift.day) == (
         at("2026-11-19 18:00"),
@@ -191,4 +193,4 @@ def test_a_known_opening_outranks_an_unknown_one_that_overlaps_it() -> None:
 
 def test_days_worked_out_are_remembered() -> None:
     evenings = table(entry(EVENINGS))
-    assert evenings.shifts_on(date(2026, 11, 19)) is evenings.shifts_on(date(2026, 11, 19))
+    assert evenings.openings_on(date(2026, 11, 19)) is evenings.openings_on(date(2026, 11, 19))

@@ -1,0 +1,118 @@
+"""Who may send to a centre: its own network, a documented pathway, or neither (R43).
+
+Judged at the time asked about, and kept apart from whether the centre is open: an open centre
+without a documented arrangement is listed and marked, never hidden (the West Yorkshire case).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import NamedTuple
+
+from thrombo_cli.hours import Table, Timeline
+from thrombo_cli.instants import seconds_of
+from thrombo_cli.london import london_date
+from thrombo_cli.model.place import Calendar, Place
+from thrombo_cli.model.registry import Availability, Centre, Pathway
+from thrombo_cli.model.states import Nation, Relation, State
+
+
+class InForce(NamedTuple):
+    """A centre's arrangements at an instant: its entry in force, and the pathways to it."""
+
+    entry: Availability | None
+    pathways: tuple[Pathway, ...]
+
+    def relation_to(self, place: Place) -> Relation:
+        """Who the centre is to a place."""
+        if self.entry is not None and place.spot.network in self.entry.serves:
+            return "own_network"
+        arranged = any(starts_at(pathway, place) for pathway in self.pathways)
+        return "documented" if arranged else "undocumented"
+
+
+class Arrangements:
+    """The arrangements of one centre, whenever. `pathways`: any; those to it are taken."""
+
+    def __init__(
+        self,
+        centre: Centre,
+        own: Timeline,
+        pathways: Iterable[Pathway],
+        calendar: Calendar,
+    ) -> None:
+        self._own = own
+        self._pathways = tuple(
+            (pathway, pathway_timeline(pathway, centre.nation, calendar))
+            for pathway in pathways
+            if pathway.to == centre.id
+        )
+
+    def at(self, instant: datetime) -> InForce:
+        """What is in force at an instant."""
+        held = (pathway for pathway, hours in self._pathways if is_in_force(hours, instant))
+        return InForce(self._own.entry_on(london_date(instant)), tuple(held))
+
+    def over(self, table: Table, begins: datetime, ends: datetime) -> list[tuple[int, InForce]]:
+        """What is in force from each second on, from `begins` to `ends`; `table`: the centre's."""
+        tables = [hours.table(begins, ends) for _, hours in self._pathways]
+        starts = {segment.begins for each in (table, *tables) for segment in each.segments}
+        last = seconds_of(ends)
+        found: list[tuple[int, InForce]] = []
+        for start in sorted(each for each in starts if each < last):
+            open_now = zip(self._pathways, tables, strict=True)
+            held = (p for (p, _), hours in open_now if hours.at(start).state == "open")
+            in_force = InForce(table.at(start).in_force, tuple(held))
+            if not found or not _same(found[-1][1], in_force):
+                found.append((start, in_force))
+        return found
+
+
+def _same(one: InForce, other: InForce) -> bool:
+    return one.entry is other.entry and one.pathways == other.pathways
+
+
+def starts_at(pathway: Pathway, place: Place) -> bool:
+    """Is the pathway one for this place: from its network, or from this very hospital?"""
+    if pathway.origin_kind == "network":
+        return pathway.origin == place.spot.network
+    return pathway.origin in place.keys
+
+
+def pathway_timeline(pathway: Pathway, nation: Nation, calendar: Calendar) -> Timeline:
+    """The pathway's own dates and hours, on the calendar of the nation it leads to."""
+    return Timeline((_as_entry(pathway),), (), nation, calendar)
+
+
+def is_in_force(hours: Timeline, instant: datetime) -> bool:
+    """A pathway is in force where its hours say open; where they are unknown it is not."""
+    return hours.state_at(instant) == "open"
+
+
+def state_of_pathways(pathways: Iterable[Timeline], instant: datetime) -> State:
+    """`open` when one of the pathways is in force, `unknown` when one may be, else `closed`."""
+    dated = [found for found in (each.at(instant) for each in pathways) if found.entry is not None]
+    states = {found.state for found in dated}
+    if "open" in states:
+        return "open"
+    return "unknown" if "unknown" in states else "closed"
+
+
+def _as_entry(pathway: Pathway) -> Availability:
+    """A pathway's dates and hours, so that the one hours engine judges them too."""
+    return Availability(
+        valid_from=pathway.valid_from,
+        valid_through=pathway.valid_through,
+        hours=pathway.hours,
+        rota=None,
+        last_referral=None,
+        last_acceptance=None,
+        arrive_by=None,
+        serves=(),
+        as_of=pathway.as_of or date.min,
+        confidence=pathway.confidence,
+        conflict=None,
+        sources=pathway.sources,
+        note=None,
+    )

@@ -1,0 +1,126 @@
+"""Questions as columns: what the rules of hours and answers need to take many at once.
+
+The rules themselves are elsewhere and take these as arguments. Only what answers many questions
+imports this module, since it imports numpy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import product
+from typing import Any, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from thrombo_cli.hours import Segment
+from thrombo_cli.model.states import Relation, State, Status, Window
+from thrombo_cli.resolver import rules
+
+Seconds = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+Index = NDArray[np.intp]
+Codes = NDArray[np.int8]
+
+# A word as a column is its number in these.
+STATES: tuple[State, ...] = get_args(State)
+STATUSES: tuple[Status, ...] = get_args(Status)
+WINDOWS: tuple[Window, ...] = get_args(Window)
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
+TRUTHS = (False, True)
+_GROUPS = tuple(range(rules.GROUPS + 1))
+
+
+def tabulated(
+    rule: Callable[..., Any], given: Sequence[Sequence[Any]], found: Sequence[Any]
+) -> Callable[..., Any]:
+    """A rule over few cases as a look-up for columns of codes.
+
+    `given`: for each argument the values it can take, in the order of their codes. `found`: the
+    values of the rule, in the order of theirs.
+    """
+    kind = np.bool_ if found is TRUTHS else np.int8
+    flat: NDArray[Any] = np.array([found.index(rule(*case)) for case in product(*given)], kind)
+    sizes = [np.int8(len(values)) for values in given[1:]]
+
+    def look_up(first: Any, *rest: Any) -> Any:
+        place = first
+        for size, code in zip(sizes, rest, strict=True):
+            place = place * size + code
+        return flat[place]
+
+    return look_up
+
+
+RECKONING = rules.Reckoning(
+    lo=np.minimum,
+    hi=np.maximum,
+    either=np.where,
+    any=lambda truths: bool(np.any(truths)),
+    status=tabulated(rules.status_of, (STATES, TRUTHS, TRUTHS), STATUSES),
+    window=tabulated(rules.window_of, (TRUTHS, TRUTHS, TRUTHS), WINDOWS),
+    group=tabulated(rules.group_of, (STATUSES, WINDOWS, TRUTHS), _GROUPS),
+    stranger=tabulated(rules.is_stranger, (_GROUPS, RELATIONS), TRUTHS),
+    may_leave_later=tabulated(rules.may_leave_later, (STATUSES, WINDOWS, TRUTHS), TRUTHS),
+    live=tabulated(rules.is_live, (STATUSES,), TRUTHS),
+)
+
+
+class SegmentColumns:
+    """Segments of many questions: each field is a column, taken when it is asked for."""
+
+    __slots__ = ("_columns", "numbers")
+
+    def __init__(self, columns: dict[str, Any], numbers: Index) -> None:
+        self._columns = columns
+        self.numbers = numbers
+
+    def __getattr__(self, name: str) -> Any:
+        column = self._columns[name]
+        return column if np.ndim(column) == 0 else column[self.numbers]
+
+
+class ColumnTable:
+    """A table of segments for columns of instants; fields as in `hours.Segment`."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = segments
+        self._columns = {name: _column(name, segments) for name in _NUMERIC}
+        self._starts = np.array([segment.begins for segment in segments[1:]], np.int64)
+
+    def number_at(self, seconds: Seconds) -> Index:
+        """The number of the segment that holds each instant."""
+        if not len(self._starts):
+            return np.zeros(len(seconds), np.intp)
+        return np.searchsorted(self._starts, seconds, "right")
+
+    def segment(self, numbers: Index) -> SegmentColumns:
+        """Segments by number; beyond the last, the last."""
+        return SegmentColumns(self._columns, np.minimum(numbers, len(self.segments) - 1))
+
+    def at(self, seconds: Seconds) -> SegmentColumns:
+        """The segment that holds each instant."""
+        return self.segment(self.number_at(seconds))
+
+
+_NUMERIC = (
+    "begins",
+    "ends",
+    "state",
+    "opens",
+    "closes",
+    "ready_from",
+    "refer_by",
+    "arrive_by",
+    "cutoff_unrecorded",
+)
+
+
+def _column(name: str, segments: Sequence[Segment]) -> Any:
+    """A field of every segment; one number where it never changes."""
+    values = [getattr(segment, name) for segment in segments]
+    if name == "state":
+        column: Any = np.array([STATES.index(value) for value in values], np.int8)
+    else:
+        column = np.array(values, np.bool_ if name == "cutoff_unrecorded" else np.int64)
+    return column[0] if len(set(values)) == 1 else column

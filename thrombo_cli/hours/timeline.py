@@ -1,0 +1,235 @@
+"""The table of segments that every answer about hours reads.
+
+A segment is a stretch of time in which nothing about a centre changes. One question finds its
+segment by bisection, a column of questions by a sorted search (`batch.columns`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from thrombo_cli.hours.dated import DatedHours, StateAt
+from thrombo_cli.hours.openings import Opening, gate_instants, gates_of
+from thrombo_cli.instants import MINUTE_SECONDS, NEVER, SECOND, instant_of, seconds_of
+from thrombo_cli.london import london_date
+from thrombo_cli.model.place import Calendar
+from thrombo_cli.model.registry import Availability, Centre, ExceptionPeriod
+from thrombo_cli.model.states import Nation, State, UnknownCause
+
+JUST_BEFORE = timedelta(microseconds=1)
+
+
+class Segment(NamedTuple):
+    """[begins, ends) in one state. Instants are seconds since 1970 in UTC, NEVER for none.
+
+    `opens`: the next instant at which hours begin to say open. `closes`: the end of the unbroken
+    open hours that hold the segment, else of those that begin at `opens`. `ready_from`: the opening
+    that closed time waits for, 0 in every other state. `refer_by`, `arrive_by`: the first instants
+    that miss a cut-off of the open span, held against the time asked about and against the arrival.
+    `cutoff_unrecorded`: open, not round the clock, and no cut-off is on record. `entry`: the rule
+    applied; `in_force`: the entry whose dates hold the segment, the same but in a night's tail.
+    """
+
+    begins: int
+    ends: int
+    state: State
+    opens: int
+    closes: int
+    ready_from: int
+    refer_by: int
+    arrive_by: int
+    cutoff_unrecorded: bool
+    entry: Availability | None
+    in_force: Availability | None
+    exception: ExceptionPeriod | None
+    cause: UnknownCause | None
+    opening: Opening | None
+
+
+class Table:
+    """Segments of a stretch of time in order and without a gap."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = segments
+        self._starts = [segment.begins for segment in segments]
+
+    def number_at(self, second: int) -> int:
+        """The number of the segment that holds an instant of the stretch."""
+        return bisect_right(self._starts, second) - 1
+
+    def segment(self, number: int) -> Segment:
+        """A segment by its number."""
+        return self.segments[number]
+
+    def at(self, second: int) -> Segment:
+        """The segment that holds an instant of the stretch."""
+        return self.segments[self.number_at(second)]
+
+
+class Transition(NamedTuple):
+    """From this instant on, the state is this."""
+
+    at: datetime
+    state: State
+
+
+class Timeline:
+    """The dated hours of a centre or a pathway over the whole of time."""
+
+    def __init__(
+        self,
+        entries: tuple[Availability, ...],
+        exceptions: tuple[ExceptionPeriod, ...],
+        nation: Nation,
+        calendar: Calendar,
+    ) -> None:
+        self.dated = DatedHours(entries, exceptions, nation, calendar)
+        self.exceptions = exceptions
+        self.nation = nation
+        self.calendar = calendar
+
+    @classmethod
+    def of(cls, centre: Centre, calendar: Calendar) -> Timeline:
+        """The timeline of a centre."""
+        return cls(centre.availability, centre.exceptions, centre.nation, calendar)
+
+    def table(self, begins: datetime, ends: datetime) -> Table:
+        """The segments from `begins` to `ends`, neighbours that say the same joined.
+
+        It goes on past `ends` until the open hours that hold that instant, or that are the next
+        after it, have closed: whoever arrives by `ends` can be followed to the closing.
+        """
+        found = _joined(self.segments(begins, max(ends, self._closing_after(ends))))
+        if found[-1].state == "open" and found[-1].closes == NEVER:
+            found[-1] = found[-1]._replace(ends=NEVER)
+        return Table(found)
+
+    def segments(self, begins: datetime, ends: datetime) -> list[Segment]:
+        """The same, every span of every day apart."""
+        found: list[Segment] = []
+        after: Segment | None = None
+        for start in reversed(self.dated.cuts(begins, ends)):
+            after = self._segment(start, ends if after is None else instant_of(after.begins), after)
+            found.append(after)
+        return found[::-1]
+
+    def at(self, instant: datetime) -> StateAt:
+        """The state at an instant, with what it rests on."""
+        return self.dated.at(instant)
+
+    def state_at(self, instant: datetime) -> State:
+        """`open`, `closed`, `unknown` or `suspended` at an instant."""
+        return self.dated.at(instant).state
+
+    def entry_on(self, day: date) -> Availability | None:
+        """The availability in force on a London date, None when no entry covers it."""
+        return self.dated.entry_on(day)
+
+    def openings_on(self, day: date) -> tuple[Opening, ...]:
+        """The spans that start on a London date, as instants."""
+        return self.dated.openings_on(day)
+
+    def transitions(self, after: datetime) -> Iterator[Transition]:
+        """Every change of state strictly after an instant, in order; ends with the dated data."""
+        state = self.state_at(after)
+        for instant in self.dated.cuts_after(after):
+            found = self.state_at(instant)
+            if found != state:
+                state = found
+                yield Transition(instant, found)
+
+    def next_transition(self, after: datetime) -> Transition | None:
+        """The first instant after this one at which the state differs, or None."""
+        return next(self.transitions(after), None)
+
+    def last_transition(self, until: datetime) -> datetime | None:
+        """The latest instant, at or before this one, at which the present state began, or None."""
+        state = self.state_at(until)
+        for instant in self.dated.cuts_back(until):
+            if self.state_at(instant - JUST_BEFORE) != state:
+                return instant
+        return None
+
+    def next_opening(self, after: datetime) -> datetime | None:
+        """The next instant at which the state becomes open from something else, or None."""
+        for instant in self.dated.cuts_after(after, openable=True):
+            before = self.state_at(instant - JUST_BEFORE)
+            if before != "open" and self.state_at(instant) == "open":
+                return instant
+        return None
+
+    def next_closing(self, after: datetime) -> datetime | None:
+        """The next instant at which the state ceases to be open, or None."""
+        start = after if self.state_at(after) == "open" else self.next_opening(after)
+        if start is None:
+            return None
+        change = self.next_transition(start)
+        return None if change is None else change.at
+
+    def _closing_after(self, instant: datetime) -> datetime:
+        """The next closing; where there is none, an instant after which nothing changes."""
+        closing = self.next_closing(instant)
+        if closing is not None:
+            return closing
+        never_opens = self.state_at(instant) != "open" and self.next_opening(instant) is None
+        return instant if never_opens else self.dated.last_cut(instant) + SECOND
+
+    def _segment(self, start: datetime, end: datetime, after: Segment | None) -> Segment:
+        found = self.at(start)
+        is_open = found.state == "open"
+        opens, closes = self._bounds(start, is_open, after)
+        refer_by, arrive_by = _first_misses(found.opening) if is_open else (NEVER, NEVER)
+        return Segment(
+            begins=seconds_of(start),
+            ends=seconds_of(end),
+            state=found.state,
+            opens=opens,
+            closes=closes,
+            ready_from=opens if found.state == "closed" else 0,
+            refer_by=refer_by,
+            arrive_by=arrive_by,
+            cutoff_unrecorded=is_open and _cutoff_unrecorded(found),
+            entry=found.entry,
+            in_force=self.entry_on(london_date(start)),
+            exception=found.exception,
+            cause=found.cause,
+            opening=found.opening,
+        )
+
+    def _bounds(self, start: datetime, is_open: bool, after: Segment | None) -> tuple[int, int]:
+        """The next opening and closing: from the segment after, searched for the last one only."""
+        if after is None:
+            return seconds_of(self.next_opening(start)), seconds_of(self.next_closing(start))
+        if after.state != "open":
+            return after.opens, after.begins if is_open else after.closes
+        return after.opens if is_open else after.begins, after.closes
+
+
+def _first_misses(opening: Opening | None) -> tuple[int, int]:
+    """The first instants too late for a referral and for an arrival.
+
+    A gate is met up to and including its minute (R29); an override has none but its own.
+    """
+    gates = {} if opening is None else gate_instants(opening)
+    missed = {name: seconds_of(at) + MINUTE_SECONDS for name, at in gates.items()}
+    refer_by = missed.pop("last_referral", NEVER)
+    return refer_by, min(missed.values(), default=NEVER)
+
+
+def _cutoff_unrecorded(found: StateAt) -> bool:
+    entry = found.entry if found.exception is None else None
+    return entry is None or not (entry.hours.kind == "always" or gates_of(entry))
+
+
+def _joined(segments: Sequence[Segment]) -> list[Segment]:
+    """Neighbours that differ in nothing but their bounds and the day of their span, as one."""
+    kept: list[Segment] = []
+    for segment in segments:
+        if kept and kept[-1][2:-1] == segment[2:-1]:
+            kept[-1] = kept[-1]._replace(ends=segment.ends)
+        else:
+            kept.append(segment)
+    return kept

@@ -1,0 +1,120 @@
+"""The reason for a status, in plain sentences. They state; they never instruct (R48)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from thrombo_cli.hours import Segment, StateAt, gate_instants
+from thrombo_cli.instants import MINUTE_SECONDS, instant_of, instant_or_none, seconds_of
+from thrombo_cli.london import spoken
+from thrombo_cli.model.place import Calendar
+from thrombo_cli.model.registry import Availability, ExceptionPeriod
+from thrombo_cli.model.states import GateName
+from thrombo_cli.resolver.rules import Asked, Judged
+
+GATE_WORDS: dict[GateName, str] = {
+    "last_referral": "the last referral",
+    "last_acceptance": "the last acceptance",
+    "arrive_by": "the latest arrival",
+}
+NO_ROAD = "There is no road from here (sea crossing)."
+
+
+class Moment(NamedTuple):
+    """What a reason is given for: a judgement, and the instant at which the hours were read."""
+
+    judged: Judged
+    asked: Asked
+    at: datetime
+
+
+def reason(moment: Moment, calendar: Calendar) -> str:
+    """One sentence on the status, one more where there is no road or the window is long past."""
+    judged = moment.judged
+    sentence = _status(moment, calendar)
+    if not judged.has_road:
+        return f"{NO_ROAD} {sentence}"
+    late = judged.window == "beyond_24h" and judged.status in ("open", "unknown")
+    return f"{sentence} Puncture would be over 24 h after the clock start." if late else sentence
+
+
+def _status(moment: Moment, calendar: Calendar) -> str:
+    judged, segment = moment.judged, moment.judged.segment
+    on_arrival = "on arrival" if judged.has_road else "at the time asked about"
+    match judged.status:
+        case "open":
+            return _open(segment, on_arrival) + _referral_before_leaving(moment)
+        case "past_cutoff":
+            return _past_cutoff(moment)
+        case "unknown":
+            return unknown_reason(segment, calendar)
+        case "suspended":
+            return suspended_reason(segment.exception)
+        case _:
+            return f"Closed {on_arrival}; {_next(segment)}."
+
+
+def unknown_reason(found: Segment | StateAt, calendar: Calendar) -> str:
+    """Why the state is unknown: an exception, no entry, the calendar, a rota, or the source."""
+    match found.cause:
+        case "exception":
+            return f"Hours unknown: {_sentence(found.exception.reason if found.exception else '')}"
+        case "no_entry":
+            return "Hours unknown: no entry of the registry covers this date."
+        case "calendar":
+            return f"Hours unknown: the bank-holiday calendar ends on {calendar.last.isoformat()}."
+        case "rota":
+            phrase = _phrase(found.entry)
+            return f'Hours unknown: the rota of these days is not published ("{phrase}").'
+        case _:
+            return "Hours unknown: no source found says when it is open at this time."
+
+
+def suspended_reason(exception: ExceptionPeriod | None) -> str:
+    """What the exception in force says, and until when."""
+    if exception is None:
+        return "Suspended."
+    end = "until further notice" if exception.ends is None else f"until {spoken(exception.ends)}"
+    return f"Not taking patients {end}: {_sentence(exception.reason)}"
+
+
+def _open(segment: Segment, on_arrival: str) -> str:
+    closes = instant_or_none(segment.closes)
+    if closes is None:
+        return f"Hours say open {on_arrival}, with no closing time."
+    return f"Hours say open {on_arrival}, until {spoken(closes)}."
+
+
+def _referral_before_leaving(moment: Moment) -> str:
+    """A referral that falls due before the patient can leave: said, for no departure meets it."""
+    segment, asked = moment.judged.segment, moment.asked
+    if asked.leaving < segment.refer_by:
+        return ""
+    last = spoken(instant_of(segment.refer_by - MINUTE_SECONDS))
+    return f" The last referral is {last}, before leaving."
+
+
+def _past_cutoff(moment: Moment) -> str:
+    segment, asked = moment.judged.segment, moment.asked
+    gates = {} if segment.opening is None else gate_instants(segment.opening)
+    for name, at in gates.items():
+        held_against = asked.at if name == "last_referral" else moment.judged.moment
+        if held_against >= seconds_of(at) + MINUTE_SECONDS:
+            return f"Hours say open, but {GATE_WORDS[name]} was {spoken(at)}."
+    raise AssertionError("past a cut-off without one")  # pragma: no cover
+
+
+def _next(segment: Segment) -> str:
+    opening = instant_or_none(segment.opens)
+    if opening is None:
+        return "no next opening is recorded"
+    return f"hours say open from {spoken(opening)}"
+
+
+def _phrase(entry: Availability | None) -> str:
+    return "" if entry is None or entry.rota is None else entry.rota.phrase
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
