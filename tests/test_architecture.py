@@ -47,11 +47,23 @@ ALLOWED = {
     },
     "board": {"errors", "model", "london", "schedule", "resolver", "board"},
     "clock": set(),
-    "registry": {"errors", "model", "london", "geodesy", "schedule", "registry", "__init__"},
+    "text": set(),
+    "atomic_file": {"errors"},
+    "registry": {
+        "errors",
+        "model",
+        "london",
+        "geodesy",
+        "schedule",
+        "text",
+        "atomic_file",
+        "registry",
+        "__init__",
+    },
     "reference": {"errors", "model", "geodesy", "reference"},
 }
 # These may be read by the cli (and the build hook) alone.
-EDGES = {"clock", "registry", "reference"}
+EDGES = {"clock", "registry", "reference", "atomic_file"}
 # What the pure core may not touch, by module name.
 CLOCKS_AND_FILES = {
     "os",
@@ -74,6 +86,7 @@ PURE = (
     "places",
     "travel",
     "resolver",
+    "text",
     "export",
     "board",
 )

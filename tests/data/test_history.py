@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from thrombo_cli.cli.world import load_registry
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import load_registry
 from thrombo_cli.schedule import Timetable
 from thrombo_cli.times import parse_at
 

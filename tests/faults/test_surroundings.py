@@ -17,9 +17,9 @@ import pytest
 from tests.cli.running import Ran, thrombo
 from tests.registries import registry_text
 from thrombo_cli.cli import world
-from thrombo_cli.cli.world import load_registry
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.reference.reader import Reference, default_path
+from thrombo_cli.registry.load import load_registry
 
 QUESTION = ("where", "PR2 9HT", "--at", "2026-11-22T21:30", "--onset", "80m")
 PACKAGE = Path(world.PACKAGE)

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.registry.shelf import SOUND, Shelf
-from thrombo_cli.registry.load import Checked, check
-from thrombo_cli.registry.yaml_reader import read
+from thrombo_cli.registry.check.checker import Checked, check
+from thrombo_cli.registry.check.yaml_reader import read
 
 CALM = settings(deadline=None)
 WORDS = st.sampled_from(
