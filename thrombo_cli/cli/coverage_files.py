@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import Any, NamedTuple
 
@@ -57,11 +56,9 @@ def read_pairs(path: str) -> dict[str, str]:
 
 
 def _made(path: str, reference: Reference) -> Registry:
-    from thrombo_cli.registry.check.checker import check
+    from thrombo_cli.registry.check.checker import check_document
 
-    # JSON is YAML without anchors, which the reader refuses.
-    text = json.dumps(_data(path, 0), ensure_ascii=False)
-    checked = check(text.encode(), path, reference)
+    checked = check_document(_data(path, 0), path, reference)
     if checked.registry is None:
         raise RegistryError(_unsound(path, checked.findings), checked.findings)
     return checked.registry

@@ -116,7 +116,8 @@ def _registry(text: str) -> Registry:
     body = json.loads(text)
     rules = list(map(Readers().fields(Hours), body.pop(SHARED.lower())))
     read = Readers(rules.__getitem__).fields(Registry)
-    return Registry._make(read([body[name] for name in Registry._fields]))
+    registry: Registry = read([body[name] for name in Registry._fields])
+    return registry
 
 
 def _body(registry: Registry) -> str:

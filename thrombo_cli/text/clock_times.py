@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-MINUTES_A_DAY = 1440
+from thrombo_cli.model.registry import MINUTES_A_DAY
 
 CLOCK_PATTERN = "([01][0-9]|2[0-3]):[0-5][0-9]"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -37,26 +38,30 @@ class Checked:
     registry: Registry | None
 
 
-def check(data: bytes, label: str, gazetteer: ReferenceFacts, today: date | None = None) -> Checked:
-    """Check the bytes of a registry file against the contract and the reference data.
+def check(data: bytes, label: str, reference: ReferenceFacts, today: date | None = None) -> Checked:
+    """Check the bytes of a registry file against its rules and the reference data.
 
     `label` is not opened; it is only how the file is called. Raises nothing for what the file
     says, however spoilt. Ages are judged on `today`, or on the file's own date when that is later
     or `today` is None.
     """
-    seen = read(data)
-    if seen.data is None:
-        return Checked(label, _in_order(seen.findings), None)
-    if early := _wrong_schema(seen.data, seen.positions):
-        return Checked(label, _in_order((*seen.findings, early)), None)
-    sha = hashlib.sha256(data).hexdigest()
-    findings, registry = _judged(seen, seen.data, sha, gazetteer, today)
-    return Checked(label, _in_order(findings), registry)
+    seen, sha = read(data), hashlib.sha256(data).hexdigest()
+    return Checked(label, *_checked(seen, sha, reference, today))
 
 
-def load(data: bytes, label: str, gazetteer: ReferenceFacts) -> Registry:
+def check_document(data: dict[str, Any], label: str, reference: ReferenceFacts) -> Checked:
+    """Check a document as `read` gives one, every scalar a text, that stands in no file.
+
+    Its findings have a path but all stand in line 1; its hash is that of the document as JSON.
+    """
+    text = json.dumps(data, ensure_ascii=False)
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    return Checked(label, *_checked(Read(data, Position(1, 1), ()), sha, reference, None))
+
+
+def load(data: bytes, label: str, reference: ReferenceFacts) -> Registry:
     """The registry of a sound file. Raises RegistryError that lists every finding otherwise."""
-    checked = check(data, label, gazetteer)
+    checked = check(data, label, reference)
     if checked.registry is None:
         raise RegistryError(message_text(checked), checked.findings)
     return checked.registry
@@ -76,10 +81,22 @@ def finding_text(finding: Finding, label: str) -> str:
     return f"{where}: {finding.severity}[{finding.code}]{path} {finding.message}"
 
 
+def _checked(
+    seen: Read, sha: str, reference: ReferenceFacts, today: date | None
+) -> tuple[tuple[Finding, ...], Registry | None]:
+    """The findings in order, and the registry when none of them is an error."""
+    if seen.data is None:
+        return _in_order(seen.findings), None
+    if early := _wrong_schema(seen.data, seen.positions):
+        return _in_order((*seen.findings, early)), None
+    findings, registry = _judged(seen, seen.data, sha, reference, today)
+    return _in_order(findings), registry
+
+
 def _judged(
-    seen: Read, data: dict[str, Any], sha: str, gazetteer: ReferenceFacts, today: date | None
+    seen: Read, data: dict[str, Any], sha: str, reference: ReferenceFacts, today: date | None
 ) -> tuple[list[Finding], Registry | None]:
-    context = _context(data, gazetteer)
+    context = _context(data, reference)
     document, found = check_shape(data, seen.positions, context)
     errors = [*seen.findings, *found, *lint.duplicates(data, seen.positions)]
     if errors or document is None:
@@ -98,17 +115,17 @@ def _wrong_schema(data: dict[str, Any], positions: Position) -> Finding | None:
     return positions.error(("schema",), Problem("schema-version", message))
 
 
-def _context(data: dict[str, Any], gazetteer: ReferenceFacts) -> KnownIds:
+def _context(data: dict[str, Any], reference: ReferenceFacts) -> KnownIds:
     return KnownIds(
-        gazetteer=gazetteer,
+        reference=reference,
         sources=lint.texts(data, "sources", "id"),
         networks=lint.texts(data, "networks", "id"),
         centres=lint.texts(data, "centres", "id"),
         ods=lint.texts(data, "centres", "ods"),
         updated=_updated(data.get("updated")),
-        reference_networks=gazetteer.networks(),
-        units=gazetteer.units(),
-        horizon=gazetteer.calendar().last,
+        reference_networks=reference.networks(),
+        units=reference.units(),
+        horizon=reference.calendar().last,
     )
 
 

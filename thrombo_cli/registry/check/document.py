@@ -1,26 +1,36 @@
-"""The registry document as it is written: shape and field types (contract, section 6).
+"""The registry document as it is written: shape and field types.
 
 pydantic v2 models of the YAML mapping, used to check a file and to draw up its JSON Schema. The
-resolver never sees them: `convert` makes the plain types of `thrombo_cli.model.registry`.
+resolver never sees them: each record becomes the plain type of `thrombo_cli.model.registry` as soon
+as it is checked, and `convert` puts those together.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
 from thrombo_cli.model.place import Spot
+from thrombo_cli.model.registry import (
+    Availability,
+    Contact,
+    ExceptionPeriod,
+    Network,
+    Pathway,
+    Source,
+)
+from thrombo_cli.model.states import Confidence, Nation, SourceKind
 from thrombo_cli.registry.check import entry_rules
 from thrombo_cli.registry.check.document_entries import (
     AvailabilityDoc,
-    Confidence,
     ContactDoc,
     ExceptionDoc,
     Record,
     Sources,
+    WrittenAs,
 )
 from thrombo_cli.registry.check.fields import (
     CentreRef,
@@ -44,8 +54,6 @@ from thrombo_cli.registry.check.fields import (
 )
 from thrombo_cli.registry.check.problems import problem, raise_any
 
-Nation = Literal["england", "wales", "scotland", "northern_ireland"]
-SourceKind = Literal["official", "trust", "network", "coroner", "research", "press"]
 _DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,12})?")
 
 
@@ -86,6 +94,10 @@ class SourceDoc(Record):
     kind: SourceKind = Field(description="What sort of source it is.")
     url: Url | None = Field(default=None, description="Where it can be read.")
 
+    def made(self, info: ValidationInfo) -> Source:
+        """The source; without an address, an empty one."""
+        return Source(**{**self.fields(), "url": self.url or ""})
+
 
 class NetworkDoc(Record):
     """A stroke network that centres of this file belong to or serve."""
@@ -94,12 +106,13 @@ class NetworkDoc(Record):
     name: Text = Field(description="Name as shown.")
     nation: Nation = Field(description="Nation it lies in.")
 
-    @model_validator(mode="after")
-    def _nation(self, info: ValidationInfo) -> Self:
-        context = known(info)
-        if context and self.nation != (held := context.reference_networks[self.id][1]):
-            raise problem("wrong-nation", f"{self.id} is in {held}, not {self.nation}", ("nation",))
-        return self
+    def made(self, info: ValidationInfo) -> Network:
+        """The network, which must lie where the reference data have it."""
+        nation = known(info).reference_networks[self.id][1]
+        if self.nation != nation:
+            message = f"{self.id} is in {nation}, not {self.nation}"
+            raise problem("wrong-nation", message, ("nation",))
+        return Network(self.id, self.name, self.nation)
 
 
 class CentreDoc(Record):
@@ -120,9 +133,15 @@ class CentreDoc(Record):
     door_to_puncture: Minutes | None = Field(
         default=None, description="Minutes from door to puncture."
     )
-    contact: ContactDoc | None = Field(default=None, description="Whom to ask.")
-    availability: list[AvailabilityDoc] = Field(min_length=1, description="Its dated hours.")
-    exceptions: list[ExceptionDoc] = Field(default_factory=list, description="Dated overrides.")
+    contact: Annotated[Contact, WrittenAs(ContactDoc)] | None = Field(
+        default=None, description="Whom to ask."
+    )
+    availability: list[Annotated[Availability, WrittenAs(AvailabilityDoc)]] = Field(
+        min_length=1, description="Its dated hours."
+    )
+    exceptions: list[Annotated[ExceptionPeriod, WrittenAs(ExceptionDoc)]] = Field(
+        default_factory=list, description="Dated overrides."
+    )
 
     @field_validator("location")
     @classmethod
@@ -139,32 +158,32 @@ class CentreDoc(Record):
 
     @field_validator("availability")
     @classmethod
-    def _dates(cls, value: list[AvailabilityDoc]) -> list[AvailabilityDoc]:
+    def _dates(cls, value: list[Availability]) -> list[Availability]:
         periods = [(entry.valid_from, entry.valid_through) for entry in value]
         raise_any(entry_rules.overlap_problems("availability-overlap", periods))
         return value
 
     @field_validator("exceptions")
     @classmethod
-    def _moments(cls, value: list[ExceptionDoc]) -> list[ExceptionDoc]:
-        bounds = [each.bounds() for each in value]
-        periods = [(first, end and end - timedelta(minutes=1)) for first, end in bounds]
+    def _moments(cls, value: list[ExceptionPeriod]) -> list[ExceptionPeriod]:
+        minute = timedelta(minutes=1)
+        periods = [(each.begins, each.ends and each.ends - minute) for each in value]
         raise_any(entry_rules.overlap_problems("exception-overlap", periods))
         return value
 
 
 def _spot(info: ValidationInfo) -> Spot | None:
-    """The spot of the centre's postcode, when that was sound and a gazetteer is at hand."""
-    context, postcode = known(info), info.data.get("postcode")
-    return context.gazetteer.postcode(postcode.replace(" ", "")) if context and postcode else None
+    """The spot of the centre's postcode, None when that was not sound."""
+    postcode = info.data.get("postcode")
+    return known(info).reference.postcode(postcode.replace(" ", "")) if postcode else None
 
 
-def origin_key(hospital: str, context: KnownIds) -> str | None:
+def _origin_key(hospital: str, context: KnownIds) -> str | None:
     """The key of a pathway's origin: centre id, ODS code, or postcode without space; else None."""
     if hospital in context.centres or hospital in context.ods:
         return hospital
     key = postcode_key(hospital)
-    return key if key and context.gazetteer.postcode(key) else None
+    return key if key and context.reference.postcode(key) else None
 
 
 class OriginDoc(Record):
@@ -176,11 +195,11 @@ class OriginDoc(Record):
     @field_validator("hospital")
     @classmethod
     def _hospital(cls, value: str | None, info: ValidationInfo) -> str | None:
-        context = known(info)
-        if value is not None and context and origin_key(value, context) is None:
-            message = "is no centre id or ODS code of this registry and no known postcode"
-            raise problem("unknown-origin", f"this {message}")
-        return value
+        key = None if value is None else _origin_key(value, known(info))
+        if value is not None and key is None:
+            message = "this is no centre id or ODS code of this registry and no known postcode"
+            raise problem("unknown-origin", message)
+        return key
 
     @model_validator(mode="after")
     def _one(self) -> Self:
@@ -200,7 +219,9 @@ class PathwayDoc(Record):
     valid_through: Day | None = Field(
         default=None, description="Last day in force; omitted: open end."
     )
-    hours: HoursRule = Field(default="24/7", description="When the pathway is in force.")
+    hours: HoursRule = Field(
+        default="24/7", validate_default=True, description="When the pathway is in force."
+    )
     sources: Sources
     as_of: EvidenceDay | None = Field(
         default=None, description="The date for which the sources speak."
@@ -208,10 +229,15 @@ class PathwayDoc(Record):
     confidence: Confidence = Field(default="stated", description="Said by a source, or inferred.")
     note: Text | None = Field(default=None, description="Anything else.")
 
-    @model_validator(mode="after")
-    def _compare(self) -> Self:
+    def made(self, info: ValidationInfo) -> Pathway:
+        """The pathway, from a network or from a hospital by its key."""
         raise_any(entry_rules.date_problems(self.valid_from, self.valid_through))
-        return self
+        fields = self.fields()
+        del fields["from_"]
+        network, hospital = self.from_.network, self.from_.hospital
+        if hospital is None:
+            return Pathway(origin_kind="network", origin=network or "", **fields)
+        return Pathway(origin_kind="hospital", origin=hospital, **fields)
 
 
 class Document(Record):
@@ -221,7 +247,13 @@ class Document(Record):
     updated: Day = Field(description="Date of the last change to the file.")
     policy: PolicyDoc = Field(default=PolicyDoc(), description="How to read the registry.")
     defaults: DefaultsDoc = Field(default=DefaultsDoc(), description="Values by default.")
-    sources: list[SourceDoc] = Field(description="Where facts were read.")
-    networks: list[NetworkDoc] = Field(description="Networks named in this file.")
+    sources: list[Annotated[Source, WrittenAs(SourceDoc)]] = Field(
+        description="Where facts were read."
+    )
+    networks: list[Annotated[Network, WrittenAs(NetworkDoc)]] = Field(
+        description="Networks named in this file."
+    )
     centres: list[CentreDoc] = Field(min_length=1, description="The centres.")
-    pathways: list[PathwayDoc] = Field(default_factory=list, description="Who may send where.")
+    pathways: list[Annotated[Pathway, WrittenAs(PathwayDoc)]] = Field(
+        default_factory=list, description="Who may send where."
+    )

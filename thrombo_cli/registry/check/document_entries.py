@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Annotated, Literal, Self
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, core_schema
 
-from thrombo_cli.registry.check import entry_rules
-from thrombo_cli.registry.check.dates import parse_moment, period
+from thrombo_cli.model.registry import Availability, Contact, ExceptionPeriod, Rota
+from thrombo_cli.model.states import Confidence
+from thrombo_cli.registry.check.dates import period
+from thrombo_cli.registry.check.entry_rules import entry_problems
 from thrombo_cli.registry.check.fields import (
     Clock,
     Day,
@@ -21,12 +24,11 @@ from thrombo_cli.registry.check.fields import (
     Text,
     known,
 )
-from thrombo_cli.registry.check.hours_text import parse_hours
 from thrombo_cli.registry.check.problems import problem, raise_any
 from thrombo_cli.registry.check.rota import MAX_DATES, WrittenRota, parse_rota
 
-Confidence = Literal["stated", "inferred"]
-ExceptionState = Literal["closed", "suspended", "open", "unknown"]
+# The states of `model.states.ExceptionState`, in the order in which a finding names them.
+WrittenState = Literal["closed", "suspended", "open", "unknown"]
 Sources = Annotated[
     list[SourceRef], Field(min_length=1, description="Ids of the sources that say this.")
 ]
@@ -38,6 +40,29 @@ class Record(BaseModel):
     # Only the whole document is ever validated; the parts need no validators of their own.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
+    def made(self, info: ValidationInfo) -> Any:
+        """What the document keeps of this record. Raises ProblemsError when its fields clash."""
+        raise NotImplementedError
+
+    def fields(self) -> dict[str, Any]:
+        """Its fields by name, lists as the tuples that the model keeps."""
+        return {name: tuple(each) if isinstance(each, list) else each for name, each in self}
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenAs:
+    """A field that is written as one kind of record and becomes what the record is `made` to."""
+
+    record: type[Record]
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """The record as pydantic checks one, then `made`."""
+        return core_schema.with_info_after_validator_function(
+            lambda record, info: record.made(info), handler.generate_schema(self.record)
+        )
+
 
 class ContactDoc(Record):
     """Whom to ask, as a source publishes it."""
@@ -47,11 +72,11 @@ class ContactDoc(Record):
     source: SourceRef = Field(description="Id of the source that publishes it.")
     verified_on: EvidenceDay = Field(description="Date on which it was last verified.")
 
-    @model_validator(mode="after")
-    def _something(self) -> Self:
+    def made(self, info: ValidationInfo) -> Contact:
+        """The contact, with at least one way to reach it."""
         if self.text is None and self.phone is None:
             raise problem("missing-key", "a contact has a text or a phone number", ("text",))
-        return self
+        return Contact(**self.fields())
 
 
 class RotaDoc(Record):
@@ -68,15 +93,9 @@ class RotaDoc(Record):
         default=None, description="The rota in words; alone, the days are unknown."
     )
 
-    @model_validator(mode="after")
-    def _compare(self, info: ValidationInfo) -> Self:
-        if context := known(info):
-            parse_rota(self.written(), context.horizon)
-        return self
-
-    def written(self) -> WrittenRota:
-        """The fields as `rota.parse_rota` takes them."""
-        return WrittenRota(self.days, self.hours, self.dates, self.rule, self.start, self.phrase)
+    def made(self, info: ValidationInfo) -> Rota:
+        """The rota with its dates, as far as the calendar of bank holidays reaches."""
+        return parse_rota(WrittenRota(**self.fields()), known(info).horizon)
 
 
 class AvailabilityDoc(Record):
@@ -89,7 +108,7 @@ class AvailabilityDoc(Record):
         default=None, description="Last day in force; omitted: open end."
     )
     hours: HoursRule = Field(description="24/7, unknown, or hours for every weekday.")
-    rota: RotaDoc | None = Field(
+    rota: Annotated[Rota, WrittenAs(RotaDoc)] | None = Field(
         default=None, description="Dated hours in place of some weekdays'."
     )
     last_referral: Clock | None = Field(
@@ -110,25 +129,11 @@ class AvailabilityDoc(Record):
     sources: Sources
     note: Text | None = Field(default=None, description="Anything else; never hours.")
 
-    @model_validator(mode="after")
-    def _compare(self, info: ValidationInfo) -> Self:
-        if (context := known(info)) is None:
-            return self
-        hours, written = parse_hours(self.hours), self.rota and self.rota.written()
-        rota = parse_rota(written, context.horizon) if written else None
-        problems = [*entry_rules.date_problems(self.valid_from, self.valid_through)]
-        problems += entry_rules.gate_problems(hours, rota, self.gates())
-        problems += entry_rules.rota_problems(hours, rota)
-        raise_any(problems)
-        return self
-
-    def gates(self) -> dict[str, str | None]:
-        """Every gate by name, as written."""
-        return {
-            "last_referral": self.last_referral,
-            "last_acceptance": self.last_acceptance,
-            "arrive_by": self.arrive_by,
-        }
+    def made(self, info: ValidationInfo) -> Availability:
+        """The entry; one that names no network `serves` none until its centre's is known."""
+        entry = Availability(**{**self.fields(), "serves": tuple(self.serves or ())})
+        raise_any(entry_problems(entry))
+        return entry
 
 
 class ExceptionDoc(Record):
@@ -138,18 +143,14 @@ class ExceptionDoc(Record):
     until: Moment | None = Field(
         default=None, description="When it ends; omitted: until further notice."
     )
-    state: ExceptionState = Field(description="The state while it lasts.")
+    state: WrittenState = Field(description="The state while it lasts.")
     reason: Text = Field(description="Why, in plain words.")
     sources: Sources
 
-    @model_validator(mode="after")
-    def _compare(self) -> Self:
-        begins, ends = self.bounds()
+    def made(self, info: ValidationInfo) -> ExceptionPeriod:
+        """The override in UTC; in a doubtful hour nothing is claimed open."""
+        begins, ends = period(self.from_, self.until, self.state)
         if ends is not None and ends <= begins:
-            raise problem("dates-backwards", "ends before it begins, or lasts no time", ("until",))
-        return self
-
-    def bounds(self) -> tuple[datetime, datetime | None]:
-        """[begins, ends) in UTC; in a doubtful hour nothing is claimed open."""
-        ends = None if self.until is None else parse_moment(self.until)
-        return period(parse_moment(self.from_), ends, self.state)
+            message = "ends before it begins, or lasts no time"
+            raise problem("dates-backwards", message, ("until",))
+        return ExceptionPeriod(begins, ends, self.state, self.reason, tuple(self.sources))

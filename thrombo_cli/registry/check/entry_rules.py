@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
 from thrombo_cli.geodesy import kilometres
 from thrombo_cli.model.place import Spot
-from thrombo_cli.model.registry import WEEKDAYS, WHOLE_DAY_UNKNOWN, Hours, Rota, Span
-from thrombo_cli.registry.check.hours_text import holds, parse_clock, tail_problems
+from thrombo_cli.model.registry import (
+    GATES,
+    WEEKDAYS,
+    WHOLE_DAY_UNKNOWN,
+    Availability,
+    Hours,
+    Rota,
+    Span,
+)
+from thrombo_cli.registry.check.hours_text import holds, tail_problems
 from thrombo_cli.registry.check.problems import Problem
+from thrombo_cli.text.clock_times import clock_text
 
 Bound = TypeVar("Bound", date, datetime)
 
 FROM_POSTCODE_KM = 2.0
 UK_LATITUDES = (49.8, 61.0)
 UK_LONGITUDES = (-8.7, 1.8)
+
+
+def entry_problems(entry: Availability) -> Iterator[Problem]:
+    """What is wrong between the fields of one hours entry."""
+    yield from date_problems(entry.valid_from, entry.valid_through)
+    yield from gate_problems(entry)
+    yield from rota_problems(entry.hours, entry.rota)
 
 
 def date_problems(first: date | None, last: date | None) -> Iterator[Problem]:
@@ -26,19 +42,19 @@ def date_problems(first: date | None, last: date | None) -> Iterator[Problem]:
         yield Problem("dates-backwards", message, ("valid_through",))
 
 
-def gate_problems(
-    hours: Hours, rota: Rota | None, gates: Mapping[str, str | None]
-) -> Iterator[Problem]:
+def gate_problems(entry: Availability) -> Iterator[Problem]:
     """A gate beside 24/7, or one that no span of the entry contains, is an error."""
-    spans = _clock_spans(hours, rota)
-    for name, text in gates.items():
-        if text is None:
+    spans = _clock_spans(entry.hours, entry.rota)
+    for name in GATES:
+        minute = getattr(entry, name)
+        if minute is None:
             continue
-        if hours.kind == "always":
+        if entry.hours.kind == "always":
             message = "hours that are 24/7 have no last time of day; leave it out"
             yield Problem("gate-beside-24-7", message, (name,))
-        elif spans and not holds(spans, parse_clock(text)):
-            yield Problem("gate-outside-hours", f"{text} lies in no span of these hours", (name,))
+        elif spans and not holds(spans, minute):
+            message = f"{clock_text(minute)} lies in no span of these hours"
+            yield Problem("gate-outside-hours", message, (name,))
 
 
 def _clock_spans(hours: Hours, rota: Rota | None) -> list[Span]:

@@ -1,27 +1,46 @@
 """The types of the document's fields: what each text may be, checked where it stands.
 
-Validators that need to know the rest of the file or the reference data find it in the
-validation context (`KnownIds`); without a context, as when a schema is drawn up, they pass.
+A field is parsed once, where it is checked: hours become `Hours`, a time of day minutes, a date a
+date. What needs the rest of the file or the reference data finds it in the validation context
+(`KnownIds`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Annotated, Literal
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, core_schema
 
+from thrombo_cli.model.registry import Hours
 from thrombo_cli.registry.check.dates import parse_date, parse_moment
-from thrombo_cli.registry.check.hours_text import parse_clock, parse_hours
+from thrombo_cli.registry.check.hours_text import SPANS, parse_clock, parse_hours
 from thrombo_cli.registry.check.problems import problem, shown
 from thrombo_cli.registry.check.reference_facts import ReferenceFacts
+from thrombo_cli.registry.check.weekdays import DAYS
+from thrombo_cli.text.clock_times import CLOCK_PATTERN
+from thrombo_cli.text.suggest import nearest
 
 MAX_TEXT = 2000
 MAX_ID = 80
 MIN_MINUTES, MAX_MINUTES = 1, 480
+SHAPE = "x-written"  # the key of `shape` on its way into the JSON Schema
+
+DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+POSTCODE = "[A-Za-z]{1,2}[0-9][A-Za-z0-9]? ?[0-9][A-Za-z]{2}"
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ODS = re.compile(r"[A-Z0-9]{3,10}")
@@ -42,7 +61,7 @@ class KnownIds:
     `horizon` is the last date of the calendar of bank holidays.
     """
 
-    gazetteer: ReferenceFacts
+    reference: ReferenceFacts
     sources: Collection[str]
     networks: Collection[str]
     centres: Collection[str]
@@ -53,17 +72,44 @@ class KnownIds:
     horizon: date
 
 
-def known(info: ValidationInfo) -> KnownIds | None:
-    """The context, None when the validation has none."""
-    return info.context if isinstance(info.context, KnownIds) else None
+@dataclass(frozen=True, slots=True)
+class FromText:
+    """A field that is written as a text and becomes what `parse` makes of it.
+
+    `pattern`: the shape of the text for the JSON Schema; `parse` raises ProblemsError.
+    """
+
+    parse: Callable[[str], Any]
+    pattern: str
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """A text as pydantic checks one, then `parse`."""
+        return core_schema.no_info_after_validator_function(self.parse, core_schema.str_schema())
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """A text of that pattern."""
+        return {"type": "string", **shape(pattern=f"^{self.pattern}$")}
+
+
+def shape(**written: Any) -> dict[str, Any]:
+    """What the JSON Schema adds, last and in this order, of how a value is written."""
+    return {SHAPE: written}
+
+
+def known(info: ValidationInfo) -> KnownIds:
+    """The context: a document is never validated without one."""
+    assert isinstance(info.context, KnownIds)
+    return info.context
 
 
 def suggest(word: str, words: Collection[str]) -> str:
     """`; did you mean ...?` when a known word is close, else nothing."""
-    import difflib  # only for a file with a problem
-
-    near = difflib.get_close_matches(word, sorted(words), 1, 0.6)
-    return f"; did you mean `{shown(near[0])[1:-1]}`?" if near else ""
+    near = nearest(word, words)
+    return f"; did you mean `{shown(near)[1:-1]}`?" if near else ""
 
 
 def _plain(text: object) -> object:
@@ -115,30 +161,18 @@ def _date(text: object) -> object:
 
 def _past(day: date, info: ValidationInfo) -> date:
     """A source cannot speak for a date later than the one the file was updated on."""
-    context = known(info)
-    if context and context.updated and day > context.updated:
-        raise problem("after-updated", f"{day} is later than updated, {context.updated}")
+    updated = known(info).updated
+    if updated and day > updated:
+        raise problem("after-updated", f"{day} is later than updated, {updated}")
     return day
 
 
-def _moment(text: str) -> str:
-    parse_moment(text)
-    return text
-
-
-def _clock(text: str) -> str:
-    parse_clock(text)
-    return text
-
-
-def _hours(value: object) -> object:
+def _hours(value: Any) -> Hours:
     if isinstance(value, dict) and not all(isinstance(part, str) for part in value.values()):
         raise problem("wrong-shape", "each value of hours is one text, as in mon-fri: 08:00-17:00")
     if isinstance(value, list):
         raise problem("wrong-shape", "hours is 24/7, unknown, or a mapping of weekdays; not a list")
-    if isinstance(value, (str, dict)):
-        parse_hours(value)
-    return value
+    return parse_hours(value)
 
 
 def _url(text: str) -> str:
@@ -170,31 +204,30 @@ def _postcode(text: str, info: ValidationInfo) -> str:
     key = postcode_key(text)
     if key is None:
         raise problem("bad-postcode", "this is not a full postcode, as in PR2 9HT")
-    context = known(info)
-    if context and context.gazetteer.postcode(key) is None:
+    if known(info).reference.postcode(key) is None:
         raise problem("unknown-postcode", "the postcode directory holds no such postcode")
     return f"{key[:-3]} {key[-3:]}"
 
 
 def _unit(text: str, info: ValidationInfo) -> str:
-    unit, context = text.upper().replace(" ", ""), known(info)
-    if context and unit not in context.units:
+    unit = text.upper().replace(" ", "")
+    if unit not in known(info).units:
         message = "is no column of the travel matrix; leave it out for an estimate"
         raise problem("unknown-travel-unit", f"{shown(text)} {message}")
     return unit
 
 
 def _source(text: str, info: ValidationInfo) -> str:
-    context = known(info)
-    if context and text not in context.sources:
-        hint = suggest(text, context.sources)
+    sources = known(info).sources
+    if text not in sources:
+        hint = suggest(text, sources)
         raise problem("unknown-source", f"{shown(text)} is not among sources{hint}")
     return text
 
 
 def _network(text: str, info: ValidationInfo) -> str:
     context = known(info)
-    if context and text not in context.networks:
+    if text not in context.networks:
         hint = suggest(text, context.networks)
         if text in context.reference_networks:
             hint = "; it exists, so add it there"
@@ -203,19 +236,34 @@ def _network(text: str, info: ValidationInfo) -> str:
 
 
 def _declared(text: str, info: ValidationInfo) -> str:
-    context = known(info)
-    if context and text not in context.reference_networks:
-        hint = suggest(text, context.reference_networks)
+    networks = known(info).reference_networks
+    if text not in networks:
+        hint = suggest(text, networks)
         raise problem("unknown-network", f"no network has the slug {shown(text)}{hint}")
     return text
 
 
 def _centre(text: str, info: ValidationInfo) -> str:
-    context = known(info)
-    if context and text not in context.centres:
-        hint = suggest(text, context.centres)
+    centres = known(info).centres
+    if text not in centres:
+        hint = suggest(text, centres)
         raise problem("unknown-centre", f"{shown(text)} is not among centres{hint}")
     return text
+
+
+WORDS = {"enum": ["24/7", "unknown"]}
+
+
+def _week() -> dict[str, Any]:
+    """Hours by weekday: keys are days, ranges or lists of days; bank holidays are always said."""
+    day = f"closed|unknown|{SPANS}"
+    return {
+        "type": "object",
+        "properties": {"bank-holidays": {"type": "string", "pattern": f"^(same|{day})$"}},
+        "patternProperties": {f"^{DAYS}$": {"type": "string", "pattern": f"^({day})$"}},
+        "additionalProperties": False,
+        "required": ["bank-holidays"],
+    }
 
 
 Text = Annotated[str, BeforeValidator(_plain)]
@@ -227,13 +275,17 @@ Whole = Annotated[int, AfterValidator(_positive), BeforeValidator(_whole)]
 Minutes = Annotated[int, AfterValidator(_minutes), BeforeValidator(_whole)]
 Day = Annotated[date, BeforeValidator(_date)]
 EvidenceDay = Annotated[date, BeforeValidator(_date), AfterValidator(_past)]
-Moment = Annotated[str, AfterValidator(_moment)]
-Clock = Annotated[str, AfterValidator(_clock)]
-HoursRule = Annotated[str | dict[str, str], BeforeValidator(_hours)]
+Moment = Annotated[datetime, FromText(parse_moment, f"{DAY}[ T]{CLOCK_PATTERN}")]
+Clock = Annotated[int, FromText(parse_clock, CLOCK_PATTERN)]
+HoursRule = Annotated[Hours, PlainValidator(_hours), WithJsonSchema(shape(oneOf=[WORDS, _week()]))]
 Url = Annotated[str, BeforeValidator(_plain), AfterValidator(_url)]
-Ods = Annotated[str, AfterValidator(_ods)]
+Ods = Annotated[
+    str, AfterValidator(_ods), Field(json_schema_extra=shape(pattern=f"^{_ODS.pattern}$"))
+]
 Phone = Annotated[str, AfterValidator(_phone)]
-Postcode = Annotated[str, AfterValidator(_postcode)]
+Postcode = Annotated[
+    str, AfterValidator(_postcode), Field(json_schema_extra=shape(pattern=f"^{POSTCODE}$"))
+]
 TravelUnit = Annotated[str, AfterValidator(_unit)]
 SourceRef = Annotated[str, AfterValidator(_source)]
 NetworkRef = Annotated[str, AfterValidator(_network)]

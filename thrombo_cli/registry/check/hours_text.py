@@ -1,10 +1,9 @@
-"""Hours as a registry writes them, to `Hours` (contract, section 6; R20, R21, R23, R27). Pure."""
+"""Hours as a registry writes them, to `Hours` (R20, R21, R23, R27). Pure."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from itertools import pairwise
 
 from thrombo_cli.model.registry import (
@@ -14,15 +13,17 @@ from thrombo_cli.model.registry import (
     Hours,
     Span,
 )
-from thrombo_cli.registry.check.problems import Problem, ProblemsError, problem, raise_any, shown
-from thrombo_cli.registry.check.weekdays import day_problems, days_text, parse_days
+from thrombo_cli.registry.check.problems import Problem, attempt, problem, raise_any, shown
+from thrombo_cli.registry.check.weekdays import days_named, days_text
+from thrombo_cli.text.clock_times import CLOCK_PATTERN, clock_text, minutes_of
 
 HOLIDAYS = "bank-holidays"
 ALWAYS = Hours("always", "24/7")
 UNKNOWN = Hours("unknown", "unknown")
-KEPT = 512
+# As a pattern of the JSON Schema: the spans of a day, each on the 24-hour clock.
+_ONE = f"(unknown )?{CLOCK_PATTERN}-({CLOCK_PATTERN}|24:00)"
+SPANS = f"{_ONE}(, *{_ONE})*"
 
-_CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 _SPAN = re.compile(r"(unknown )?([0-9]{2}:[0-9]{2})-([0-9]{2}:[0-9]{2})")
 
 Days = tuple[tuple[Span, ...], ...]
@@ -33,21 +34,29 @@ def parse_hours(raw: str | Mapping[str, str]) -> Hours:
 
     Raises ProblemsError with everything wrong; each problem's `loc` is () or the key at fault.
     """
-    return _word(raw) if isinstance(raw, str) else _weekly(tuple(raw.items()))
+    return _word(raw) if isinstance(raw, str) else _weekly(raw)
 
 
-@lru_cache(KEPT)
-def _weekly(items: tuple[tuple[str, str], ...]) -> Hours:
-    """A mapping of weekdays; the few rules that most records share are read once."""
-    raw = dict(items)
-    raise_any(day_problems(key for key in raw if key != HOLIDAYS))
-    raise_any(_value_problems(raw))
-    by_day = {day: key for key in raw if key != HOLIDAYS for day in parse_days(key)}
-    days = tuple(parse_day(raw[by_day[day]]) for day in range(len(WEEKDAYS)))
-    keys = tuple(by_day[day] for day in range(len(WEEKDAYS)))
+def _weekly(raw: Mapping[str, str]) -> Hours:
+    named = days_named(key for key in raw if key != HOLIDAYS)
+    spans = _spans_by_key(raw)
+    keys = tuple(named[day] for day in range(len(WEEKDAYS)))
+    days = tuple(spans[key] for key in keys)
     raise_any(tail_problems(days, keys))
-    holidays = None if raw[HOLIDAYS] == "same" else parse_day(raw[HOLIDAYS])
+    holidays = spans.get(HOLIDAYS)
     return Hours("weekly", hours_text(days, holidays), days, holidays)
+
+
+def _spans_by_key(raw: Mapping[str, str]) -> dict[str, tuple[Span, ...]]:
+    """The spans of each key; none for bank holidays that are the `same`. Raises ProblemsError."""
+    found: list[Problem] = []
+    if HOLIDAYS not in raw:
+        message = "bank-holidays is missing; write same, closed, unknown or the hours"
+        found.append(Problem("hours-no-bank-holidays", message))
+    given = (row for row in raw.items() if row != (HOLIDAYS, "same"))
+    parsed = {key: attempt(parse_day, text, found, key) for key, text in given}
+    raise_any(found)
+    return {key: spans for key, spans in parsed.items() if spans is not None}
 
 
 def parse_clock(text: str, *, as_end: bool = False) -> int:
@@ -55,15 +64,12 @@ def parse_clock(text: str, *, as_end: bool = False) -> int:
 
     Raises ProblemsError (`bad-time`).
     """
-    if as_end and text == "24:00":
-        return MINUTES_A_DAY
-    match = _CLOCK.fullmatch(text)
-    if not match:
+    minutes = MINUTES_A_DAY if as_end and text == "24:00" else minutes_of(text)
+    if minutes is None:
         raise problem("bad-time", f"{shown(text)} is not a time of day; write HH:MM, as in 08:00")
-    return int(match[1]) * 60 + int(match[2])
+    return minutes
 
 
-@lru_cache(KEPT)
 def parse_day(text: str) -> tuple[Span, ...]:
     """The spans that start on a day: `closed` is none, `unknown` the whole day, else as written.
 
@@ -104,12 +110,6 @@ def holds(spans: Iterable[Span], minute: int) -> bool:
     )
 
 
-def clock_text(minutes: int) -> str:
-    """Minutes from midnight as HH:MM of their own day; 1440 is 24:00."""
-    wrapped = minutes - MINUTES_A_DAY if minutes > MINUTES_A_DAY else minutes
-    return f"{wrapped // 60:02d}:{wrapped % 60:02d}"
-
-
 def span_text(span: Span) -> str:
     """A span as it is written in a registry."""
     prefix = "unknown " if span.state == "unknown" else ""
@@ -144,20 +144,6 @@ def _word(text: str) -> Hours:
         return UNKNOWN
     message = f"{shown(text)} is not an hours rule; write 24/7, unknown, or a mapping of weekdays"
     raise problem("hours-syntax", message)
-
-
-def _value_problems(raw: Mapping[str, str]) -> Iterator[Problem]:
-    """What is wrong with each value, and the bank holidays when they are not given."""
-    if HOLIDAYS not in raw:
-        message = "bank-holidays is missing; write same, closed, unknown or the hours"
-        yield Problem("hours-no-bank-holidays", message)
-    for key, text in raw.items():
-        if key == HOLIDAYS and text == "same":
-            continue
-        try:
-            parse_day(text)
-        except ProblemsError as error:
-            yield from (Problem(each.code, each.message, (key,)) for each in error.problems)
 
 
 def _span(text: str) -> Span:

@@ -8,9 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from thrombo_cli.model.findings import Finding
+from thrombo_cli.model.registry import Availability
 from thrombo_cli.registry.check.document import CentreDoc, Document
-from thrombo_cli.registry.check.document_entries import AvailabilityDoc
-from thrombo_cli.registry.check.hours_text import parse_hours
 from thrombo_cli.registry.check.positions import Position
 from thrombo_cli.registry.check.problems import Loc, Problem, shown
 from thrombo_cli.schedule.week import minutes_in, open_week
@@ -103,9 +102,9 @@ def _unserved_networks(document: Document) -> Iterator[Doubt]:
         slug
         for centre in document.centres
         for entry in centre.availability
-        for slug in entry.serves or [centre.network]
+        for slug in entry.serves or (centre.network,)
     }
-    served |= {pathway.from_.network for pathway in document.pathways if pathway.from_.network}
+    served |= {way.origin for way in document.pathways if way.origin_kind == "network"}
     for index, network in enumerate(document.networks):
         if network.id not in served:
             message = f"no entry serves {network.id} and no pathway starts there"
@@ -129,7 +128,7 @@ def _gaps(today: date, centre: CentreDoc, loc: Loc) -> Iterator[Doubt]:
         yield (*loc, order[-1]), Problem("entry-gap", message)
 
 
-def _from(entry: AvailabilityDoc) -> str:
+def _from(entry: Availability) -> str:
     return entry.valid_from.isoformat() if entry.valid_from else ""
 
 
@@ -141,7 +140,7 @@ def _weak_evidence(document: Document, centre: CentreDoc, loc: Loc) -> Iterator[
     for index in order:
         entry = centre.availability[index]
         hours = _open_minutes(entry)
-        if entry.hours != "unknown" and {kinds[name] for name in entry.sources} == {"press"}:
+        if entry.hours.kind != "unknown" and {kinds[name] for name in entry.sources} == {"press"}:
             if entry.confidence == "stated":
                 message = "hours stated on the word of the press alone"
                 yield (*loc, index), Problem("press-alone", f"{message}; {_PRESS}")
@@ -154,22 +153,17 @@ def _weak_evidence(document: Document, centre: CentreDoc, loc: Loc) -> Iterator[
 _PRESS = "find a trust or network page (R52)"
 
 
-def _open_minutes(entry: AvailabilityDoc) -> int:
+def _open_minutes(entry: Availability) -> int:
     """KnownIds open minutes of an ordinary week, without the rota."""
-    return minutes_in(open_week(parse_hours(entry.hours), None, date.min))
+    return minutes_in(open_week(entry.hours, None, date.min))
 
 
 def _stale(document: Document, centre: CentreDoc, loc: Loc, today: date) -> Iterator[Doubt]:
     """Evidence for the hours in force that is older than the policy of the file allows."""
     for index, entry in enumerate(centre.availability):
         age = (today - entry.as_of).days
-        old = age > document.policy.stale_after_days and entry.hours != "unknown"
-        if old and _in_force(entry, today):
+        old = age > document.policy.stale_after_days and entry.hours.kind != "unknown"
+        if old and entry.covers(today):
             message = f"the evidence is {age} days old"
             allowed = f"the policy allows {document.policy.stale_after_days}"
             yield (*loc, index, "as_of"), Problem("stale-evidence", f"{message}; {allowed}")
-
-
-def _in_force(entry: AvailabilityDoc, today: date) -> bool:
-    begun = entry.valid_from is None or entry.valid_from <= today
-    return begun and (entry.valid_through is None or today <= entry.valid_through)

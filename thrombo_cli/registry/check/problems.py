@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeVar
 
 Loc = tuple[str | int, ...]
+Written = TypeVar("Written")
+Parsed = TypeVar("Parsed")
 
 SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """`code` and plain `message`; `loc` leads from the value checked to the part at fault."""
 
     code: str
@@ -38,6 +39,20 @@ def raise_any(problems: Iterable[Problem]) -> None:
     found = tuple(problems)
     if found:
         raise ProblemsError(found)
+
+
+def attempt(
+    parse: Callable[[Written], Parsed], written: Written, problems: list[Problem], *loc: str
+) -> Parsed | None:
+    """What `parse` makes of what is written; when it refuses, None, and its problems are added.
+
+    So everything wrong is listed, at `loc`, and what is right has been read.
+    """
+    try:
+        return parse(written)
+    except ProblemsError as error:
+        problems += (each._replace(loc=(*loc, *each.loc)) for each in error.problems)
+        return None
 
 
 def shown(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Rotas: hours that hold on listed dates only (contract, section 6; R26). Pure.
+"""Rotas: hours that hold on listed dates only (R26). Pure.
 
 Dates come from a list or from a recurrence rule. A phrase alone ("six weekends in eight") is
 never turned into dates: those days stay unknown.
@@ -14,7 +14,14 @@ from itertools import islice
 
 from thrombo_cli.model.registry import WEEKDAYS, Rota, Span
 from thrombo_cli.registry.check.hours_text import day_text, parse_day
-from thrombo_cli.registry.check.problems import Problem, ProblemsError, problem, raise_any, shown
+from thrombo_cli.registry.check.problems import (
+    Problem,
+    ProblemsError,
+    attempt,
+    problem,
+    raise_any,
+    shown,
+)
 from thrombo_cli.registry.check.weekdays import days_text, parse_days
 
 MAX_DATES = 4000
@@ -48,8 +55,11 @@ def parse_rota(written: WrittenRota, horizon: date) -> Rota:
 
     Raises ProblemsError; each problem's `loc` is the key at fault.
     """
-    raise_any(_shape_problems(written))
-    days, spans = _days(written.days), _spans(written.hours)
+    found = [*_shape_problems(written)]
+    days = attempt(_days, written.days, found, "days")
+    spans = attempt(_spans, written.hours, found, "hours")
+    if found or days is None or spans is None:
+        raise ProblemsError(found)
     dates = _dates(written, horizon)
     if dates is not None:
         raise_any(_weekday_problems(written, days, dates))
@@ -126,20 +136,6 @@ def _shape_problems(written: WrittenRota) -> Iterator[Problem]:
         yield Problem("rota-shape", "give dates, a rule with start, or a phrase", ("dates",))
     if known and written.hours is None:
         yield Problem("rota-shape", "a rota with dates needs its hours", ("hours",))
-    yield from _parse_problems(written)
-
-
-def _parse_problems(written: WrittenRota) -> Iterator[Problem]:
-    for key, parse in (
-        ("days", lambda: _days(written.days)),
-        ("hours", lambda: _spans(written.hours)),
-    ):
-        try:
-            parse()
-        except ProblemsError as error:
-            yield from (
-                Problem(each.code, each.message, (key, *each.loc)) for each in error.problems
-            )
 
 
 def _days(written: Sequence[str]) -> tuple[int, ...]:
@@ -159,14 +155,14 @@ def _spans(hours: str | None) -> tuple[Span, ...]:
 
 
 def _dates(written: WrittenRota, horizon: date) -> frozenset[date] | None:
+    rule, start, found = written.rule, written.start, list[Problem]()
     if written.dates is not None:
         return frozenset(written.dates)
-    if written.rule is None or written.start is None:
+    if rule is None or start is None:
         return None
-    try:
-        return expand(written.rule, written.start, horizon)
-    except ProblemsError as error:
-        raise ProblemsError(Problem(f.code, f.message, ("rule",)) for f in error.problems) from None
+    dates = attempt(lambda text: expand(text, start, horizon), rule, found, "rule")
+    raise_any(found)
+    return dates
 
 
 def _weekday_problems(

@@ -10,25 +10,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from thrombo_cli.model.registry import WEEKDAYS
+from pydantic.json_schema import GenerateJsonSchema
+
 from thrombo_cli.registry.check.document import Document
+from thrombo_cli.registry.check.fields import SHAPE
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]"
-DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-SPAN = f"(unknown )?{CLOCK}-({CLOCK}|24:00)"
-SPANS = f"{SPAN}(, *{SPAN})*"
-# Shapes of texts that the models check by hand, by the name of the key.
-PATTERNS = {
-    "arrive_by": CLOCK,
-    "from": f"{DAY}[ T]{CLOCK}",
-    "last_acceptance": CLOCK,
-    "last_referral": CLOCK,
-    "ods": "[A-Z0-9]{3,10}",
-    "postcode": "[A-Za-z]{1,2}[0-9][A-Za-z0-9]? ?[0-9][A-Za-z]{2}",
-    "until": f"{DAY}[ T]{CLOCK}",
-}
-WORDS = ["24/7", "unknown"]
+
+
+class _Unsorted(GenerateJsonSchema):
+    def sort(self, value: dict[str, Any], parent_key: str | None = None) -> dict[str, Any]:
+        """As it comes: the shape of a text keeps its own order, which `_in_order` knows."""
+        return value
 
 
 def schema_text() -> str:
@@ -38,32 +31,16 @@ def schema_text() -> str:
 
 def schema() -> dict[str, Any]:
     """The schema as a mapping."""
-    made = Document.model_json_schema(by_alias=True)
-    for record in (made, *made["$defs"].values()):
-        for name, field in record["properties"].items():
-            _sharpen(name, field)
+    made = _in_order(Document.model_json_schema(by_alias=True, schema_generator=_Unsorted))
     return {"$schema": DIALECT, **made, "title": "A registry of thrombectomy centres"}
 
 
-def _sharpen(name: str, field: dict[str, Any]) -> None:
-    """Add what the models know by code alone: the shape of a text, the keys of hours."""
-    if name == "hours" and "object" in json.dumps(field):
-        field.pop("anyOf")
-        field["oneOf"] = [{"enum": WORDS}, _week()]
-    for branch in (field, *field.get("anyOf", ())):
-        if name in PATTERNS and branch.get("type") == "string":
-            branch["pattern"] = f"^{PATTERNS[name]}$"
-
-
-def _week() -> dict[str, Any]:
-    """Hours by weekday: keys are days, ranges or lists of days; bank holidays are always said."""
-    day = "|".join(WEEKDAYS)
-    part = f"({day})(-({day}))?"
-    value = f"^(closed|unknown|{SPANS})$"
-    return {
-        "type": "object",
-        "properties": {"bank-holidays": {"type": "string", "pattern": f"^(same|{value[2:-2]})$"}},
-        "patternProperties": {f"^{part}(, *{part})*$": {"type": "string", "pattern": value}},
-        "additionalProperties": False,
-        "required": ["bank-holidays"],
-    }
+def _in_order(value: Any, under: str = "") -> Any:
+    """Keywords by the alphabet, what the shape of a value adds after them; names as declared."""
+    if isinstance(value, list):
+        return [_in_order(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    written = value.get(SHAPE, {})
+    keys = value if under in ("properties", "default") else sorted(value.keys() - {SHAPE})
+    return {**{key: _in_order(value[key], key) for key in keys}, **written}

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from thrombo_cli.model.findings import Finding
 from thrombo_cli.registry.check.document import Document
+from thrombo_cli.registry.check.document_entries import WrittenAs
 from thrombo_cli.registry.check.fields import KnownIds, suggest
 from thrombo_cli.registry.check.positions import Position
 from thrombo_cli.registry.check.problems import Loc, Problem, ProblemsError, shown
@@ -88,6 +89,8 @@ def _keys_beside(loc: Loc) -> list[str]:
 
 def _model_in(annotation: object) -> type[BaseModel] | None:
     """The record type inside an annotation such as `list[CentreDoc]` or `RotaDoc | None`."""
+    if isinstance(annotation, WrittenAs):
+        return annotation.record
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     found = (_model_in(part) for part in get_args(annotation))

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from thrombo_cli.model.registry import WEEKDAYS
-from thrombo_cli.registry.check.problems import Problem, ProblemsError, problem, shown
+from thrombo_cli.registry.check.problems import Problem, attempt, problem, raise_any, shown
+from thrombo_cli.text.suggest import nearest
+
+# As a pattern of the JSON Schema: weekdays, ranges, and lists of both.
+_DAY = f"({'|'.join(WEEKDAYS)})"
+_RANGE = f"{_DAY}(-{_DAY})?"
+DAYS = f"{_RANGE}(, *{_RANGE})*"
 
 
 def parse_days(key: str) -> tuple[int, ...]:
@@ -13,20 +19,24 @@ def parse_days(key: str) -> tuple[int, ...]:
     return tuple(day for part in key.split(",") for day in _range(part.strip()))
 
 
-def day_problems(keys: Iterable[str]) -> Iterator[Problem]:
-    """Keys that name no weekday, weekdays named twice, weekdays never named."""
+def days_named(keys: Iterable[str]) -> dict[int, str]:
+    """The key that names each weekday. Raises ProblemsError with everything wrong.
+
+    That is: keys that name no weekday, weekdays named twice, weekdays never named.
+    """
     named: dict[int, str] = {}
+    found: list[Problem] = []
     spoilt = False
     for key in keys:
-        try:
-            yield from _twice(key, parse_days(key), named)
-        except ProblemsError as error:
-            spoilt = True
-            yield from (Problem(each.code, each.message, (key,)) for each in error.problems)
+        days = attempt(parse_days, key, found, key)
+        spoilt |= days is None
+        found += _twice(key, days or (), named)
     missing = [name for day, name in enumerate(WEEKDAYS) if day not in named]
     if missing and not spoilt:
         message = f"no hours for {', '.join(missing)}; every weekday must be named once"
-        yield Problem("hours-day-missing", message)
+        found.append(Problem("hours-day-missing", message))
+    raise_any(found)
+    return named
 
 
 def days_text(days: Sequence[int]) -> str:
@@ -68,9 +78,7 @@ def _range(text: str) -> range:
 def _weekday(name: str, text: str) -> int:
     if name in WEEKDAYS:
         return WEEKDAYS.index(name)
-    import difflib  # only for a file with a problem
-
-    near = difflib.get_close_matches(name.lower()[:3], WEEKDAYS, 1, 0.6)
-    hint = f" (did you mean `{near[0]}`?)" if near else ""
+    near = nearest(name.lower()[:3], WEEKDAYS)
+    hint = f" (did you mean `{near}`?)" if near else ""
     known = "write mon ... sun, a range such as mon-fri, a list, or bank-holidays"
     raise problem("bad-day", f"{shown(text)} names no weekday{hint}; {known}")
