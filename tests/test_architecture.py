@@ -47,7 +47,7 @@ ALLOWED = {
     },
     "board": {"errors", "model", "london", "schedule", "resolver", "board"},
     "clock": set(),
-    "text": set(),
+    "text": {"model"},
     "atomic_file": {"errors"},
     "registry": {
         "errors",

@@ -70,7 +70,7 @@ def read_shipped(json_path: str, yaml_sha256: str) -> Registry | None:
 def read_packaged(json_path: str, yaml: bytes) -> Registry | None:
     """The compiled registry of the package if it was made from these bytes of YAML, else None.
 
-    Length and CRC-32 tell an edited file here: they save the start of a cryptographic library
+    Length and CRC-32 show an edited file here: they save the start of a cryptographic library
     (0.3 bare starts), and who could forge them could as well change the compiled file beside it.
     """
     return _read(json_path, "yaml_print", print_of(yaml))
@@ -87,7 +87,7 @@ def read_head(json_path: str, yaml_sha256: str) -> date | None:
 
 
 def print_of(data: bytes) -> list[int]:
-    """Length and CRC-32: tells damage and edits, not forgery."""
+    """Length and CRC-32: shows damage and edits, not forgery."""
     return [len(data), crc32(data)]
 
 

@@ -13,13 +13,13 @@ from thrombo_cli.errors import RegistryError
 from thrombo_cli.model.findings import Finding
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.registry.check import lint
+from thrombo_cli.registry.check.context import KnownIds
 from thrombo_cli.registry.check.convert import to_registry
 from thrombo_cli.registry.check.dates import parse_date
-from thrombo_cli.registry.check.fields import KnownIds
 from thrombo_cli.registry.check.positions import Position
 from thrombo_cli.registry.check.problems import Problem, ProblemsError, shown
 from thrombo_cli.registry.check.reference_facts import ReferenceFacts
-from thrombo_cli.registry.check.validate import check_shape
+from thrombo_cli.registry.check.validate import validate_document
 from thrombo_cli.registry.check.yaml_reader import MAX_FINDINGS, Read, read
 
 SCHEMA = "1"
@@ -97,7 +97,7 @@ def _judged(
     seen: Read, data: dict[str, Any], sha: str, reference: ReferenceFacts, today: date | None
 ) -> tuple[list[Finding], Registry | None]:
     context = _context(data, reference)
-    document, found = check_shape(data, seen.positions, context)
+    document, found = validate_document(data, seen.positions, context)
     errors = [*seen.findings, *found, *lint.duplicates(data, seen.positions)]
     if errors or document is None:
         return _without_echoes(errors), None
@@ -110,8 +110,8 @@ def _wrong_schema(data: dict[str, Any], positions: Position) -> Finding | None:
     version = data.get("schema")
     if version == SCHEMA or version is None:
         return None
-    said = shown(version) if isinstance(version, str) else "this"
-    message = f"{said} is not a version this tool reads; it reads schema: {SCHEMA}"
+    given = shown(version) if isinstance(version, str) else "this"
+    message = f"{given} is not a version this tool reads; it reads schema: {SCHEMA}"
     return positions.error(("schema",), Problem("schema-version", message))
 
 
@@ -148,7 +148,7 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     if len(order) <= MAX_FINDINGS:
         return tuple(order)
     last = order[MAX_FINDINGS]
-    message = f"more than {MAX_FINDINGS} findings; mend these first"
+    message = f"more than {MAX_FINDINGS} findings; fix these first"
     severity = "error" if any(each.severity == "error" for each in order) else "warning"
     more = Finding(severity, "too-many-findings", last.line, last.column, "", message)
     return (*order[:MAX_FINDINGS], more)

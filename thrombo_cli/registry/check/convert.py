@@ -6,8 +6,8 @@ from datetime import date
 from operator import attrgetter
 
 from thrombo_cli.model.registry import Availability, Centre, Registry
+from thrombo_cli.registry.check.context import KnownIds
 from thrombo_cli.registry.check.document import CentreDoc, Document
-from thrombo_cli.registry.check.fields import KnownIds
 
 
 def to_registry(document: Document, sha256: str, context: KnownIds) -> Registry:

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 
 from thrombo_cli.london import to_utc
+from thrombo_cli.model.states import ExceptionState
 from thrombo_cli.registry.check.problems import problem, shown
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -39,7 +40,9 @@ def parse_moment(text: str) -> datetime:
         raise problem("bad-moment", f"{shown(text)} has no such time of day") from None
 
 
-def period(begins: datetime, ends: datetime | None, state: str) -> tuple[datetime, datetime | None]:
+def period(
+    begins: datetime, ends: datetime | None, state: ExceptionState
+) -> tuple[datetime, datetime | None]:
     """The UTC bounds of an exception given in London time.
 
     In a doubtful hour nothing is claimed open: `open` begins late and ends early, every other

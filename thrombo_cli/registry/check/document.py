@@ -24,13 +24,12 @@ from thrombo_cli.model.registry import (
 )
 from thrombo_cli.model.states import Confidence, Nation, SourceKind
 from thrombo_cli.registry.check import entry_rules
+from thrombo_cli.registry.check.context import KnownIds, known
 from thrombo_cli.registry.check.document_entries import (
     AvailabilityDoc,
     ContactDoc,
     ExceptionDoc,
-    Record,
     Sources,
-    WrittenAs,
 )
 from thrombo_cli.registry.check.fields import (
     CentreRef,
@@ -38,7 +37,6 @@ from thrombo_cli.registry.check.fields import (
     DeclaredNetwork,
     EvidenceDay,
     HoursRule,
-    KnownIds,
     Minutes,
     NetworkRef,
     Ods,
@@ -49,10 +47,10 @@ from thrombo_cli.registry.check.fields import (
     TravelUnit,
     Url,
     Whole,
-    known,
     postcode_key,
 )
 from thrombo_cli.registry.check.problems import problem, raise_any
+from thrombo_cli.registry.check.written import Record, WrittenAs
 
 _DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,12})?")
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationInfo
-from pydantic_core import CoreSchema, core_schema
+from pydantic import Field, ValidationInfo
 
 from thrombo_cli.model.registry import Availability, Contact, ExceptionPeriod, Rota
 from thrombo_cli.model.states import Confidence
+from thrombo_cli.registry.check.context import known
 from thrombo_cli.registry.check.dates import period
 from thrombo_cli.registry.check.entry_rules import entry_problems
 from thrombo_cli.registry.check.fields import (
@@ -22,46 +21,16 @@ from thrombo_cli.registry.check.fields import (
     Phone,
     SourceRef,
     Text,
-    known,
 )
 from thrombo_cli.registry.check.problems import problem, raise_any
 from thrombo_cli.registry.check.rota import MAX_DATES, WrittenRota, parse_rota
+from thrombo_cli.registry.check.written import Record, WrittenAs
 
 # The states of `model.states.ExceptionState`, in the order in which a finding names them.
 WrittenState = Literal["closed", "suspended", "open", "unknown"]
 Sources = Annotated[
     list[SourceRef], Field(min_length=1, description="Ids of the sources that say this.")
 ]
-
-
-class Record(BaseModel):
-    """What every mapping of the document has in common: no unknown keys, no change after."""
-
-    # Only the whole document is ever validated; the parts need no validators of their own.
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-    def made(self, info: ValidationInfo) -> Any:
-        """What the document keeps of this record. Raises ProblemsError when its fields clash."""
-        raise NotImplementedError
-
-    def fields(self) -> dict[str, Any]:
-        """Its fields by name, lists as the tuples that the model keeps."""
-        return {name: tuple(each) if isinstance(each, list) else each for name, each in self}
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenAs:
-    """A field that is written as one kind of record and becomes what the record is `made` to."""
-
-    record: type[Record]
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        """The record as pydantic checks one, then `made`."""
-        return core_schema.with_info_after_validator_function(
-            lambda record, info: record.made(info), handler.generate_schema(self.record)
-        )
 
 
 class ContactDoc(Record):

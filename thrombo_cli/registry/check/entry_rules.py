@@ -17,7 +17,8 @@ from thrombo_cli.model.registry import (
     Rota,
     Span,
 )
-from thrombo_cli.registry.check.hours_text import holds, tail_problems
+from thrombo_cli.model.states import Nation
+from thrombo_cli.registry.check.hours_text import any_contains, tail_problems
 from thrombo_cli.registry.check.problems import Problem
 from thrombo_cli.text.clock_times import clock_text
 
@@ -52,7 +53,7 @@ def gate_problems(entry: Availability) -> Iterator[Problem]:
         if entry.hours.kind == "always":
             message = "hours that are 24/7 have no last time of day; leave it out"
             yield Problem("gate-beside-24-7", message, (name,))
-        elif spans and not holds(spans, minute):
+        elif spans and not any_contains(spans, minute):
             message = f"{clock_text(minute)} lies in no span of these hours"
             yield Problem("gate-outside-hours", message, (name,))
 
@@ -122,7 +123,7 @@ def _from(spot: Spot, latitude: float, longitude: float) -> float:
     return kilometres(spot.latitude, spot.longitude, latitude, longitude)
 
 
-def nation_problems(nation: str, spot: Spot) -> Iterator[Problem]:
+def nation_problems(nation: Nation, spot: Spot) -> Iterator[Problem]:
     """The nation given must be that of the postcode: its bank holidays depend on it."""
     if nation != spot.nation:
         yield Problem(

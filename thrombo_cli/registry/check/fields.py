@@ -8,8 +8,7 @@ date. What needs the rest of the file or the reference data finds it in the vali
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
@@ -17,27 +16,24 @@ from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
     PlainValidator,
     ValidationInfo,
     WithJsonSchema,
 )
-from pydantic_core import CoreSchema, core_schema
 
 from thrombo_cli.model.registry import Hours
+from thrombo_cli.registry.check.context import known
 from thrombo_cli.registry.check.dates import parse_date, parse_moment
 from thrombo_cli.registry.check.hours_text import SPANS, parse_clock, parse_hours
 from thrombo_cli.registry.check.problems import problem, shown
-from thrombo_cli.registry.check.reference_facts import ReferenceFacts
 from thrombo_cli.registry.check.weekdays import DAYS
+from thrombo_cli.registry.check.written import FromText, shape
 from thrombo_cli.text.clock_times import CLOCK_PATTERN
 from thrombo_cli.text.suggest import nearest
 
 MAX_TEXT = 2000
 MAX_ID = 80
 MIN_MINUTES, MAX_MINUTES = 1, 480
-SHAPE = "x-written"  # the key of `shape` on its way into the JSON Schema
 
 DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 POSTCODE = "[A-Za-z]{1,2}[0-9][A-Za-z0-9]? ?[0-9][A-Za-z]{2}"
@@ -51,59 +47,6 @@ _URL = re.compile(
 )
 _PHONE = re.compile(r"[0-9+() -]{3,30}( (ext|bleep) [0-9]{1,6})?")
 _MARKUP = re.compile(r"\[/?[A-Za-z#@/][^\[\]]*\]|\[/\]|</?[A-Za-z!][^<>]*>|&[a-z]{2,6};|&#")
-
-
-@dataclass(frozen=True, slots=True)
-class KnownIds:
-    """What a field may refer to. Ids are gathered before validation, from sound records or not.
-
-    `updated` is None when the file does not say it rightly; comparisons with it are then left out.
-    `horizon` is the last date of the calendar of bank holidays.
-    """
-
-    reference: ReferenceFacts
-    sources: Collection[str]
-    networks: Collection[str]
-    centres: Collection[str]
-    ods: Collection[str]
-    updated: date | None
-    reference_networks: Mapping[str, tuple[str, str]]
-    units: Collection[str]
-    horizon: date
-
-
-@dataclass(frozen=True, slots=True)
-class FromText:
-    """A field that is written as a text and becomes what `parse` makes of it.
-
-    `pattern`: the shape of the text for the JSON Schema; `parse` raises ProblemsError.
-    """
-
-    parse: Callable[[str], Any]
-    pattern: str
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        """A text as pydantic checks one, then `parse`."""
-        return core_schema.no_info_after_validator_function(self.parse, core_schema.str_schema())
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        """A text of that pattern."""
-        return {"type": "string", **shape(pattern=f"^{self.pattern}$")}
-
-
-def shape(**written: Any) -> dict[str, Any]:
-    """What the JSON Schema adds, last and in this order, of how a value is written."""
-    return {SHAPE: written}
-
-
-def known(info: ValidationInfo) -> KnownIds:
-    """The context: a document is never validated without one."""
-    assert isinstance(info.context, KnownIds)
-    return info.context
 
 
 def suggest(word: str, words: Collection[str]) -> str:

@@ -13,6 +13,7 @@ from thrombo_cli.model.registry import (
     Hours,
     Span,
 )
+from thrombo_cli.model.states import SpanState
 from thrombo_cli.registry.check.problems import Problem, attempt, problem, raise_any, shown
 from thrombo_cli.registry.check.weekdays import days_named, days_text
 from thrombo_cli.text.clock_times import CLOCK_PATTERN, clock_text, minutes_of
@@ -103,7 +104,7 @@ def tail_problems(days: Days, keys: tuple[str, ...]) -> Iterator[Problem]:
             yield Problem("hours-overlap", message, (keys[day],))
 
 
-def holds(spans: Iterable[Span], minute: int) -> bool:
+def any_contains(spans: Iterable[Span], minute: int) -> bool:
     """Does any span contain this time of day, its end included, also past midnight?"""
     return any(
         span.start <= at <= span.end for span in spans for at in (minute, minute + MINUTES_A_DAY)
@@ -161,7 +162,7 @@ def _span(text: str) -> Span:
     return Span(start, end if end > start else end + MINUTES_A_DAY, _state(match[1]))
 
 
-def _state(prefix: str | None) -> str:
+def _state(prefix: str | None) -> SpanState:
     return "unknown" if prefix else "open"
 
 

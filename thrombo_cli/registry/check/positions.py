@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from thrombo_cli.model.findings import Finding
+from thrombo_cli.model.states import Severity
 from thrombo_cli.registry.check.problems import Loc, Problem, path_text
 
 
@@ -48,6 +49,6 @@ class Position:
         return self._found("warning", self.near((*loc, *problem.loc)), loc, problem)
 
     @staticmethod
-    def _found(severity: str, at: tuple[int, int], loc: Loc, problem: Problem) -> Finding:
+    def _found(severity: Severity, at: tuple[int, int], loc: Loc, problem: Problem) -> Finding:
         path = path_text((*loc, *problem.loc))
         return Finding(severity, problem.code, at[0], at[1], path, problem.message)

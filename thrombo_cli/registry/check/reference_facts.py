@@ -27,7 +27,7 @@ class ReferenceFacts(Protocol):
         ...
 
     def calendar(self) -> Calendar:
-        """The bank holidays held, with the last date they speak of."""
+        """The bank holidays, with the last date they speak of."""
         ...
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from thrombo_cli.registry.check.document import Document
-from thrombo_cli.registry.check.fields import SHAPE
+from thrombo_cli.registry.check.written import SHAPE
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

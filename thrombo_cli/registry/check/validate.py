@@ -11,17 +11,18 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from thrombo_cli.model.findings import Finding
+from thrombo_cli.registry.check.context import KnownIds
 from thrombo_cli.registry.check.document import Document
-from thrombo_cli.registry.check.document_entries import WrittenAs
-from thrombo_cli.registry.check.fields import KnownIds, suggest
+from thrombo_cli.registry.check.fields import suggest
 from thrombo_cli.registry.check.positions import Position
 from thrombo_cli.registry.check.problems import Loc, Problem, ProblemsError, shown
+from thrombo_cli.registry.check.written import WrittenAs
 from thrombo_cli.registry.check.yaml_reader import MAX_FINDINGS
 
 _KINDS = {"dict_type": "a mapping", "model_type": "a mapping", "list_type": "a list"}
 
 
-def check_shape(
+def validate_document(
     data: dict[str, Any], positions: Position, context: KnownIds
 ) -> tuple[Document | None, list[Finding]]:
     """The document, or None and everything wrong with its shape, fields and records."""

@@ -1,6 +1,6 @@
 """YAML to plain data in which every scalar is text, with the place of each key and value.
 
-A small part of YAML on purpose (contract, section 6; R53): one document, mappings, lists and
+A small part of YAML on purpose (R53): one document, mappings, lists and
 scalars. PyYAML supplies the events; nothing is resolved, so `18:00` is a time and `no` a word.
 An alias is refused where it stands and never expanded: no file can grow in memory.
 

@@ -7,7 +7,7 @@ double quotes, and only where a text needs them (a time of day always does: YAML
 longer. The order of keys, the choice between braces and lines, and every comment are the writer's.
 
 ruamel.yaml writes the facts; the comments are taken off before and put back after. Nothing is
-believed until the new text has been read again and tells the same scalars and the same comments in
+believed until the new text has been read again and has the same scalars and the same comments in
 the same order (ADR 0017).
 """
 
@@ -56,7 +56,7 @@ def canonical(data: bytes, label: str) -> bytes:
         written = with_comments(_rewritten(without_comments(text)), text)
     except LostCommentError:
         written = ""
-    if not _tells_the_same(text, written):
+    if not _has_the_same_content(text, written):
         message = (
             f"{label}: cannot be rewritten without losing or moving something; nothing was "
             "changed. Set comments on lines of their own, outside braces and brackets."
@@ -126,7 +126,7 @@ def _folded(value: FoldedScalarString, width: int) -> FoldedScalarString:
     return value
 
 
-def _tells_the_same(old: str, new: str) -> bool:
+def _has_the_same_content(old: str, new: str) -> bool:
     before, after = read(old.encode()), read(new.encode())
     return (
         before.data == after.data

@@ -63,24 +63,24 @@ def with_comments(text: str, like: str) -> str:
 
 def scalars_and_comments(text: str) -> list[str]:
     """Every scalar (behind a `=`) and every comment, in the order in which a reader meets them."""
-    told: list[str] = []
+    found: list[str] = []
     for gap in gaps(text):
         beside, lines = comments_of(gap)
-        told += [line for line in (beside, *lines) if line]
+        found += [line for line in (beside, *lines) if line]
         if gap.scalar is not None:
-            told += [*_header_comment(gap.token), f"={gap.scalar}"]
-    return told
+            found += [*_header_comment(gap.token), f"={gap.scalar}"]
+    return found
 
 
 def gaps(text: str) -> Iterator[Gap]:
     """Each token that can be seen, with what stands before it; the last gap ends the text.
 
-    The positions of a document and a comma before a closing bracket say nothing: they are left out.
+    The marks of a document and a comma before a closing bracket carry nothing: left out.
     """
     end, tokens = 0, list(yaml.scan(text, Loader=FAST_LOADER))
     for token, after in zip(tokens, [*tokens[1:], None], strict=True):
         start, stop = token.start_mark.index, token.end_mark.index
-        if start < stop and not _says_nothing(token, after):
+        if start < stop and not _is_layout(token, after):
             written = text[start:stop].rstrip()
             yield Gap(text[end:start], end == 0, written, _scalar(token))
             end = max(end, start + len(written))
@@ -100,7 +100,7 @@ def comments_of(gap: Gap) -> Comments:
     return Comments("" if gap.first else _comment(before), tuple(narrow))
 
 
-def _says_nothing(token: Any, after: Any) -> bool:
+def _is_layout(token: Any, after: Any) -> bool:
     is_last_comma = isinstance(token, yaml.FlowEntryToken) and isinstance(after, CLOSING)
     return is_last_comma or isinstance(token, DOCUMENT_MARKS)
 

@@ -48,9 +48,9 @@ def diff_between(old: Registry, new: Registry) -> CentreDiff:
     )
 
 
-def checked(arrival: Arrival, gazetteer: ReferenceFacts) -> Registry:
+def checked(arrival: Arrival, reference: ReferenceFacts) -> Registry:
     """The registry that arrived. Raises RegistryError with every finding, or for its date."""
-    registry = load(arrival.data, arrival.source, gazetteer)
+    registry = load(arrival.data, arrival.source, reference)
     if not arrival.data.endswith(b"\n"):
         raise _refused(arrival, "its last line does not end, so it looks cut off")
     if registry.updated > arrival.today:
