@@ -9,7 +9,7 @@ from thrombo_cli.registry.limits import MAX_BYTES
 
 LISTED = 20
 
-# C0 and C1 controls, a lone carriage return, bidirectional and zero-width positions, line and
+# C0 and C1 controls, a lone carriage return, bidirectional and zero-width marks, line and
 # paragraph separators, non-characters: what hides text from the reader or moves it on screen.
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
@@ -18,7 +18,7 @@ UNSEEN = re.compile(
 
 
 def to_text(data: bytes) -> tuple[str, tuple[Finding, ...]]:
-    """The text of a UTF-8 file (a byte order position is dropped), or '' and the findings."""
+    """The text of a UTF-8 file (a byte order mark is dropped), or '' and the findings."""
     if len(data) > MAX_BYTES:
         size = f"the file has more than the {MAX_BYTES:,} bytes that a registry may have"
         return "", (_finding("too-large", 1, 1, size),)
