@@ -35,7 +35,7 @@ def compile_data(root: Path, say: Any) -> dict[str, str]:
     from thrombo_cli.reference import layout
     from thrombo_cli.reference.build.compile import ensure_reference
     from thrombo_cli.reference.reader import Reference
-    from thrombo_cli.registry.compiling import write_shipped
+    from thrombo_cli.registry.compile import write_shipped
 
     data = root / DATA
     reference, registry = data / layout.FILE_NAME, data / "registry.json"

@@ -18,8 +18,8 @@ from benchmarks import growth, look_up, machine, one_shot, page, sample, states,
 from benchmarks.measure import Figure
 from benchmarks.setting import Setting
 from benchmarks.tables import make_tables
-from thrombo_cli.cli.registry_in_use import shipped_registry
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import shipped_registry
 
 GROUPS = {
     "one-shot": one_shot.figures,

@@ -23,7 +23,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from thrombo_cli.cli.world import load_registry
 from thrombo_cli.hours import Table, Timeline
 from thrombo_cli.instants import instant_of, seconds_of
 from thrombo_cli.london import wall_to_utc
@@ -31,6 +30,7 @@ from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.planning.country import NONE, Country
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import load_registry
 
 STEP = timedelta(minutes=15)
 LIMITS = (30, 45, 60, 90, 120)  # minutes, each included

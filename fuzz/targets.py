@@ -16,9 +16,8 @@ from thrombo_cli.errors import QuestionError
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.places import match_centre, parse_place
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.compiled import from_json
-from thrombo_cli.registry.compiling import to_json
-from thrombo_cli.registry.load import check
+from thrombo_cli.registry.check.checker import check
+from thrombo_cli.registry.codec import from_json, to_json
 from thrombo_cli.times import parse_at, parse_clock_start, parse_minutes, parse_travel
 
 AS_OF = datetime(2026, 11, 22, 21, 30, tzinfo=UTC)
@@ -37,7 +36,7 @@ def reference() -> Reference:
 @cache
 def registry() -> Registry:
     """The shipped registry."""
-    from thrombo_cli.cli.world import load_registry
+    from thrombo_cli.registry.load import load_registry
 
     return load_registry(None, reference())
 

@@ -6,7 +6,7 @@ from textwrap import indent
 
 from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load
+from thrombo_cli.registry.check.checker import load
 
 # Real places, so that the reference data knows them; the hours are each test's own.
 HOMES = {

@@ -55,11 +55,23 @@ ALLOWED = {
     "batch": {*CORE, "column_maths", "columns", "render", "batch"},
     "board": {*CORE, "board"},
     "clock": set(),
-    "registry": {"errors", "model", "london", "geodesy", "hours", "registry", "__init__"},
+    "text": {"model"},
+    "atomic_file": {"errors"},
+    "registry": {
+        "errors",
+        "model",
+        "london",
+        "geodesy",
+        "hours",
+        "text",
+        "atomic_file",
+        "registry",
+        "__init__",
+    },
     "reference": {"errors", "model", "geodesy", "column_maths", "reference"},
 }
 # These may be read by the cli (and the build hook) alone.
-EDGES = {"clock", "registry", "reference"}
+EDGES = {"clock", "registry", "reference", "atomic_file"}
 # What the pure core may not touch, by module name.
 CLOCKS_AND_FILES = {
     "os",
@@ -85,6 +97,7 @@ PURE = (
     "places",
     "travel",
     "resolver",
+    "text",
     "export",
     "board",
 )

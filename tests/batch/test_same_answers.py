@@ -18,11 +18,11 @@ from thrombo_cli.batch import first_centre
 from thrombo_cli.batch.pipeline import in_full
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.rows import rows_of
-from thrombo_cli.cli.world import load_registry
 from thrombo_cli.model.answer import Query
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.places import parse_place
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import load_registry
 from thrombo_cli.render.json import where_json
 from thrombo_cli.resolver import resolve
 from thrombo_cli.times import parse_at, parse_clock_start, parse_minutes

@@ -15,8 +15,8 @@ import pytest
 
 from tests.cli.running import Ran, thrombo
 from tests.update.conftest import dated
-from thrombo_cli.registry.compiled import print_of
-from thrombo_cli.registry.data_dir import Copy, State, state_text, yaml_path
+from thrombo_cli.registry.codec import print_of
+from thrombo_cli.registry.update.copies import Copy, State, state_text, yaml_path
 
 SHIPPED = Path(__file__).parents[2] / "data" / "centres.yaml"
 QUESTION = ("where", "LA1 4RP", "--at", "2026-11-23T09:00", "--onset", "2026-11-23T07:41")

@@ -17,11 +17,11 @@ from datetime import date, datetime, time, timedelta
 from io import StringIO
 from pathlib import Path
 
-from thrombo_cli.cli.world import load_registry
 from thrombo_cli.london import WEEKDAYS, readings
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import load_registry
 from thrombo_cli.resolver import report_status
 
 ROOT = Path(__file__).parents[2]

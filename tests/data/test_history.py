@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from thrombo_cli.cli.world import load_registry
 from thrombo_cli.hours import Timeline
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import load_registry
 from thrombo_cli.times import parse_at
 
 PRESENT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

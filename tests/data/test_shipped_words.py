@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from thrombo_cli.cli.world import load_registry
 from thrombo_cli.model.answer import ClockStart, Query
 from thrombo_cli.places import parse_place
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import load_registry
 from thrombo_cli.render.centre_text import centre_text
 from thrombo_cli.render.status_text import status_text
 from thrombo_cli.render.where_text import where_text

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 from examples import year_of_england as example
-from thrombo_cli.cli.world import load_registry
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.planning.country import Country
 from thrombo_cli.planning.coverage import Coverage
 from thrombo_cli.planning.medians import Medians
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import load_registry
 
 # The night the clocks go back, and days on both sides of it.
 BEGINS = datetime(2026, 10, 23, 23, tzinfo=UTC)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from tests.registries import registry_of
-from thrombo_cli.cli.world import load_registry, shipped_path
 from thrombo_cli.export.scope import Scope, term_of
 from thrombo_cli.hours import Timeline
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import load_registry, shipped_path
 
 QUARTER = timedelta(minutes=15)
 # Windows with changes of hours, an exception, bank holidays and both clock changes.

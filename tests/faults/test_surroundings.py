@@ -17,9 +17,9 @@ import pytest
 from tests.cli.running import Ran, thrombo
 from tests.registries import registry_text
 from thrombo_cli.cli import world
-from thrombo_cli.cli.world import load_registry
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.reference.reader import Reference, default_path
+from thrombo_cli.registry.load import shipped_registry
 
 QUESTION = ("where", "PR2 9HT", "--at", "2026-11-22T21:30", "--onset", "80m")
 PACKAGE = Path(world.PACKAGE)
@@ -115,7 +115,7 @@ run()
 def test_a_clock_before_the_registry_is_refused(
     monkeypatch: pytest.MonkeyPatch, reference: Reference
 ) -> None:
-    registry = load_registry(None, reference)
+    registry = shipped_registry(reference)
     monkeypatch.setattr(world, "current_instant", lambda: datetime(2019, 1, 1, tzinfo=UTC))
     with pytest.raises(QuestionError, match="clock looks wrong"):
         world.asked_instant(None, registry)

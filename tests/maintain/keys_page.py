@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from thrombo_cli.registry.schema import schema
+from thrombo_cli.registry.check.schema import schema
 
 PAGE = Path(__file__).parents[2] / "docs" / "registry-keys.md"
 HEAD = """# Every key of the registry

@@ -17,9 +17,9 @@ from thrombo_cli.cli import registry_format
 from thrombo_cli.errors import QuestionError, RegistryError
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.asides import story
-from thrombo_cli.registry.canonical import canonical
-from thrombo_cli.registry.load import load
+from thrombo_cli.registry.check.checker import load
+from thrombo_cli.registry.format.canonical import canonical
+from thrombo_cli.registry.format.comments import scalars_and_comments
 
 SHIPPED = Path(__file__).parents[2] / "data" / "centres.yaml"
 CANONICAL = canonical(SOUND.encode(), "small").decode()
@@ -157,7 +157,7 @@ def test_odd_texts_keep_their_meaning(reason: str) -> None:
     text = CANONICAL.replace(REASON, reason)
     done = rewritten(text)
     assert meaning(done) == meaning(text)
-    assert story(done) == story(text)
+    assert scalars_and_comments(done) == scalars_and_comments(text)
     assert rewritten(done) == done
 
 
@@ -193,9 +193,9 @@ def test_a_comment_inside_braces_leaves_the_file_alone() -> None:
 
 
 def test_a_comment_that_would_be_lost_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    from thrombo_cli.registry import canonical as module
+    from thrombo_cli.registry.format import canonical as module
 
-    monkeypatch.setattr(module, "dressed", lambda text, like: text)
+    monkeypatch.setattr(module, "with_comments", lambda text, like: text)
     with pytest.raises(RegistryError, match="without losing or moving something"):
         rewritten(f"# mine\n{CANONICAL}")
 
@@ -293,4 +293,4 @@ def test_the_whole_meaning_of_the_shipped_registry_is_kept(reference: Reference)
     kept = canonical(wide.encode(), "wide")
     before = load(text.encode(), "a", reference)
     assert load(kept, "b", reference)._replace(sha256=before.sha256) == before
-    assert story(kept.decode()) == story(text)
+    assert scalars_and_comments(kept.decode()) == scalars_and_comments(text)

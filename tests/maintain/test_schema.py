@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
 from tests.unit.registry.shelf import SOUND, spoilt
-from thrombo_cli.registry.schema import schema_text
+from thrombo_cli.registry.check.schema import schema_text
 
 ROOT = Path(__file__).parents[2]
 REGISTRY = ROOT / "data" / "centres.yaml"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from thrombo_cli.cli.world import load_registry
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import load_registry
 
 CLOSE_THREE = frozenset(("royal-preston", "derriford", "hull-royal"))
 

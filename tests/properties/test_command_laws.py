@@ -22,7 +22,7 @@ from thrombo_cli.cli.app import run
 from thrombo_cli.model.place import Place
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load
+from thrombo_cli.registry.check.checker import load
 from thrombo_cli.resolver import resolve
 
 REGISTRY = Path(__file__).parents[2] / "data" / "centres.yaml"

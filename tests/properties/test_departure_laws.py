@@ -9,11 +9,11 @@ import pytest
 
 from tests.batch.books import book
 from tests.worlds import NoRoads, question
-from thrombo_cli.cli.world import load_registry
 from thrombo_cli.model.answer import Option, Query
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import load_registry
 from thrombo_cli.resolver import resolve
 
 SECOND = timedelta(seconds=1)

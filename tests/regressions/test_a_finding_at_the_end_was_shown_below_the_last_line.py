@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from thrombo_cli.registry.yaml_reader import FAST_LOADER, PURE_LOADER, read
+from thrombo_cli.registry.check.yaml_reader import FAST_LOADER, PURE_LOADER, read
 
 
 @pytest.mark.parametrize("loader", [FAST_LOADER, PURE_LOADER])

@@ -10,7 +10,7 @@ import pytest
 from tests.update.conftest import dated
 from tests.update.server import Server
 from thrombo_cli.errors import QuestionError, RegistryError
-from thrombo_cli.registry.fetch import LIMITS, fetch
+from thrombo_cli.registry.update.fetch import LIMITS, fetch
 
 SHORT = LIMITS._replace(total=1.0, silence=0.5)
 

@@ -16,9 +16,9 @@ import pytest
 
 from tests.unit.registry.shelf import SOUND, Shelf
 from thrombo_cli.errors import RegistryError
-from thrombo_cli.registry import data_dir, store
-from thrombo_cli.registry import update as rules
-from thrombo_cli.registry.load import load
+from thrombo_cli.registry.check.checker import load
+from thrombo_cli.registry.update import acceptance as rules
+from thrombo_cli.registry.update import copies, store
 
 OLD = SOUND.encode()
 NEW = SOUND.replace("name: Royal Preston Hospital", "name: Royal Preston").encode()
@@ -40,11 +40,11 @@ def take(directory: Path, data: bytes) -> None:
 
 def answering(directory: Path) -> bytes | None:
     """The bytes of the copy that answers; None when the shipped registry does."""
-    state = data_dir.read_state(str(directory))
+    state = copies.read_state(str(directory))
     assert state is not None, "the state is always whole"
     if state.current is None:
         return None
-    data = data_dir.read_copy(str(directory), state.current.sha256)
+    data = copies.read_copy(str(directory), state.current.sha256)
     assert data is not None, "the copy named is always whole"
     return data
 
@@ -87,7 +87,7 @@ def test_killed_at_every_byte(tmp_path: Path, held: bytes | None) -> None:
     if held:
         take(directory, held)
     registry = load(NEW, "test", Shelf())
-    state = store.state_to_change(str(directory)) if held else data_dir.EMPTY
+    state = store.state_to_change(str(directory)) if held else copies.EMPTY
     for limit in range(total):
         with pytest.MonkeyPatch.context() as patch, store.locked(str(directory)):
             patch.setattr(store.os, "write", killing_writes(limit))
@@ -111,7 +111,7 @@ def test_killed_at_every_step(tmp_path: Path, step: str) -> None:
         finished = not _killed(tmp_path, step, number // 2, after=bool(number % 2))
         assert answering(tmp_path) in (OLD, NEW)
         if answering(tmp_path) == NEW:
-            assert data_dir.read_state(str(tmp_path)).previous is not None  # type: ignore[union-attr]
+            assert copies.read_state(str(tmp_path)).previous is not None  # type: ignore[union-attr]
         number += 1
     assert number > 2
     assert answering(tmp_path) == NEW

@@ -46,7 +46,7 @@ def board(
 
         print_text(board_text(sheets, held, terminal_width()))
         return
-    from thrombo_cli.cli.whole_file import write_text
+    from thrombo_cli.atomic_file import write_text
     from thrombo_cli.render.board_html import board_html
 
     write_text(html, board_html(sheets, held))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import Any, NamedTuple
 
@@ -31,7 +30,7 @@ def load_named(path: str | None, reference: Reference) -> Named:
     data = read_registry_bytes(path)
     if b"extends" not in data:
         return Named(os.path.basename(path), load_registry(path, reference))
-    from thrombo_cli.registry.yaml_reader import read
+    from thrombo_cli.registry.check.yaml_reader import read
 
     seen = read(data)
     if seen.data is None or "extends" not in seen.data:
@@ -42,8 +41,8 @@ def load_named(path: str | None, reference: Reference) -> Named:
 
 def read_pairs(path: str) -> dict[str, str]:
     """A YAML file of names and plain values. Raises QuestionError when it is anything else."""
+    from thrombo_cli.registry.check.yaml_reader import read
     from thrombo_cli.registry.limits import read_bounded
-    from thrombo_cli.registry.yaml_reader import read
 
     try:
         seen = read(read_bounded(path))
@@ -57,11 +56,9 @@ def read_pairs(path: str) -> dict[str, str]:
 
 
 def _made(path: str, reference: Reference) -> Registry:
-    from thrombo_cli.registry.load import check
+    from thrombo_cli.registry.check.checker import check_document
 
-    # JSON is YAML without anchors, which the reader refuses.
-    text = json.dumps(_data(path, 0), ensure_ascii=False)
-    checked = check(text.encode(), path, reference)
+    checked = check_document(_data(path, 0), path, reference)
     if checked.registry is None:
         raise RegistryError(_unsound(path, checked.findings), checked.findings)
     return checked.registry
@@ -69,8 +66,8 @@ def _made(path: str, reference: Reference) -> Registry:
 
 def _data(path: str, depth: int) -> Any:
     """The registry document that a file holds or, being a scenario, makes."""
-    from thrombo_cli.registry.load import finding_text
-    from thrombo_cli.registry.yaml_reader import read
+    from thrombo_cli.registry.check.checker import finding_text
+    from thrombo_cli.registry.check.yaml_reader import read
 
     seen = read(read_registry_bytes(path))
     if seen.data is None or seen.findings:
@@ -87,7 +84,7 @@ def _data(path: str, depth: int) -> Any:
         _, extends = head_of(seen.data, path)
         return applied(_data(_beside(path, extends), depth + 1), seen.data)
     except ScenarioError as error:
-        line, column = seen.marks.near(error.loc)
+        line, column = seen.positions.near(error.loc)
         finding = Finding("error", error.code, line, column, error.path, error.message)
         raise RegistryError(finding_text(finding, path), (finding,)) from None
 

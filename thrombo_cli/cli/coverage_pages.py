@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from datetime import timedelta
 
+from thrombo_cli.atomic_file import write_text, write_whole
 from thrombo_cli.cli.coverage_files import load_named
 from thrombo_cli.cli.coverage_run import surveys
 from thrombo_cli.cli.coverage_write import template
-from thrombo_cli.cli.whole_file import write_text, write_whole
 from thrombo_cli.cli.world import asked_instant
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.london import london_date

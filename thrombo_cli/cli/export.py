@@ -136,12 +136,12 @@ def _today(book: Registry) -> date:
 
 
 def _day(text: str) -> date:
-    from thrombo_cli.registry.faults import FaultsError
-    from thrombo_cli.registry.moments import parse_date
+    from thrombo_cli.registry.check.dates import parse_date
+    from thrombo_cli.registry.check.problems import ProblemsError
 
     try:
         return parse_date(text)
-    except FaultsError as error:
+    except ProblemsError as error:
         raise QuestionError(f"--from: {error}.") from None
 
 
@@ -157,7 +157,7 @@ def _write(data: bytes, output: str | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    from thrombo_cli.cli.whole_file import write_bytes
+    from thrombo_cli.atomic_file import write_bytes
 
     write_bytes(output, data)
 

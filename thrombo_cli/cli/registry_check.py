@@ -19,7 +19,7 @@ from thrombo_cli.london import london_date
 from thrombo_cli.reference.reader import Reference
 
 if TYPE_CHECKING:
-    from thrombo_cli.registry.load import Checked
+    from thrombo_cli.registry.check.checker import Checked
 
 
 class Form(str, Enum):  # noqa: UP042 - typer reads the value of a str
@@ -66,7 +66,7 @@ def check(
 
 
 def _checked(data: bytes, path: str, reference: Reference, day: date) -> Checked:
-    from thrombo_cli.registry.load import check as check_registry
+    from thrombo_cli.registry.check.checker import check as check_registry
 
     return check_registry(data, path, reference, day)
 

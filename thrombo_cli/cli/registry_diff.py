@@ -106,10 +106,10 @@ def _stood(registry: Registry, day: date | None) -> Registry:
 
 
 def _day(option: str, text: str | None) -> date | None:
-    from thrombo_cli.registry.faults import FaultsError
-    from thrombo_cli.registry.moments import parse_date
+    from thrombo_cli.registry.check.dates import parse_date
+    from thrombo_cli.registry.check.problems import ProblemsError
 
     try:
         return None if text is None else parse_date(text)
-    except FaultsError as error:
+    except ProblemsError as error:
         raise QuestionError(f"{option}: {error}.") from None

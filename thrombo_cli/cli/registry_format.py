@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import difflib
 import os
-import shutil
-import tempfile
-from contextlib import suppress
+import stat
 from typing import Annotated
 
 import typer
 
+from thrombo_cli.atomic_file import write_bytes
 from thrombo_cli.cli.unhindered import unhindered
 from thrombo_cli.cli.world import print_text, read_registry_bytes, shipped_path
 from thrombo_cli.errors import EXIT_NONE_OPEN, QuestionError
@@ -51,25 +50,12 @@ def write_over(path: str, data: bytes) -> None:
 
     Raises QuestionError when the disk refuses.
     """
-    target, draft = os.path.realpath(path), ""
-    try:
-        handle, draft = tempfile.mkstemp(".draft", ".thrombo-", os.path.dirname(target))
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        shutil.copymode(target, draft)
-        os.replace(draft, target)
-    except OSError as error:
-        raise QuestionError(f"{path}: cannot be written ({error.strerror or error}).") from None
-    finally:
-        with suppress(OSError):
-            os.unlink(draft)
+    write_bytes(path, data, mode=stat.S_IMODE(os.stat(path).st_mode))
 
 
 def _canonical(data: bytes, path: str) -> bytes:
-    from thrombo_cli.registry.canonical import canonical
-    from thrombo_cli.registry.load import load
+    from thrombo_cli.registry.check.checker import load
+    from thrombo_cli.registry.format.canonical import canonical
 
     with unhindered():
         load(data, path, Reference.open())

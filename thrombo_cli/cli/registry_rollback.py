@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 
-from thrombo_cli.cli.registry_in_use import load_registry
 from thrombo_cli.cli.registry_update import own_directory, tell_override
 from thrombo_cli.cli.world import print_text
 from thrombo_cli.errors import RegistryError
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry import store
-from thrombo_cli.registry.data_dir import Copy, read_copy
-from thrombo_cli.registry.load import load
+from thrombo_cli.registry.check.checker import load
+from thrombo_cli.registry.load import load_registry
+from thrombo_cli.registry.update import store
+from thrombo_cli.registry.update.copies import Copy, read_copy
 
 
 def rollback() -> None:

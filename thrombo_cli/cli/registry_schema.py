@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from thrombo_cli.cli.world import print_text
-from thrombo_cli.registry.schema import schema_text
+from thrombo_cli.registry.check.schema import schema_text
 
 
 def schema() -> None:

@@ -8,17 +8,17 @@ from typing import Annotated
 
 import typer
 
-from thrombo_cli.cli.registry_in_use import load_registry, sha256_of
 from thrombo_cli.cli.world import print_text
 from thrombo_cli.clock import current_instant
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry import store
-from thrombo_cli.registry import update as rules
-from thrombo_cli.registry.data_dir import ENVIRONMENT, data_dir
-from thrombo_cli.registry.fetch import LIMITS, fetch
+from thrombo_cli.registry.load import load_registry, sha256_of
+from thrombo_cli.registry.update import acceptance as rules
+from thrombo_cli.registry.update import store
+from thrombo_cli.registry.update.fetch import LIMITS, fetch
+from thrombo_cli.registry.update.user_dirs import DATA_ENVIRONMENT, data_dir
 
 
 def update(
@@ -61,7 +61,9 @@ def own_directory() -> str:
     """Where this person's copies lie. Raises QuestionError when the system names no place."""
     directory = data_dir(os.environ)
     if directory is None:
-        raise QuestionError(f"no home directory is known; name a directory with {ENVIRONMENT}.")
+        raise QuestionError(
+            f"no home directory is known; name a directory with {DATA_ENVIRONMENT}."
+        )
     return directory
 
 
@@ -72,7 +74,7 @@ def tell_override() -> None:
 
 
 def _summary(old: Registry, new: Registry) -> str:
-    change = rules.change_between(old, new)
+    change = rules.diff_between(old, new)
     parts = [
         f"Registry updated: {old.updated} -> {new.updated}, {len(new.centres)} centres.",
         *(

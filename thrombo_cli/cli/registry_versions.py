@@ -21,7 +21,7 @@ def read_version(name: str, reference: Reference) -> Registry:
 
     Raises RegistryError with its findings when it is unsound, QuestionError when there is none.
     """
-    from thrombo_cli.registry.load import load
+    from thrombo_cli.registry.check.checker import load
 
     return load(_bytes(name), name, reference)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from thrombo_cli import __version__
-from thrombo_cli.cli.registry_in_use import load_registry
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import load_registry
 
 # Of the data's own notes these are for a reader; its checksums and counts are for its builders.
 SHOWN = ("format", "version/")

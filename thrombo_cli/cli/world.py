@@ -8,17 +8,17 @@ import sys
 from datetime import datetime
 from typing import Any
 
-from thrombo_cli.cli.registry_in_use import (
+from thrombo_cli.clock import current_instant
+from thrombo_cli.errors import QuestionError
+from thrombo_cli.london import london_date, spoken
+from thrombo_cli.model.registry import Centre, Registry
+from thrombo_cli.registry.load import (
     PACKAGE,
     load_registry,
     path_in_use,
     read_registry_bytes,
     shipped_path,
 )
-from thrombo_cli.clock import current_instant
-from thrombo_cli.errors import QuestionError
-from thrombo_cli.london import london_date, spoken
-from thrombo_cli.model.registry import Centre, Registry
 
 __all__ = [
     "PACKAGE",

@@ -1,4 +1,4 @@
-"""A checked registry kept compiled between runs, in the person's cache directory (issue 5.1).
+"""A checked registry kept compiled between runs, in the person's cache directory.
 
 An entry is trusted only when every byte of it is as it was written, and it was made from this very
 content, by this very tool, with this very reference data: all of that is in its key. Only a sound
@@ -15,36 +15,15 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from thrombo_cli import __version__
+from thrombo_cli.atomic_file import DRAFT, PRIVATE, replace_file
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.registry.compiled import FORMAT, from_json
+from thrombo_cli.registry.codec import DISTRUSTED, FORMAT, from_json
+from thrombo_cli.registry.update.user_dirs import cache_dir
 
-ENVIRONMENT = "THROMBO_CACHE_DIR"
 LAYOUT = 1  # of an entry: its head, and what goes into its key
 KEPT = 32  # entries; the oldest go first
 SUFFIX = ".registry.json"
-TEMPORARY = ".part"
 LEFT_SECONDS = 3600  # a temporary file older than this was left by a process that died
-
-
-def cache_dir(environment: Mapping[str, str], platform: str = sys.platform) -> str | None:
-    """The directory for what can be made again, by the custom of the system; None without one.
-
-    `THROMBO_CACHE_DIR` comes before all else.
-    """
-    if chosen := environment.get(ENVIRONMENT):
-        return chosen
-    base, *inside = _custom(environment, platform)
-    return os.path.join(base, *inside) if base else None
-
-
-def _custom(environment: Mapping[str, str], platform: str) -> tuple[str, ...]:
-    if platform == "win32":
-        return environment.get("LOCALAPPDATA", ""), "thrombo", "Cache"
-    home = environment.get("HOME", "")
-    if platform == "darwin":
-        return home, "Library", "Caches", "thrombo"
-    given = environment.get("XDG_CACHE_HOME", "")
-    return (given, "thrombo") if os.path.isabs(given) else (home, ".cache", "thrombo")
 
 
 class Entry(NamedTuple):
@@ -66,7 +45,7 @@ class Entry(NamedTuple):
             if head + end != _head(self.key, body):
                 return None
             registry = from_json(body.decode())
-        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        except DISTRUSTED:
             return None
         return registry if registry.sha256 == self.content_sha256 else None
 
@@ -76,12 +55,12 @@ class Entry(NamedTuple):
         It is written beside its place and renamed, so a reader sees all of it or none, and
         processes that keep the same one at once do each other no harm.
         """
-        from thrombo_cli.registry.compiling import to_json  # only when there was no entry
+        from thrombo_cli.registry.codec import to_json  # only when there was no entry
 
         body = to_json(registry).encode()
         with suppress(OSError):
             os.makedirs(self.directory, mode=0o700, exist_ok=True)
-            _write(self.path, _head(self.key, body) + body)
+            replace_file(self.path, _head(self.key, body) + body, mode=PRIVATE, durable=False)
             _clear(self.directory, os.stat(self.path).st_mtime)
 
 
@@ -114,27 +93,12 @@ def _own_bytes(path: str) -> bytes:
         return file.read()
 
 
-def _write(path: str, data: bytes) -> None:
-    """Write a file whole, or leave things as they were. Raises OSError."""
-    import tempfile  # only when there was no entry
-
-    handle, temporary = tempfile.mkstemp(TEMPORARY, dir=os.path.dirname(path))
-    try:
-        with open(handle, "wb") as file:
-            file.write(data)
-        os.replace(temporary, path)
-    except BaseException:
-        with suppress(OSError):
-            os.remove(temporary)
-        raise
-
-
 def _clear(directory: str, present: float) -> None:
     """Remove the oldest entries beyond `KEPT`, and what died half-written; the rest stays."""
     with os.scandir(directory) as found:
         ages = [(present - each.stat().st_mtime, each.path) for each in found]
     entries = sorted(pair for pair in ages if pair[1].endswith(SUFFIX))
-    left = [p for p in ages if p[1].endswith(TEMPORARY) and p[0] > LEFT_SECONDS]
+    left = [p for p in ages if p[1].endswith(DRAFT) and p[0] > LEFT_SECONDS]
     for _, path in (*entries[KEPT:], *left):
         with suppress(OSError):
             os.remove(path)
@@ -145,9 +109,19 @@ def _code_mark() -> str:
 
     Raises OSError where the modules are not files; then nothing is cached.
     """
-    with os.scandir(os.path.dirname(os.path.abspath(__file__))) as found:
-        files = [(each.name, each.stat()) for each in found if each.name.endswith(".py")]
+    room = os.path.dirname(os.path.abspath(__file__))
+    names = [
+        os.path.join(folder, name)
+        for folder, _, names in os.walk(room, onerror=_raise)
+        for name in names
+        if name.endswith(".py")
+    ]
+    files = ((os.path.relpath(name, room), os.stat(name)) for name in names)
     return repr(sorted((name, status.st_size, status.st_mtime_ns) for name, status in files))
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def _sha256(data: bytes) -> str:

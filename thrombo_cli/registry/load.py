@@ -1,138 +1,161 @@
-"""A registry file, whole or not at all: every finding is listed, nothing is skipped."""
+"""Which registry answers: the file named, else the updated copy, else the shipped one.
+
+The updated copy answers when it is what was checked, still sound, and not older than the shipped
+one. When it is not used though there is one, standard error says why; an answer is given anyway.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+import os
+import sys
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
-from thrombo_cli.errors import RegistryError
-from thrombo_cli.model.findings import Finding
+from thrombo_cli.errors import ReferenceDataError, RegistryError
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.model.states import Severity
-from thrombo_cli.registry import lint
-from thrombo_cli.registry.convert import to_registry
-from thrombo_cli.registry.faults import Fault, FaultsError, shown
-from thrombo_cli.registry.fields import Known
-from thrombo_cli.registry.gazetteer import Gazetteer
-from thrombo_cli.registry.marks import Mark
-from thrombo_cli.registry.moments import parse_date
-from thrombo_cli.registry.shape import check_shape
-from thrombo_cli.registry.yaml_reader import MAX_FINDINGS, Read, read
+from thrombo_cli.registry.codec import read_head, read_packaged, read_shipped
+from thrombo_cli.registry.limits import read_bounded
+from thrombo_cli.registry.update.copies import (
+    Copy,
+    compiled_path,
+    read_copy,
+    read_state,
+    yaml_path,
+)
+from thrombo_cli.registry.update.user_dirs import data_dir
 
-SCHEMA = "1"
-_SPOILT_TEXT = ("empty-value", "control-character")
+if TYPE_CHECKING:
+    from thrombo_cli.registry.cache import Entry
+    from thrombo_cli.registry.check.reference_facts import SealedReference
+
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+# In a wheel the registry lies inside the package; in a checkout beside it.
+SHIPPED = os.path.join(PACKAGE, "data", "centres.yaml")
+IN_CHECKOUT = os.path.join(os.path.dirname(PACKAGE), "data", "centres.yaml")
+COMPILED = os.path.join(PACKAGE, "reference", "data", "registry.json")
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """Everything found in the file called `label`; `registry` is None when any is an error.
+def shipped_path() -> str:
+    """Where the shipped registry lies."""
+    return SHIPPED if os.path.exists(SHIPPED) else IN_CHECKOUT
 
-    Findings stand in the order of the file. Warnings are given only when there is no error.
+
+def read_registry_bytes(path: str) -> bytes:
+    """The bytes of a registry file. Raises RegistryError when it cannot be read."""
+    try:
+        return read_bounded(path)
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        message = f"registry {path}: {reason}. Name a readable file with --registry."
+        raise RegistryError(message) from None
+
+
+def load_registry(path: str | None, reference: SealedReference) -> Registry:
+    """The registry in use, checked in full, marked with where it came from.
+
+    The shipped one and an updated copy are read from their compiled form, which is trusted only
+    when it was made from exactly the bytes of the file. Raises RegistryError.
     """
-
-    label: str
-    findings: tuple[Finding, ...]
-    registry: Registry | None
-
-
-def check(data: bytes, label: str, gazetteer: Gazetteer, today: date | None = None) -> Checked:
-    """Check the bytes of a registry file against the contract and the reference data.
-
-    `label` is not opened; it is only how the file is called. Raises nothing for what the file
-    says, however spoilt. Ages are judged on `today`, or on the file's own date when that is later
-    or `today` is None.
-    """
-    seen = read(data)
-    if seen.data is None:
-        return Checked(label, _in_order(seen.findings), None)
-    if early := _wrong_schema(seen.data, seen.marks):
-        return Checked(label, _in_order((*seen.findings, early)), None)
-    sha = hashlib.sha256(data).hexdigest()
-    findings, registry = _judged(seen, seen.data, sha, gazetteer, today)
-    return Checked(label, _in_order(findings), registry)
+    if path:
+        return _named(read_registry_bytes(path), path, reference)._replace(origin="file")
+    return updated_registry(reference) or shipped_registry(reference)
 
 
-def load(data: bytes, label: str, gazetteer: Gazetteer) -> Registry:
-    """The registry of a sound file. Raises RegistryError that lists every finding otherwise."""
-    checked = check(data, label, gazetteer)
-    if checked.registry is None:
-        raise RegistryError(message_text(checked), checked.findings)
-    return checked.registry
+def shipped_registry(reference: SealedReference) -> Registry:
+    """The registry that came with the program."""
+    path = shipped_path()
+    data = read_registry_bytes(path)
+    registry = read_packaged(COMPILED, data) or _checked(data, path, reference)
+    return registry._replace(origin="shipped")
 
 
-def message_text(checked: Checked) -> str:
-    """The findings of a file that cannot be used, one a line, as a compiler prints them."""
-    count = len(checked.findings)
-    head = f"{checked.label}: the registry cannot be used: {count} error{'s' * (count != 1)}"
-    return "\n".join([head, *(finding_text(each, checked.label) for each in checked.findings)])
-
-
-def finding_text(finding: Finding, label: str) -> str:
-    """One finding: `file:line:column: error[code] path: message`."""
-    where = f"{label}:{finding.line}:{finding.column}"
-    path = f" {finding.path}:" if finding.path else ""
-    return f"{where}: {finding.severity}[{finding.code}]{path} {finding.message}"
-
-
-def _judged(
-    seen: Read, data: dict[str, Any], sha: str, gazetteer: Gazetteer, today: date | None
-) -> tuple[list[Finding], Registry | None]:
-    context = _context(data, gazetteer)
-    document, found = check_shape(data, seen.marks, context)
-    errors = [*seen.findings, *found, *lint.duplicates(data, seen.marks)]
-    if errors or document is None:
-        return _without_echoes(errors), None
-    judged_on = max(today or document.updated, document.updated)
-    return lint.warnings(document, seen.marks, judged_on), to_registry(document, sha, context)
-
-
-def _wrong_schema(data: dict[str, Any], marks: Mark) -> Finding | None:
-    """A file of another version is not judged by the rules of this one."""
-    version = data.get("schema")
-    if version == SCHEMA or version is None:
+def updated_registry(reference: SealedReference) -> Registry | None:
+    """The updated copy, None when there is none or it may not answer; standard error says why."""
+    directory = data_dir(os.environ)
+    state = read_state(directory)
+    if state is None:
+        _set_aside("its state file cannot be read")
         return None
-    said = shown(version) if isinstance(version, str) else "this"
-    message = f"{said} is not a version this tool reads; it reads schema: {SCHEMA}"
-    return marks.error(("schema",), Fault("schema-version", message))
+    if (
+        directory is None
+        or state.current is None
+        or state.current.updated < _shipped_date(reference)
+    ):
+        return None
+    return _read_copy(directory, state.current, reference)
 
 
-def _context(data: dict[str, Any], gazetteer: Gazetteer) -> Known:
-    return Known(
-        gazetteer=gazetteer,
-        sources=lint.texts(data, "sources", "id"),
-        networks=lint.texts(data, "networks", "id"),
-        centres=lint.texts(data, "centres", "id"),
-        ods=lint.texts(data, "centres", "ods"),
-        updated=_updated(data.get("updated")),
-        reference_networks=gazetteer.networks(),
-        units=gazetteer.units(),
-        horizon=gazetteer.calendar().last,
+def path_in_use(path: str | None, reference: SealedReference) -> str:
+    """The file of the registry in use: the one named, the updated copy's, or the shipped one's."""
+    if path:
+        return path
+    directory, updated = data_dir(os.environ), updated_registry(reference)
+    if directory is None or updated is None:
+        return shipped_path()
+    return yaml_path(directory, updated.sha256)
+
+
+def _read_copy(directory: str, copy: Copy, reference: SealedReference) -> Registry | None:
+    data = read_copy(directory, copy.sha256)
+    if data is None:
+        _set_aside("it is damaged or gone")
+        return None
+    registry = read_shipped(compiled_path(directory, copy.sha256), copy.sha256)
+    if registry is None:
+        try:
+            registry = _checked(data, copy.source, reference)
+        except RegistryError:
+            _set_aside("it is not sound by the rules of this version")
+            return None
+    return registry._replace(origin="updated")
+
+
+def _set_aside(reason: str) -> None:
+    """Say that the updated registry does not answer, and why."""
+    sys.stderr.write(
+        f"thrombo: the updated registry is not used: {reason}. The shipped one answers. Run "
+        "thrombo registry update again, or thrombo registry rollback.\n"
     )
 
 
-def _updated(text: object) -> date | None:
+def _shipped_date(reference: SealedReference) -> date:
+    """The shipped registry's own date; from the head of its compiled form where that is its."""
+    sha256 = sha256_of(read_registry_bytes(shipped_path()))
+    return read_head(COMPILED, sha256) or shipped_registry(reference).updated
+
+
+def _named(data: bytes, path: str, reference: SealedReference) -> Registry:
+    """A file somebody named: only its whole hash may say that it is the shipped one."""
+    return read_shipped(COMPILED, sha256_of(data)) or _checked(data, path, reference)
+
+
+def _checked(data: bytes, label: str, reference: SealedReference) -> Registry:
+    """The registry of these bytes, checked now or, with the same outcome, by an earlier run.
+
+    Raises RegistryError when it is not sound.
+    """
+    entry = _cache_entry(data, reference)
+    registry = entry and entry.read()
+    if registry is None:
+        from thrombo_cli.registry.check.checker import load
+
+        registry = load(data, label, reference)
+        if entry:
+            entry.keep(registry)
+    return registry
+
+
+def _cache_entry(data: bytes, reference: SealedReference) -> Entry | None:
+    from thrombo_cli.registry.cache import entry_for  # the shipped registry needs none
+
     try:
-        return parse_date(text) if isinstance(text, str) else None
-    except FaultsError:
+        return entry_for(os.environ, sha256_of(data), reference.seal())
+    except ReferenceDataError:
         return None
 
 
-def _without_echoes(findings: list[Finding]) -> list[Finding]:
-    """Leave out what is only said again of a text already found empty or unseen."""
-    spoilt = {finding.path for finding in findings if finding.code in _SPOILT_TEXT}
-    return [each for each in findings if each.code in _SPOILT_TEXT or each.path not in spoilt]
+def sha256_of(data: bytes) -> str:
+    """The hash that names a registry file."""
+    import hashlib
 
-
-def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """By place in the file, each once; after MAX_FINDINGS one that says there are more."""
-    order = sorted(set(findings), key=lambda each: (each.line, each.column, each.path, each.code))
-    if len(order) <= MAX_FINDINGS:
-        return tuple(order)
-    last = order[MAX_FINDINGS]
-    message = f"more than {MAX_FINDINGS} findings; mend these first"
-    severity: Severity = "error" if any(each.severity == "error" for each in order) else "warning"
-    more = Finding(severity, "too-many-findings", last.line, last.column, "", message)
-    return (*order[:MAX_FINDINGS], more)
+    return hashlib.sha256(data).hexdigest()

@@ -6,7 +6,7 @@ from datetime import date
 
 from thrombo_cli.model.findings import Finding
 from thrombo_cli.model.place import NATIONS, Calendar, Spot
-from thrombo_cli.registry.load import check
+from thrombo_cli.registry.check.checker import check
 
 CHRISTMAS = date(2026, 12, 25)
 CALENDAR = Calendar(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.registry.shelf import SOUND, Shelf
-from thrombo_cli.registry.load import Checked, check
-from thrombo_cli.registry.yaml_reader import read
+from thrombo_cli.registry.check.checker import Checked, check, check_document
+from thrombo_cli.registry.check.yaml_reader import read
 
 CALM = settings(deadline=None)
 WORDS = st.sampled_from(
@@ -84,3 +85,17 @@ def test_any_bytes(data: bytes) -> None:
 @given(st.text(alphabet="ab:-[]{}&*!|>'\"%#? \n,<", max_size=40))
 def test_any_punctuation(text: str) -> None:
     assert checked(text.encode()).registry is None
+
+
+@pytest.mark.parametrize("text", [SOUND, SOUND.replace("mon-fri: 08:00", "mon-fri: 8:00")])
+def test_a_document_is_checked_as_the_file_it_came_from(text: str) -> None:
+    data = read(text.encode()).data
+    assert data is not None
+    of_file = check(text.encode(), "test.yaml", Shelf())
+    of_data = check_document(data, "test.yaml", Shelf())
+    assert [(f.code, f.path, f.message) for f in of_data.findings] == [
+        (f.code, f.path, f.message) for f in of_file.findings
+    ]
+    assert (of_data.registry is None) == (of_file.registry is None)
+    if of_data.registry and of_file.registry:
+        assert of_data.registry._replace(sha256="") == of_file.registry._replace(sha256="")

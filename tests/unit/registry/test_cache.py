@@ -14,8 +14,9 @@ import pytest
 from tests.registries import registry_text
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry import cache
-from thrombo_cli.registry.cache import Entry, cache_dir, entry_for
-from thrombo_cli.registry.load import load
+from thrombo_cli.registry.cache import Entry, entry_for
+from thrombo_cli.registry.check.checker import load
+from thrombo_cli.registry.update.user_dirs import cache_dir
 
 SEAL = "5" * 64
 HOME = {"HOME": "/home/ann"}
@@ -190,13 +191,13 @@ def test_old_entries_and_leavings_go(monkeypatch: pytest.MonkeyPatch, entry: Ent
     folder.mkdir(parents=True)
     for age, name in enumerate(("b", "c", "d", "e"), start=1):
         aged(folder / f"{name}{cache.SUFFIX}", age)
-    aged(folder / f"dead{cache.TEMPORARY}", cache.LEFT_SECONDS + 60)
-    aged(folder / f"writing{cache.TEMPORARY}", 5)
+    aged(folder / f"dead{cache.DRAFT}", cache.LEFT_SECONDS + 60)
+    aged(folder / f"writing{cache.DRAFT}", 5)
     aged(folder / "somebody's.txt", 10**8)
     entry.keep(registry)
     names = {path.name for path in folder.iterdir()}
     entries = {f"b{cache.SUFFIX}", f"c{cache.SUFFIX}", Path(entry.path).name}
-    assert names == {*entries, f"writing{cache.TEMPORARY}", "somebody's.txt"}
+    assert names == {*entries, f"writing{cache.DRAFT}", "somebody's.txt"}
 
 
 def aged(path: Path, seconds: int) -> None:
@@ -238,7 +239,7 @@ import resource, signal, sys
 from tests.registries import registry_text
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.cache import Entry
-from thrombo_cli.registry.load import load
+from thrombo_cli.registry.check.checker import load
 from tests.unit.registry.test_cache import CENTRE
 with Reference.open() as reference:
     registry = load(registry_text(CENTRE).encode(), "test.yaml", reference)

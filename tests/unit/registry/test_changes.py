@@ -10,8 +10,8 @@ from tests.unit.registry.shelf import SOUND, Shelf
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.planning.impact_weeks import instant_of_all, weeks_of
 from thrombo_cli.registry.changes import as_it_stood, changes_between
+from thrombo_cli.registry.check.checker import load
 from thrombo_cli.registry.due import due_on
-from thrombo_cli.registry.load import load
 from thrombo_cli.render.bulletin import change_summary
 
 PRESENT = datetime(2026, 11, 22, 12, tzinfo=UTC)

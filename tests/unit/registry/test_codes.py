@@ -9,15 +9,15 @@ from tests.unit.registry import test_entries, test_spoilt_fields, test_warnings,
 from tests.unit.registry.test_hours_text import BAD_VALUES, BAD_WEEKS
 
 ROOT = Path(__file__).parents[3]
-SOURCES = sorted((ROOT / "thrombo_cli" / "registry").glob("*.py"))
+SOURCES = sorted((ROOT / "thrombo_cli" / "registry").rglob("*.py"))
 CALL = re.compile(
-    r'(?:fault|Fault|_finding|_stop|unsound|_note|overlap_faults)\(\s*"([a-z0-9-]+)"'
+    r'(?:problem|Problem|_finding|_stop|unsound|_note|overlap_problems)\(\s*"([a-z0-9-]+)"'
     r'|Finding\(\s*(?:"error"|severity),\s*"([a-z0-9-]+)"'
 )
 
 
 def codes_in_source() -> set[str]:
-    """Every code that is written where a fault or finding is made."""
+    """Every code that is written where a problem or finding is made."""
     text = "\n".join(path.read_text("utf-8") for path in SOURCES)
     return {first or second for first, second in CALL.findall(text)}
 

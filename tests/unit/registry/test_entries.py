@@ -8,10 +8,10 @@ import pytest
 
 from tests.unit.registry.shelf import SOUND, Shelf, findings, line_of, spoilt, told
 from thrombo_cli.model.registry import Rota, Span
-from thrombo_cli.registry.faults import FaultsError
-from thrombo_cli.registry.load import load
-from thrombo_cli.registry.moments import parse_moment, period
-from thrombo_cli.registry.rota import MAX_DATES, WrittenRota, expand, parse_rota
+from thrombo_cli.registry.check.checker import load
+from thrombo_cli.registry.check.dates import parse_moment, period
+from thrombo_cli.registry.check.problems import ProblemsError
+from thrombo_cli.registry.check.rota import MAX_DATES, WrittenRota, expand, parse_rota
 
 ROTA = """\
         rota:
@@ -194,13 +194,13 @@ def test_what_a_rule_may_say(rule: str, count: int) -> None:
     ],
 )
 def test_what_a_rule_may_not_say(rule: str) -> None:
-    with pytest.raises(FaultsError) as caught:
+    with pytest.raises(ProblemsError) as caught:
         rota_of(rule)
-    assert [(each.code, each.loc) for each in caught.value.faults] == [("bad-rule", ("rule",))]
+    assert [(each.code, each.loc) for each in caught.value.problems] == [("bad-rule", ("rule",))]
 
 
 def test_a_rule_is_expanded_to_a_bound() -> None:
-    with pytest.raises(FaultsError, match="more than 4000 dates"):
+    with pytest.raises(ProblemsError, match="more than 4000 dates"):
         expand("FREQ=DAILY", date(2026, 1, 1), date(2100, 1, 1))
     assert len(expand(f"FREQ=DAILY;COUNT={MAX_DATES}", date(2026, 1, 1), date(2100, 1, 1))) == 4000
 

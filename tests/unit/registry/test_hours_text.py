@@ -1,4 +1,4 @@
-"""Hours as written: what they mean, and what is refused (contract, section 6; R20-R23, R27)."""
+"""Hours as written: what they mean, and what is refused (R20-R23, R27)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thrombo_cli.model.registry import WEEKDAYS, Hours, Span
-from thrombo_cli.registry.faults import FaultsError
-from thrombo_cli.registry.hours_text import (
+from thrombo_cli.registry.check.hours_text import (
     HOLIDAYS,
     clock_text,
     parse_clock,
@@ -16,6 +15,7 @@ from thrombo_cli.registry.hours_text import (
     parse_hours,
     span_text,
 )
+from thrombo_cli.registry.check.problems import ProblemsError
 
 UNKNOWN_DAY = (Span(0, 1440, "unknown"),)
 
@@ -137,9 +137,9 @@ BAD_VALUES = [
 
 @pytest.mark.parametrize(("text", "code"), BAD_VALUES)
 def test_a_value_that_is_refused(text: str, code: str) -> None:
-    with pytest.raises(FaultsError) as caught:
+    with pytest.raises(ProblemsError) as caught:
         parse_hours({"mon-sun": text, HOLIDAYS: "closed"})
-    assert [(each.code, each.loc) for each in caught.value.faults] == [(code, ("mon-sun",))]
+    assert [(each.code, each.loc) for each in caught.value.problems] == [(code, ("mon-sun",))]
 
 
 BAD_WEEKS = [
@@ -181,15 +181,15 @@ BAD_WEEKS = [
 def test_a_rule_that_is_refused(
     written: str | dict[str, str], code: str, loc: tuple[str, ...]
 ) -> None:
-    with pytest.raises(FaultsError) as caught:
+    with pytest.raises(ProblemsError) as caught:
         parse_hours(written)
-    assert [(each.code, each.loc) for each in caught.value.faults] == [(code, loc)]
+    assert [(each.code, each.loc) for each in caught.value.problems] == [(code, loc)]
 
 
 def test_every_value_at_fault_is_named() -> None:
-    with pytest.raises(FaultsError) as caught:
+    with pytest.raises(ProblemsError) as caught:
         parse_hours({"mon-fri": "8-5", "sat": "closed", "sun": "no"})
-    assert [(each.code, each.loc) for each in caught.value.faults] == [
+    assert [(each.code, each.loc) for each in caught.value.problems] == [
         ("hours-no-bank-holidays", ()),
         ("hours-syntax", ("mon-fri",)),
         ("hours-syntax", ("sun",)),
@@ -208,9 +208,9 @@ def test_every_value_at_fault_is_named() -> None:
     ],
 )
 def test_a_refusal_says_how_to_mend_it(written: dict[str, str], hint: str) -> None:
-    with pytest.raises(FaultsError) as caught:
+    with pytest.raises(ProblemsError) as caught:
         parse_hours(written)
-    assert any(hint in each.message for each in caught.value.faults)
+    assert any(hint in each.message for each in caught.value.problems)
 
 
 def test_a_tail_into_a_day_of_unknown_hours_is_no_clash() -> None:
@@ -225,7 +225,7 @@ def test_a_tail_that_ends_as_the_next_day_begins_is_no_clash() -> None:
 
 @pytest.mark.parametrize("text", ["8:00", "24:00", "08:60", "08:00:00", "0800", " 08:00", ""])
 def test_a_time_of_day_is_strict(text: str) -> None:
-    with pytest.raises(FaultsError):
+    with pytest.raises(ProblemsError):
         parse_clock(text)
 
 

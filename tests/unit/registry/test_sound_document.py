@@ -20,7 +20,7 @@ from thrombo_cli.model.registry import (
     Source,
     Span,
 )
-from thrombo_cli.registry.load import check, load
+from thrombo_cli.registry.check.checker import check, load
 
 DAYTIME = (Span(480, 1320),)
 

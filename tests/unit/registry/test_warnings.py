@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.unit.registry.shelf import SOUND, Shelf, line_of, spoilt
-from thrombo_cli.registry.load import check
+from thrombo_cli.registry.check.checker import check
 
 BOTH = "confidence: stated\n        sources: [letter, paper]"
 NEW = "as_of: 2026-10-01\n        confidence: stated"

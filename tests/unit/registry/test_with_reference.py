@@ -6,10 +6,9 @@ import pytest
 
 from tests.unit.registry.shelf import line_of
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.compiled import from_json
-from thrombo_cli.registry.compiling import to_json
-from thrombo_cli.registry.document import Document
-from thrombo_cli.registry.load import check, load
+from thrombo_cli.registry.check.checker import check, load
+from thrombo_cli.registry.check.document import Document
+from thrombo_cli.registry.codec import from_json, to_json
 
 HEAD = """\
 schema: 1

@@ -9,8 +9,8 @@ import pytest
 
 from tests.unit.registry import test_entries, test_spoilt_fields
 from tests.unit.registry.shelf import SOUND, findings, line_of, spoilt, told
-from thrombo_cli.registry import yaml_reader
-from thrombo_cli.registry.yaml_reader import FAST_LOADER, PURE_LOADER, read
+from thrombo_cli.registry.check import yaml_reader
+from thrombo_cli.registry.check.yaml_reader import FAST_LOADER, PURE_LOADER, read
 
 LOADERS = pytest.mark.parametrize("loader", [FAST_LOADER, PURE_LOADER], ids=["fast", "pure"])
 
@@ -122,18 +122,18 @@ def test_both_readers_see_the_same_in_every_spoilt_file() -> None:
 
 @LOADERS
 def test_positions_of_keys_and_values(loader: Any) -> None:
-    marks = read(b"a: b\nlist:\n  - x: 1\n    yy: [p, q]\n", loader).marks
-    assert marks.near(("a",)) == (1, 4)
-    assert marks.key(("a",)) == (1, 1)
-    assert marks.near(("list", 0)) == (3, 5)
-    assert marks.key(("list", 0, "yy")) == (4, 5)
-    assert marks.near(("list", 0, "yy", 1)) == (4, 13)
+    positions = read(b"a: b\nlist:\n  - x: 1\n    yy: [p, q]\n", loader).positions
+    assert positions.near(("a",)) == (1, 4)
+    assert positions.key(("a",)) == (1, 1)
+    assert positions.near(("list", 0)) == (3, 5)
+    assert positions.key(("list", 0, "yy")) == (4, 5)
+    assert positions.near(("list", 0, "yy", 1)) == (4, 13)
 
 
 def test_a_missing_part_is_placed_at_what_should_hold_it() -> None:
-    marks = read(b"a: b\nlist:\n  - x: 1\n").marks
-    assert marks.near(("list", 0, "name")) == (3, 5)
-    assert marks.near(("nothing", 3)) == (1, 1)
+    positions = read(b"a: b\nlist:\n  - x: 1\n").positions
+    assert positions.near(("list", 0, "name")) == (3, 5)
+    assert positions.near(("nothing", 3)) == (1, 1)
 
 
 @LOADERS

@@ -1,0 +1,155 @@
+"""A registry file, whole or not at all: every finding is listed, nothing is skipped."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from thrombo_cli.errors import RegistryError
+from thrombo_cli.model.findings import Finding
+from thrombo_cli.model.registry import Registry
+from thrombo_cli.model.states import Severity
+from thrombo_cli.registry.check import lint
+from thrombo_cli.registry.check.context import KnownIds
+from thrombo_cli.registry.check.convert import to_registry
+from thrombo_cli.registry.check.dates import parse_date
+from thrombo_cli.registry.check.positions import Position
+from thrombo_cli.registry.check.problems import Problem, ProblemsError, shown
+from thrombo_cli.registry.check.reference_facts import ReferenceFacts
+from thrombo_cli.registry.check.validate import validate_document
+from thrombo_cli.registry.check.yaml_reader import MAX_FINDINGS, Read, read
+
+SCHEMA = "1"
+_SPOILT_TEXT = ("empty-value", "control-character")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Everything found in the file called `label`; `registry` is None when any is an error.
+
+    Findings stand in the order of the file. Warnings are given only when there is no error.
+    """
+
+    label: str
+    findings: tuple[Finding, ...]
+    registry: Registry | None
+
+
+def check(data: bytes, label: str, reference: ReferenceFacts, today: date | None = None) -> Checked:
+    """Check the bytes of a registry file against its rules and the reference data.
+
+    `label` is not opened; it is only how the file is called. Raises nothing for what the file
+    says, however spoilt. Ages are judged on `today`, or on the file's own date when that is later
+    or `today` is None.
+    """
+    seen, sha = read(data), hashlib.sha256(data).hexdigest()
+    return Checked(label, *_checked(seen, sha, reference, today))
+
+
+def check_document(data: dict[str, Any], label: str, reference: ReferenceFacts) -> Checked:
+    """Check a document as `read` gives one, every scalar a text, that stands in no file.
+
+    Its findings have a path but all stand in line 1; its hash is that of the document as JSON.
+    """
+    text = json.dumps(data, ensure_ascii=False)
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    return Checked(label, *_checked(Read(data, Position(1, 1), ()), sha, reference, None))
+
+
+def load(data: bytes, label: str, reference: ReferenceFacts) -> Registry:
+    """The registry of a sound file. Raises RegistryError that lists every finding otherwise."""
+    checked = check(data, label, reference)
+    if checked.registry is None:
+        raise RegistryError(message_text(checked), checked.findings)
+    return checked.registry
+
+
+def message_text(checked: Checked) -> str:
+    """The findings of a file that cannot be used, one a line, as a compiler prints them."""
+    count = len(checked.findings)
+    head = f"{checked.label}: the registry cannot be used: {count} error{'s' * (count != 1)}"
+    return "\n".join([head, *(finding_text(each, checked.label) for each in checked.findings)])
+
+
+def finding_text(finding: Finding, label: str) -> str:
+    """One finding: `file:line:column: error[code] path: message`."""
+    where = f"{label}:{finding.line}:{finding.column}"
+    path = f" {finding.path}:" if finding.path else ""
+    return f"{where}: {finding.severity}[{finding.code}]{path} {finding.message}"
+
+
+def _checked(
+    seen: Read, sha: str, reference: ReferenceFacts, today: date | None
+) -> tuple[tuple[Finding, ...], Registry | None]:
+    """The findings in order, and the registry when none of them is an error."""
+    if seen.data is None:
+        return _in_order(seen.findings), None
+    if early := _wrong_schema(seen.data, seen.positions):
+        return _in_order((*seen.findings, early)), None
+    findings, registry = _judged(seen, seen.data, sha, reference, today)
+    return _in_order(findings), registry
+
+
+def _judged(
+    seen: Read, data: dict[str, Any], sha: str, reference: ReferenceFacts, today: date | None
+) -> tuple[list[Finding], Registry | None]:
+    context = _context(data, reference)
+    document, found = validate_document(data, seen.positions, context)
+    errors = [*seen.findings, *found, *lint.duplicates(data, seen.positions)]
+    if errors or document is None:
+        return _without_echoes(errors), None
+    judged_on = max(today or document.updated, document.updated)
+    return lint.warnings(document, seen.positions, judged_on), to_registry(document, sha, context)
+
+
+def _wrong_schema(data: dict[str, Any], positions: Position) -> Finding | None:
+    """A file of another version is not judged by the rules of this one."""
+    version = data.get("schema")
+    if version == SCHEMA or version is None:
+        return None
+    given = shown(version) if isinstance(version, str) else "this"
+    message = f"{given} is not a version this tool reads; it reads schema: {SCHEMA}"
+    return positions.error(("schema",), Problem("schema-version", message))
+
+
+def _context(data: dict[str, Any], reference: ReferenceFacts) -> KnownIds:
+    return KnownIds(
+        reference=reference,
+        sources=lint.texts(data, "sources", "id"),
+        networks=lint.texts(data, "networks", "id"),
+        centres=lint.texts(data, "centres", "id"),
+        ods=lint.texts(data, "centres", "ods"),
+        updated=_updated(data.get("updated")),
+        reference_networks=reference.networks(),
+        units=reference.units(),
+        horizon=reference.calendar().last,
+    )
+
+
+def _updated(text: object) -> date | None:
+    try:
+        return parse_date(text) if isinstance(text, str) else None
+    except ProblemsError:
+        return None
+
+
+def _without_echoes(findings: list[Finding]) -> list[Finding]:
+    """Leave out what is only said again of a text already found empty or unseen."""
+    spoilt = {finding.path for finding in findings if finding.code in _SPOILT_TEXT}
+    return [each for each in findings if each.code in _SPOILT_TEXT or each.path not in spoilt]
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """By place in the file, each once; after MAX_FINDINGS one that says there are more."""
+    order = sorted(set(findings), key=lambda each: (each.line, each.column, each.path, each.code))
+    if len(order) <= MAX_FINDINGS:
+        return tuple(order)
+    last = order[MAX_FINDINGS]
+    message = f"more than {MAX_FINDINGS} findings; fix these first"
+    severity: Severity = "error" if any(each.severity == "error" for each in order) else "warning"
+    more = Finding(severity, "too-many-findings", last.line, last.column, "", message)
+    return (*order[:MAX_FINDINGS], more)

@@ -1,0 +1,1 @@
+"""A registry file rewritten in the canonical style."""

@@ -1,0 +1,1 @@
+"""A person's own registry copies: fetched, accepted or refused, kept, and rolled back."""
