@@ -11,7 +11,7 @@ from typing import Literal
 # A centre's hours at an instant; `suspended` is a closure or divert in force.
 State = Literal["open", "closed", "unknown", "suspended"]
 # What an exception of the registry may say.
-ExceptionState = Literal["open", "closed", "unknown", "suspended"]
+ExceptionState = Literal["closed", "suspended", "open", "unknown"]
 # What a span of hours may say; what no span covers is closed.
 SpanState = Literal["open", "unknown"]
 # Why hours are unknown: an exception says so, no entry covers the date, the bank-holiday calendar

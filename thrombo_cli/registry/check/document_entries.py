@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, ValidationInfo
 
 from thrombo_cli.model.registry import Availability, Contact, ExceptionPeriod, Rota
-from thrombo_cli.model.states import Confidence
+from thrombo_cli.model.states import Confidence, ExceptionState
 from thrombo_cli.registry.check.context import known
 from thrombo_cli.registry.check.dates import period
 from thrombo_cli.registry.check.entry_rules import entry_problems
@@ -26,8 +26,6 @@ from thrombo_cli.registry.check.problems import problem, raise_any
 from thrombo_cli.registry.check.rota import MAX_DATES, WrittenRota, parse_rota
 from thrombo_cli.registry.check.written import Record, WrittenAs
 
-# The states of `model.states.ExceptionState`, in the order in which a finding names them.
-WrittenState = Literal["closed", "suspended", "open", "unknown"]
 Sources = Annotated[
     list[SourceRef], Field(min_length=1, description="Ids of the sources that say this.")
 ]
@@ -112,7 +110,7 @@ class ExceptionDoc(Record):
     until: Moment | None = Field(
         default=None, description="When it ends; omitted: until further notice."
     )
-    state: WrittenState = Field(description="The state while it lasts.")
+    state: ExceptionState = Field(description="The state while it lasts.")
     reason: Text = Field(description="Why, in plain words.")
     sources: Sources
 
