@@ -23,12 +23,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from thrombo_cli.cli.world import load_registry
+from thrombo_cli.cli.common import load_registry
+from thrombo_cli.coverage.arrivals import Course
+from thrombo_cli.coverage.country import NONE, Country
 from thrombo_cli.london import wall_to_utc
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.planning.country import NONE, Country
-from thrombo_cli.planning.pieces import Course
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.schedule import Timetable
 

@@ -13,9 +13,9 @@ from tests.cli.running import thrombo
 from tests.properties.worlds import moments, timetables
 from tests.worlds import CALENDAR, NOON, daily, entry
 from thrombo_cli.board import nights_of
+from thrombo_cli.board.words import night_words
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Hours
-from thrombo_cli.render.board_words import night_words
 from thrombo_cli.schedule import Timetable
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from thrombo_cli.cli import board_watch
+from thrombo_cli.board import watch as board_watch
+from thrombo_cli.board.watch import Read, pause, shown, watch_board
 from thrombo_cli.cli.board import sheets_at
-from thrombo_cli.cli.board_watch import Read, pause, shown, watch_board
 
 PRESENT = datetime(2026, 11, 23, 16, 59, 30, tzinfo=UTC)
 

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from examples import year_of_england as example
-from thrombo_cli.cli.world import load_registry
+from thrombo_cli.cli.common import load_registry
+from thrombo_cli.coverage.country import Country
+from thrombo_cli.coverage.pathway_times import Medians
+from thrombo_cli.coverage.reach import Coverage
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.planning.country import Country
-from thrombo_cli.planning.coverage import Coverage
-from thrombo_cli.planning.medians import Medians
 from thrombo_cli.reference.reader import Reference
 
 # The night the clocks go back, and days on both sides of it.

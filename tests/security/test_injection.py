@@ -16,7 +16,7 @@ import pytest
 from tests.cli.running import Ran, thrombo
 from tests.security.hostile import FORMULAS, MARKUP, TRICKS, UNSEEN, registry_with
 from thrombo_cli.cli.app import COMMANDS
-from thrombo_cli.cli.lazy import _load
+from thrombo_cli.cli.lazy_group import _load
 from thrombo_cli.cli.registry import COMMANDS as REGISTRY_COMMANDS
 
 AT = ("--at", "2026-11-22T21:30")

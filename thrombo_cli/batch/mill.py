@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from thrombo_cli.batch.ask import Asker
 from thrombo_cli.batch.briefs import Briefs, csv_bytes, fault_line, jsonl, of_fields
+from thrombo_cli.batch.row_json import brief, whole
 from thrombo_cli.batch.table import Fault, Record, Row, Table, table_of
-from thrombo_cli.render.batch_rows import brief, whole
 
 # How a piece of the input becomes records: one of `lines`, or nothing for records as they are.
 Reader = Callable[[Any], list[Record | Fault]]

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from thrombo_cli.board.ways import by_pathway
+from thrombo_cli.board.arrangements import by_pathway
 from thrombo_cli.london import london_date, wall_to_utc
 from thrombo_cli.schedule import Timetable, gate_instant, gates_of
 

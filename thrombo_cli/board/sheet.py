@@ -8,8 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
-from thrombo_cli.board.nights import Night, nights_of
-from thrombo_cli.board.ways import (
+from thrombo_cli.board.arrangements import (
     AHEAD,
     BEFORE,
     FromHospital,
@@ -18,6 +17,7 @@ from thrombo_cli.board.ways import (
     of_network,
     state_of,
 )
+from thrombo_cli.board.nights import Night, nights_of
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.london import london_date
 from thrombo_cli.model.answer import StatusRow

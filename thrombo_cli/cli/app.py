@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from thrombo_cli.cli.lazy import lazy_group, new_app
+from thrombo_cli.cli.lazy_group import lazy_group, new_app
 from thrombo_cli.errors import ThromboError
 
 HELP = """Where can this stroke patient get mechanical thrombectomy now?

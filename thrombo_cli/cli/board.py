@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thrombo_cli.cli.common import asked_instant, load_registry, print_text, terminal_width
 from thrombo_cli.cli.options import At, RegistryFile
-from thrombo_cli.cli.world import asked_instant, load_registry, print_text, terminal_width
 from thrombo_cli.errors import QuestionError
 
 if TYPE_CHECKING:
     from thrombo_cli.board import Sheet
-    from thrombo_cli.board.ways import Home
+    from thrombo_cli.board.arrangements import Home
     from thrombo_cli.model.registry import Registry
     from thrombo_cli.reference.reader import Reference
 
@@ -36,18 +36,18 @@ def board(
         raise QuestionError("Give --watch alone: it shows the present, on the terminal.")
     names = tuple(network or ())
     if watch:
-        from thrombo_cli.cli.board_watch import watch_board
+        from thrombo_cli.board.watch import watch_board
 
         watch_board(lambda: sheets_at(names, None, registry))
         return
     sheets, held = sheets_at(names, at, registry)
     if html is None:
-        from thrombo_cli.render.board_text import board_text
+        from thrombo_cli.board.as_text import board_text
 
         print_text(board_text(sheets, held, terminal_width()))
         return
+    from thrombo_cli.board.as_html import board_html
     from thrombo_cli.cli.whole_file import write_text
-    from thrombo_cli.render.board_html import board_html
 
     write_text(html, board_html(sheets, held))
 
@@ -72,7 +72,7 @@ def sheets_at(
 
 def _homes(registry: Registry, reference: Reference) -> dict[str, Home]:
     """Where each hospital lies at which a pathway starts; the check has found them all."""
-    from thrombo_cli.board.ways import Home
+    from thrombo_cli.board.arrangements import Home
     from thrombo_cli.places import parse_place
 
     origins = {p.origin for p in registry.pathways if p.origin_kind == "hospital"}

@@ -10,7 +10,7 @@ from thrombo_cli.cli.options import At, Json, RegistryFile
 from thrombo_cli.errors import QuestionError
 
 if TYPE_CHECKING:
-    from thrombo_cli.planning.report import Question
+    from thrombo_cli.coverage.report import Question
 
 LIMITS = "30,45,60,90,120"
 
@@ -67,12 +67,12 @@ def coverage(
     if as_json and as_csv:
         raise QuestionError("Give --json or --csv, not both.")
     _need("numpy", *(["matplotlib"] if picture is not None else []))
-    from thrombo_cli.cli.coverage_run import answer, read_medians
+    from thrombo_cli.coverage.run import answer, read_medians
 
     question = _question(area, within, (weight or WHAT_IS_HELD, unknown, accepts))
     question = question._replace(medians=read_medians(medians or []))
     if html is not None or picture is not None:
-        from thrombo_cli.cli.coverage_pages import write_pages
+        from thrombo_cli.coverage.pages import write_pages
 
         write_pages(question, at, week, (registry, *(compare or ())), (html, picture))
         return
@@ -81,9 +81,9 @@ def coverage(
 
 
 def _question(area: str, within: str, choices: tuple[str, str, str]) -> Question:
-    from thrombo_cli.planning.accepts import CHOICES
-    from thrombo_cli.planning.medians import Medians
-    from thrombo_cli.planning.report import UNKNOWN_AS, WEIGHTS, Question
+    from thrombo_cli.coverage.arranged import CHOICES
+    from thrombo_cli.coverage.pathway_times import Medians
+    from thrombo_cli.coverage.report import UNKNOWN_AS, WEIGHTS, Question
 
     known = (
         ("--weight", (*WEIGHTS, WHAT_IS_HELD)),

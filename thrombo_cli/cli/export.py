@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from thrombo_cli.cli.common import asked_instant, load_registry
 from thrombo_cli.cli.options import RegistryFile
-from thrombo_cli.cli.world import asked_instant, load_registry
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.london import london_date
 from thrombo_cli.model.place import Calendar

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thrombo_cli.cli.lazy import lazy_group, new_app
+from thrombo_cli.cli.lazy_group import lazy_group, new_app
 
 COMMANDS = {
     "check": "thrombo_cli.cli.registry_check:check",

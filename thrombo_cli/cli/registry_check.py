@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thrombo_cli.cli.common import path_in_use, print_json, print_text, read_registry_bytes
+from thrombo_cli.cli.gc_paused import unhindered
 from thrombo_cli.cli.instants import instant_given
 from thrombo_cli.cli.options import Json
-from thrombo_cli.cli.unhindered import unhindered
-from thrombo_cli.cli.world import path_in_use, print_json, print_text, read_registry_bytes
 from thrombo_cli.clock import current_instant
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, EXIT_REGISTRY
 from thrombo_cli.london import london_date

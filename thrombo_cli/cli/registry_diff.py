@@ -9,18 +9,18 @@ from typing import Annotated
 
 import typer
 
+from thrombo_cli.cli.common import path_in_use, print_json, print_text
 from thrombo_cli.cli.instants import instant_given
 from thrombo_cli.cli.options import Json
-from thrombo_cli.cli.registry_versions import read_version
-from thrombo_cli.cli.world import path_in_use, print_json, print_text
 from thrombo_cli.clock import current_instant
 from thrombo_cli.errors import QuestionError
-from thrombo_cli.model.changes import Week
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.planning.impact import Impact, impact_of
-from thrombo_cli.planning.impact_weeks import instant_of_all, weeks_of
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.changes import as_it_stood, changes_between
+from thrombo_cli.review.changes import as_it_stood, changes_between
+from thrombo_cli.review.impact import Impact, impact_of
+from thrombo_cli.review.impact_weeks import instant_of_all, weeks_of
+from thrombo_cli.review.model import Week
+from thrombo_cli.review.versions import read_version
 
 
 class Format(str, Enum):  # noqa: UP042 - typer reads the value of a str
@@ -81,8 +81,8 @@ def compared(
 
 def print_diff(weeks: tuple[Week, ...], impact: Impact, at: datetime, form: Format) -> None:
     """Write the answer as text, Markdown or JSON."""
-    from thrombo_cli.render.diff_json import diff_json
-    from thrombo_cli.render.diff_text import diff_markdown, diff_text
+    from thrombo_cli.review.diff_json import diff_json
+    from thrombo_cli.review.diff_text import diff_markdown, diff_text
 
     if form is Format.json:
         print_json(diff_json(weeks, impact))

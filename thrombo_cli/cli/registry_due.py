@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
+from thrombo_cli.cli.common import asked_instant, load_registry, print_json, print_text
 from thrombo_cli.cli.instants import instant_given
 from thrombo_cli.cli.options import Json
 from thrombo_cli.cli.registry_diff import Format
-from thrombo_cli.cli.world import asked_instant, load_registry, print_json, print_text
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN
 from thrombo_cli.london import london_date
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.due import due_on
+from thrombo_cli.review.due import due_on
 
 
 def due(
@@ -31,7 +31,7 @@ def due(
     as_json: Json = False,
 ) -> None:
     """What is to be verified again, oldest first: whom to ask what. Exit 3 when anything is."""
-    from thrombo_cli.render.due_text import due_json, due_markdown, due_text
+    from thrombo_cli.review.due_text import due_json, due_markdown, due_text
 
     registry = load_registry(file or os.environ.get("THROMBO_REGISTRY"), Reference.open())
     instant = instant_given(at) or asked_instant(None, registry)[0]

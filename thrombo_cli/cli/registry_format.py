@@ -11,8 +11,8 @@ from typing import Annotated
 
 import typer
 
-from thrombo_cli.cli.unhindered import unhindered
-from thrombo_cli.cli.world import print_text, read_registry_bytes, shipped_path
+from thrombo_cli.cli.common import print_text, read_registry_bytes, shipped_path
+from thrombo_cli.cli.gc_paused import unhindered
 from thrombo_cli.errors import EXIT_NONE_OPEN, QuestionError
 from thrombo_cli.reference.reader import Reference
 

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from thrombo_cli.cli.common import print_text
 from thrombo_cli.cli.registry_in_use import load_registry, sha256_of
-from thrombo_cli.cli.world import print_text
 from thrombo_cli.clock import current_instant
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.london import london_date

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from thrombo_cli.cli.options import At, Json, RegistryFile
-from thrombo_cli.cli.world import (
+from thrombo_cli.cli.common import (
     asked_instant,
     find_centre,
     load_registry,
@@ -15,6 +14,7 @@ from thrombo_cli.cli.world import (
     print_text,
     terminal_width,
 )
+from thrombo_cli.cli.options import At, Json, RegistryFile
 from thrombo_cli.model.answer import StatusReport
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference

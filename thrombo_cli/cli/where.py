@@ -7,8 +7,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from thrombo_cli.cli.options import At, Json, RegistryFile
-from thrombo_cli.cli.world import (
+from thrombo_cli.cli.common import (
     asked_instant,
     find_centre,
     load_registry,
@@ -16,6 +15,7 @@ from thrombo_cli.cli.world import (
     print_text,
     terminal_width,
 )
+from thrombo_cli.cli.options import At, Json, RegistryFile
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, PlaceError
 from thrombo_cli.model.answer import Answer, Query
 from thrombo_cli.model.registry import Registry

@@ -9,14 +9,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 
-from thrombo_cli.export.pieces import Piece, pieces_of
 from thrombo_cli.export.scope import Scope
+from thrombo_cli.export.spans import Piece, pieces_of
 from thrombo_cli.export.words import CAVEAT, piece_reason, source_lines, sources_of
 from thrombo_cli.london import iso
 from thrombo_cli.model.registry import GATES, Availability, Centre
-from thrombo_cli.render.words import wall
 from thrombo_cli.resolver.flags import evidence_flags
 from thrombo_cli.schedule import Timetable
+from thrombo_cli.text.words import wall
 
 CENTRE = ("centre_id", "name", "network", "nation", "ods", "postcode")
 HOURS = ("state", "begins", "ends", "goes_on", "reason", "hours_rule", *GATES)

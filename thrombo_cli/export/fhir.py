@@ -21,8 +21,8 @@ from thrombo_cli.export.words import (
     term_words,
 )
 from thrombo_cli.model.registry import Availability, Centre
-from thrombo_cli.render.lines import sentence
 from thrombo_cli.schedule import Timetable
+from thrombo_cli.text.lines import sentence
 
 Json = dict[str, Any]
 ODS_SITE = "https://fhir.nhs.uk/Id/ods-site-code"

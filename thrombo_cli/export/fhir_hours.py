@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from thrombo_cli.export.pieces import Spell, spells_of
+from thrombo_cli.export.clock_days import Part, Pattern, week_of
 from thrombo_cli.export.scope import Term
-from thrombo_cli.export.wall_days import Part, Pattern, week_of
+from thrombo_cli.export.spans import Spell, spells_of
 from thrombo_cli.export.words import reason_at
 from thrombo_cli.london import iso, spoken, wall_to_utc
 from thrombo_cli.model.registry import MINUTES_A_DAY, WEEKDAYS, Availability
-from thrombo_cli.render.lines import sentence
 from thrombo_cli.schedule import Timetable
+from thrombo_cli.text.lines import sentence
 
 Json = dict[str, Any]
 Times = tuple[datetime, datetime]

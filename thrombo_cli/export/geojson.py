@@ -9,7 +9,7 @@ from thrombo_cli.london import iso
 from thrombo_cli.model.answer import StatusReport, StatusRow
 from thrombo_cli.model.registry import GATES, Availability, Registry
 from thrombo_cli.render.json import registry_json
-from thrombo_cli.render.words import wall
+from thrombo_cli.text.words import wall
 
 Json = dict[str, Any]
 

@@ -12,8 +12,8 @@ from datetime import UTC, datetime, time, timedelta
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vDatetime
 
 from thrombo_cli import __version__
-from thrombo_cli.export.pieces import Piece, pieces_of
 from thrombo_cli.export.scope import Scope
+from thrombo_cli.export.spans import Piece, pieces_of
 from thrombo_cli.export.words import (
     CAVEAT,
     HEADLINES,

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from thrombo_cli.export.clock_days import Pattern, Week, day_pattern, week_of
 from thrombo_cli.export.scope import DAY, Scope, Term
-from thrombo_cli.export.wall_days import Pattern, Week, day_pattern, week_of
 from thrombo_cli.export.words import (
     CAVEAT,
     entry_words,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from thrombo_cli import __version__
-from thrombo_cli.export.pieces import Piece
 from thrombo_cli.export.scope import Scope, Term
+from thrombo_cli.export.spans import Piece
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Availability, Centre, Registry
-from thrombo_cli.render.lines import sentence
-from thrombo_cli.render.words import evidence_words, gate_words
 from thrombo_cli.resolver.flags import evidence_flags
 from thrombo_cli.resolver.why import unknown_reason
 from thrombo_cli.schedule import Standing, Timetable
+from thrombo_cli.text.lines import sentence
+from thrombo_cli.text.words import evidence_words, gate_words
 
 NOT_ASSURED = "Not clinically assured."
 CAVEAT = (

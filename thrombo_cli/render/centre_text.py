@@ -21,10 +21,10 @@ from thrombo_cli.model.registry import (
     Rota,
     Source,
 )
-from thrombo_cli.render.lines import WIDTH, joined, sentence, wrap
 from thrombo_cli.render.status_text import change_words, state_words
 from thrombo_cli.render.where_head import as_of_words
-from thrombo_cli.render.words import (
+from thrombo_cli.text.lines import WIDTH, joined, sentence, wrap
+from thrombo_cli.text.words import (
     SHORT_ADVICE,
     age_words,
     capital,

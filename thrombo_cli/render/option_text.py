@@ -6,9 +6,9 @@ from datetime import datetime
 
 from thrombo_cli.london import MINUTE, london_date
 from thrombo_cli.model.answer import Answer, Option, Query
-from thrombo_cli.render.lines import minute_down, minute_up, short, wrap
-from thrombo_cli.render.sums import sum_words
-from thrombo_cli.render.words import (
+from thrombo_cli.render.time_breakdown import sum_words
+from thrombo_cli.text.lines import minute_down, minute_up, short, wrap
+from thrombo_cli.text.words import (
     RELATIONS,
     capital,
     contact_words,

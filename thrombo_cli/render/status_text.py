@@ -7,9 +7,9 @@ from datetime import datetime
 from thrombo_cli.london import london_date
 from thrombo_cli.model.answer import StatusReport, StatusRow
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.render.lines import WIDTH, joined, short, wrap
 from thrombo_cli.render.where_head import as_of_words
-from thrombo_cli.render.words import SHORT_ADVICE, STATES, evidence_words, gate_words
+from thrombo_cli.text.lines import WIDTH, joined, short, wrap
+from thrombo_cli.text.words import SHORT_ADVICE, STATES, evidence_words, gate_words
 
 HEADINGS = {
     "open": "Hours say open:",

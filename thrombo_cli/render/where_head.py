@@ -7,9 +7,9 @@ from datetime import datetime
 from thrombo_cli.london import london_date, spoken
 from thrombo_cli.model.answer import Answer, Option, Query
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.render.chosen import nearest_unknown, next_opening
-from thrombo_cli.render.lines import minute_up, short, span_words, wrap
-from thrombo_cli.render.words import DOUBTS, LATE, PLACE_KINDS, network_name, road_bare
+from thrombo_cli.render.selection import nearest_unknown, next_opening
+from thrombo_cli.text.lines import minute_up, short, span_words, wrap
+from thrombo_cli.text.words import DOUBTS, LATE, PLACE_KINDS, network_name, road_bare
 
 NONE_FOUND = "No centre found open and reachable in this registry"
 NOT_ABOUT_TREATMENT = (

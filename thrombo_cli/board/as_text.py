@@ -1,0 +1,59 @@
+"""The board as plain lines, 80 columns."""
+
+from __future__ import annotations
+
+from thrombo_cli.board import Sheet, Stand
+from thrombo_cli.board.words import (
+    ALL_SOURCES,
+    HOSPITALS_HEADING,
+    NIGHT_HEADING,
+    NO_CENTRE,
+    NO_LINK,
+    contact,
+    day_words,
+    evidence,
+    hospital_words,
+    night_words,
+    now_words,
+    relation,
+    rule_words,
+)
+from thrombo_cli.model.registry import Registry
+from thrombo_cli.render.where_head import as_of_words
+from thrombo_cli.text.lines import WIDTH, wrap
+from thrombo_cli.text.words import SHORT_ADVICE
+
+
+def board_text(sheets: tuple[Sheet, ...], registry: Registry, width: int = WIDTH) -> str:
+    """Every sheet under one another, and the advice once."""
+    first = sheets[0]
+    lines = wrap(as_of_words(first.at, registry, simulated=first.simulated), width)
+    for sheet in sheets:
+        lines += ["", *wrap(f"== {sheet.name} ==", width)]
+        lines += [] if sheet.stands else wrap(NO_CENTRE, width)
+        for stand in sheet.stands:
+            lines += ["", *_stand(stand, sheet, width)]
+        lines += _from_hospitals(sheet, width)
+    advice = (line for words in (ALL_SOURCES, *SHORT_ADVICE) for line in wrap(words, width))
+    return "\n".join([*lines, "", *advice])
+
+
+def _from_hospitals(sheet: Sheet, width: int) -> list[str]:
+    if not sheet.from_hospitals:
+        return []
+    lines = ["", *wrap(f"{HOSPITALS_HEADING}:", width)]
+    for way in sheet.from_hospitals:
+        lines += wrap(hospital_words(way), width, "  ", "    ")
+    return lines
+
+
+def _stand(stand: Stand, sheet: Sheet, width: int) -> list[str]:
+    lines = wrap(f"{stand.row.centre.name}: {now_words(stand, sheet.at)}", width)
+    told = [relation(stand), rule_words(stand), evidence(stand, sheet.at), contact(stand)]
+    told += [f"Source: {s.publisher}, {s.date}: {s.url or NO_LINK}" for s in stand.sources]
+    for words in filter(None, told):
+        lines += wrap(words, width, "  ", "    ")
+    lines += wrap(f"{NIGHT_HEADING}:", width, "  ", "    ")
+    for night in stand.nights:
+        lines += wrap(f"{day_words(night.day)}: {night_words(night)}", width, "    ", "      ")
+    return lines

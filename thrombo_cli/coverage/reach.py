@@ -1,0 +1,147 @@
+"""Who is within reach of an open centre: at an instant, remembered for as long as nothing changes.
+
+Certain: centres whose hours say open. Possible: those, and the ones of which nothing is known. The
+truth lies between the two, so every figure has both.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from thrombo_cli.coverage.aggregate import Reach
+from thrombo_cli.coverage.arranged import Arrangements, Ties, areas_of
+from thrombo_cli.coverage.arrivals import Course
+from thrombo_cli.coverage.country import NONE, Country, Mask, Tenths
+from thrombo_cli.coverage.pathway_times import Medians
+from thrombo_cli.model.place import Calendar
+from thrombo_cli.model.registry import Registry
+from thrombo_cli.schedule import Timetable
+
+MINUTE = timedelta(minutes=1)
+# Nobody counted arrives later than this after the call: the window is a day at most.
+AFTERWARDS = timedelta(hours=25)
+
+
+class Moment(NamedTuple):
+    """All that decides who is reached: equal moments have equal answers.
+
+    `open`, `possible`: numbers of the centres counted. `sure`, `perhaps`: by centre, the latest
+    arrival in tenths of minutes after the ambulance leaves that is still in time, -1 for none.
+    """
+
+    open: tuple[int, ...]
+    possible: tuple[int, ...]
+    sure: tuple[int, ...]
+    perhaps: tuple[int, ...]
+    ties: tuple[Ties, ...] | None
+
+
+class Spread(NamedTuple):
+    """The reach with centres certain to be open, and with the unknown ones counted too."""
+
+    certain: Reach
+    possible: Reach
+
+
+class Coverage:
+    """One registry over one stretch of time. `documented`: count arranged centres alone."""
+
+    def __init__(
+        self,
+        country: Country,
+        registry: Registry,
+        calendar: Calendar,
+        medians: Medians,
+        documented: bool,
+    ) -> None:
+        self.country = country
+        self.registry = registry
+        self.medians = medians
+        self._timetables = [Timetable.of(centre, calendar) for centre in registry.centres]
+        self._arrangements = Arrangements(registry, calendar) if documented else None
+        self._courses: list[Course] = []
+        self._reached: dict[Moment, Spread] = {}
+        self._masks: dict[Ties, Mask] = {}
+
+    def prepare(self, begins: datetime, ends: datetime) -> None:
+        """Work out the hours for instants from `begins` to `ends`, both included."""
+        late = ends + AFTERWARDS
+        self._courses = [Course(timetable, begins, late) for timetable in self._timetables]
+
+    def state_of(self, number: int, instant: datetime) -> str:
+        """The state of a centre, by its number in the registry."""
+        return self._courses[number].state_at(instant)
+
+    def moment(self, instant: datetime) -> Moment:
+        """What decides the answer at an instant of the stretch prepared."""
+        states = [course.state_at(instant) for course in self._courses]
+        numbered = list(enumerate(states))
+        return Moment(
+            open=tuple(n for n, state in numbered if state == "open"),
+            possible=tuple(n for n, state in numbered if state in ("open", "unknown")),
+            sure=self._arrivals(instant, sure=True),
+            perhaps=self._arrivals(instant, sure=False),
+            ties=self._arrangements.at(instant) if self._arrangements else None,
+        )
+
+    def reach(self, moment: Moment) -> Spread:
+        """Who is reached then; worked out once for equal moments."""
+        found = self._reached.get(moment)
+        if found is None:
+            roads, ways = self._allowed(moment.ties)
+            found = self._reached[moment] = Spread(
+                _reach(roads, ways, moment.open, moment.sure),
+                _reach(roads, ways, moment.possible, moment.perhaps),
+            )
+        return found
+
+    def _arrivals(self, instant: datetime, *, sure: bool) -> tuple[int, ...]:
+        steps = self.medians
+        leaving = instant + steps.call_to_leaving * MINUTE
+        end = instant + (steps.window - steps.onset_to_call) * MINUTE
+        found = []
+        for centre, course in zip(self.registry.centres, self._courses, strict=True):
+            given = steps.door_to_puncture
+            last = end - (centre.door_to_puncture if given is None else given) * MINUTE
+            late = course.last_arrival(instant, leaving, last, sure) if last >= leaving else -1
+            found.append(late)
+        return tuple(found)
+
+    @cached_property
+    def _roads(self) -> Tenths:
+        """Tenths of minutes by the direct road: a row for each centre, a column for each area."""
+        return np.stack([self.country.minutes_to(centre) for centre in self.registry.centres])
+
+    @cached_property
+    def _ways(self) -> Tenths:
+        """The same by way of the nearest stroke unit."""
+        stay = self.medians.door_in_door_out
+        country, centres = self.country, self.registry.centres
+        return np.stack([country.through_nearest(centre, stay) for centre in centres])
+
+    def _allowed(self, ties: tuple[Ties, ...] | None) -> tuple[Tenths, Tenths]:
+        """The roads and ways, closed where there is no documented arrangement."""
+        if ties is None:
+            return self._roads, self._ways
+        for each in ties:
+            if each not in self._masks:
+                self._masks[each] = areas_of(each, self.country)
+        mask = np.stack([self._masks[each] for each in ties])
+        none = np.uint16(NONE)
+        return np.where(mask, self._roads, none), np.where(mask, self._ways, none)
+
+
+def _reach(roads: Tenths, ways: Tenths, counted: tuple[int, ...], late: tuple[int, ...]) -> Reach:
+    nearest = np.full(roads.shape[1], NONE, np.uint16)
+    direct, transfer = np.zeros_like(nearest, np.bool_), np.zeros_like(nearest, np.bool_)
+    for number in counted:
+        np.minimum(nearest, roads[number], out=nearest)
+    for number, last in enumerate(late):
+        if last >= 0:
+            direct |= roads[number] <= min(last, NONE - 1)
+            transfer |= ways[number] <= min(last, NONE - 1)
+    return Reach(nearest, direct, transfer)

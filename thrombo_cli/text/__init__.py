@@ -1,0 +1,1 @@
+"""Words, lines and numbers that every room writes with. No feature, no file, no clock."""
