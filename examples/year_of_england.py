@@ -23,8 +23,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from thrombo_cli.cli.common import load_registry
-from thrombo_cli.coverage.arrivals import Course
+from thrombo_cli.cli.registry_in_use import load_registry
+from thrombo_cli.coverage.arrivals import CentreArrivals
 from thrombo_cli.coverage.country import NONE, Country
 from thrombo_cli.london import wall_to_utc
 from thrombo_cli.model.place import Calendar
@@ -54,7 +54,7 @@ def open_sets(
     registry: Registry, calendar: Calendar, begins: datetime, ends: datetime
 ) -> Counter[Sets]:
     """The sets of centres open, and open or unknown, with the quarter hours that each holds."""
-    courses = [Course(Timetable.of(c, calendar), begins, ends) for c in registry.centres]
+    courses = [CentreArrivals(Timetable.of(c, calendar), begins, ends) for c in registry.centres]
     cuts = {piece.begins for course in courses for piece in course.pieces}
     found: Counter[Sets] = Counter()
     for start, end in pairwise([*sorted(cuts), ends]):
@@ -91,7 +91,7 @@ def year(country: Country, registry: Registry, sets: Counter[Sets], which: int) 
 
 def write(path: Path, country: Country, years: tuple[Year, Year]) -> int:
     """One row for each area of England; how many there are."""
-    sheet = country.sheet
+    sheet = country.columns
     england = [n for n, nation in enumerate(sheet.nations) if nation == "england"]
     names = [f"{kind}_within_{limit}_percent" for kind in BOUNDS for limit in LIMITS]
     with path.open("w", encoding="utf-8", newline="") as file:

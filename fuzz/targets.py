@@ -37,7 +37,7 @@ def reference() -> Reference:
 @cache
 def registry() -> Registry:
     """The shipped registry."""
-    from thrombo_cli.cli.common import load_registry
+    from thrombo_cli.cli.registry_in_use import load_registry
 
     return load_registry(None, reference())
 

@@ -50,7 +50,7 @@ def differences(
 
 def main(count: int, seed: int) -> int:
     """Compare, and tell."""
-    from thrombo_cli.cli.common import load_registry
+    from thrombo_cli.cli.registry_in_use import load_registry
 
     with Reference.open() as reference:
         shipped = load_registry(None, reference)

@@ -18,7 +18,7 @@ from thrombo_cli.batch import best, judging
 from thrombo_cli.batch.ask import Asker
 from thrombo_cli.batch.mill import in_full
 from thrombo_cli.batch.table import table_of
-from thrombo_cli.cli.common import load_registry
+from thrombo_cli.cli.registry_in_use import load_registry
 from thrombo_cli.model.answer import Query
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.places import parse_place

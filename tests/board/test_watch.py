@@ -55,7 +55,7 @@ def test_cardiff_closes_on_the_board_at_the_instant_it_closes(
             raise EnoughError
 
     def text(sheets: object, registry: object, width: int) -> str:
-        drawn.append(sheets[0].stands[0].row.state)  # type: ignore[index]
+        drawn.append(sheets[0].panels[0].row.state)  # type: ignore[index]
         return ""
 
     read: Read = lambda: sheets_at(  # noqa: E731

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from tests.registries import centre_of
-from thrombo_cli.coverage.arrivals import Course
+from thrombo_cli.coverage.arrivals import CentreArrivals
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.schedule import Timetable
 
@@ -22,10 +22,10 @@ availability:
 MINUTE = timedelta(minutes=1)
 
 
-def course(reference: Reference, hours: str, gate: str = "") -> Course:
+def course(reference: Reference, hours: str, gate: str = "") -> CentreArrivals:
     text = ENTRY.format(hours=hours, gate=f"    {gate}\n" if gate else "")
     timetable = Timetable.of(centre_of(text, reference), reference.calendar())
-    return Course(timetable, at("12:00"), at("12:00") + timedelta(days=3))
+    return CentreArrivals(timetable, at("12:00"), at("12:00") + timedelta(days=3))
 
 
 def at(clock: str) -> datetime:

@@ -170,8 +170,8 @@ def test_csv_says_what_json_says() -> None:
     [
         (("--area", "lancashire"), "Did you mean"),
         (("--area", "atlantis"), "no nation, stroke network or ambulance service"),
-        (("--week", "2035-01-01"), "bank holidays held run from"),
-        (("--week", "9999-12-31"), "bank holidays held run from"),
+        (("--week", "2035-01-01"), "bank holidays are known from"),
+        (("--week", "9999-12-31"), "bank holidays are known from"),
         (("--week", "monday"), "--week takes a date"),
         (("--at", "2026-11-23T03:00", "--week", "2026-11-23"), "not both"),
         (("--within", "0"), "--within takes"),
@@ -293,7 +293,7 @@ def test_an_area_with_admissions_is_weighted_by_them() -> None:
 def test_a_network_without_admissions_has_no_share_in_the_list() -> None:
     lines = thrombo("coverage", *AT, "--area", "all").out.splitlines()
     powys = next(line for line in lines if "Powys" in line)
-    assert "no admissions held" in powys
+    assert "no admissions on record" in powys
     assert "%" not in powys
     listed = {each["name"]: each for each in coverage(*AT, "--area", "all")["networks"]}
     (told,) = (each for name, each in listed.items() if "Powys" in name)

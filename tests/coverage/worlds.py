@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from thrombo_cli.cli.common import load_registry
+from thrombo_cli.cli.registry_in_use import load_registry
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 

@@ -17,7 +17,7 @@ from datetime import date, datetime, time, timedelta
 from io import StringIO
 from pathlib import Path
 
-from thrombo_cli.cli.common import load_registry
+from thrombo_cli.cli.registry_in_use import load_registry
 from thrombo_cli.london import WEEKDAYS, readings
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from thrombo_cli.cli.common import load_registry
+from thrombo_cli.cli.registry_in_use import load_registry
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.schedule import Timetable

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from thrombo_cli.cli.common import load_registry
+from thrombo_cli.cli.registry_in_use import load_registry
 from thrombo_cli.model.answer import ClockStart, Query
 from thrombo_cli.places import parse_place
 from thrombo_cli.reference.reader import Reference

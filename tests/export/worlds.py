@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from tests.registries import registry_of
-from thrombo_cli.cli.common import load_registry, shipped_path
+from thrombo_cli.cli.registry_in_use import load_registry, shipped_path
 from thrombo_cli.export.scope import Scope, term_of
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference

@@ -28,9 +28,10 @@ from thrombo_cli.batch.source import (
     reader_of,
     records_of,
 )
-from thrombo_cli.cli.common import asked_instant, load_registry
-from thrombo_cli.clock import current_instant
+from thrombo_cli.cli.registry_in_use import load_registry
+from thrombo_cli.clock import asked_instant, current_instant
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, QuestionError, ThromboError
+from thrombo_cli.extras import need
 from thrombo_cli.reference.reader import Reference
 
 FORMS = ("jsonl", "csv", "parquet")
@@ -70,10 +71,8 @@ def settled(job: Job, named_in: str | None, named_out: str | None) -> Job:
         raise QuestionError("--full answers are JSON: leave out --output-format, or take jsonl.")
     if job.resume and (job.output in (None, "-") or job.form_out != "jsonl"):
         raise QuestionError("--resume needs --output FILE, in jsonl: it reads what is there.")
-    if "parquet" in (job.form_in, job.form_out) and find_spec("pyarrow") is None:
-        raise QuestionError(
-            "Parquet needs pyarrow. Install with: python -m pip install 'thrombo-cli[parquet]'"
-        )
+    if "parquet" in (job.form_in, job.form_out):
+        need("parquet", "Parquet", pyarrow="pyarrow")
     return job
 
 

@@ -19,7 +19,7 @@ MORNING = timedelta(hours=8)
 DAY = timedelta(days=1)
 
 
-class Watch(NamedTuple):
+class NightSegment(NamedTuple):
     """One state within a night, [begins, ends), with the cut-offs of its span by name."""
 
     begins: datetime
@@ -29,10 +29,10 @@ class Watch(NamedTuple):
 
 
 class Night(NamedTuple):
-    """The night that begins on the evening of `day`; its watches follow without a gap."""
+    """The night that begins on the evening of `day`; its segments follow without a gap."""
 
     day: date
-    watches: tuple[Watch, ...]
+    segments: tuple[NightSegment, ...]
 
 
 def nights_of(
@@ -56,12 +56,12 @@ def _night(timetable: Timetable, day: date, ways: tuple[Timetable, ...]) -> Nigh
     for each in (timetable, *ways):
         edges |= _edges(each, day, begins, ends)
     cuts = [*sorted(edges), ends]
-    found: list[Watch] = []
+    found: list[NightSegment] = []
     for start, end in pairwise(cuts):
-        watch = _watch(timetable, start, end, ways)
-        if found and found[-1][2:] == watch[2:]:
-            watch = watch._replace(begins=found.pop().begins)
-        found.append(watch)
+        segment = _segment(timetable, start, end, ways)
+        if found and found[-1][2:] == segment[2:]:
+            segment = segment._replace(begins=found.pop().begins)
+        found.append(segment)
     return Night(day, tuple(found))
 
 
@@ -72,14 +72,14 @@ def _edges(timetable: Timetable, day: date, begins: datetime, ends: datetime) ->
     return {edge for edge in bounds if begins < edge < ends}
 
 
-def _watch(
+def _segment(
     timetable: Timetable, begins: datetime, ends: datetime, ways: tuple[Timetable, ...]
-) -> Watch:
+) -> NightSegment:
     """The state of one part; cut-offs belong to an open span alone."""
     standing = timetable.standing_at(begins)
     shift = standing.shift
     state = by_pathway(standing.state, ways, begins)
     if state != "open" or shift is None or shift.entry is None:
-        return Watch(begins, ends, state)
+        return NightSegment(begins, ends, state)
     gates = ((name, gate_instant(shift, minute)) for name, minute in gates_of(shift.entry).items())
-    return Watch(begins, ends, state, tuple(gates))
+    return NightSegment(begins, ends, state, tuple(gates))

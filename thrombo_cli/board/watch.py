@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
-from thrombo_cli.board import Sheet, next_change
+from thrombo_cli.board import NetworkSheet, next_change
 from thrombo_cli.board.as_text import board_text
 from thrombo_cli.cli.common import terminal_width
 from thrombo_cli.clock import current_instant
@@ -31,7 +31,7 @@ LOUD = (
     "NOT IN FORCE",
     "NOT KNOWN",
 )
-Read = Callable[[], tuple[tuple[Sheet, ...], Registry]]
+Read = Callable[[], tuple[tuple[NetworkSheet, ...], Registry]]
 
 
 def watch_board(read: Read) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from thrombo_cli.board import Night, Stand, Watch
+from thrombo_cli.board import CentrePanel, Night, NightSegment
 from thrombo_cli.board.arrangements import FromHospital
 from thrombo_cli.london import MONTHS, WEEKDAYS, london_date, to_london
 from thrombo_cli.model.registry import Pathway
-from thrombo_cli.render.status_text import change_words
 from thrombo_cli.text.words import GATES as GATE_NAMES
-from thrombo_cli.text.words import contact_words, evidence_words, gate_words
+from thrombo_cli.text.words import change_words, contact_words, evidence_words, gate_words
 
 SAYS = {
     "open": "hours say open",
@@ -35,17 +34,17 @@ NO_CENTRE = "NO CENTRE of this registry is in this network or has a pathway from
 NIGHT_HEADING = "What the hours say in the next seven nights, 22:00 to 08:00"
 
 
-def now_words(stand: Stand, at: datetime) -> str:
+def now_words(panel: CentrePanel, at: datetime) -> str:
     """`hours say open since ..., until ...`; the reason as well where nothing is known."""
-    row = stand.row
+    row = panel.row
     loud = row.state in ("unknown", "suspended")
     why = f" {row.why}" if loud else ""
     return f"{SAYS[row.state]}, {change_words(row, at)}.{why}"
 
 
-def rule_words(stand: Stand) -> str:
+def rule_words(panel: CentrePanel) -> str:
     """The rule as written and its cut-offs, or that none is recorded."""
-    entry = stand.row.entry
+    entry = panel.row.entry
     if entry is None:
         return "No hours recorded for this date."
     if entry.hours.kind == "always":
@@ -54,27 +53,27 @@ def rule_words(stand: Stand) -> str:
     return f"Hours {entry.hours.text}; {gates}."
 
 
-def evidence(stand: Stand, at: datetime) -> str:
+def evidence(panel: CentrePanel, at: datetime) -> str:
     """Age, staleness, inference and disagreement."""
-    words = evidence_words(stand.row.entry, stand.row.flags, london_date(at))
+    words = evidence_words(panel.row.entry, panel.row.flags, london_date(at))
     return " ".join(words) or "NO EVIDENCE in force."
 
 
-def contact(stand: Stand) -> str:
-    """What the registry holds, or that it holds nothing."""
-    held = stand.row.centre.contact
-    return NO_CONTACT if held is None else contact_words(held)
+def contact(panel: CentrePanel) -> str:
+    """Whom to ask by the registry, or that it names nobody."""
+    known = panel.row.centre.contact
+    return NO_CONTACT if known is None else contact_words(known)
 
 
-def relation(stand: Stand) -> str:
+def relation(panel: CentrePanel) -> str:
     """By which pathway, and that its hours limit those below; empty for the network's own."""
-    if not stand.pathways:
+    if not panel.pathways:
         return ""
-    if not is_limited(stand):
+    if not is_limited(panel):
         return "By a documented pathway, at all hours."
-    hours = "; or ".join(map(_pathway_words, stand.pathways))
+    hours = "; or ".join(map(_pathway_words, panel.pathways))
     return (
-        f"PATHWAY AT THESE HOURS ONLY: {hours}. {IN_FORCE[stand.arranged]} now. The nights below "
+        f"PATHWAY AT THESE HOURS ONLY: {hours}. {IN_FORCE[panel.arranged]} now. The nights below "
         "count it; the centre's own hours above do not."
     )
 
@@ -84,21 +83,21 @@ def _pathway_words(pathway: Pathway) -> str:
     first, last = pathway.valid_from, pathway.valid_through
     words = "at hours NOT KNOWN" if pathway.hours.kind == "unknown" else pathway.hours.text
     words += f", since {first}" if first is not None else ""
-    return words + (f", through {last}" if last is not None else "")
+    return words + (f", to {last}" if last is not None else "")
 
 
 def hospital_words(way: FromHospital) -> str:
     """`Milton Keynes ... alone: pathway to John Radcliffe Hospital, 24/7. In force now.`"""
-    held = f"{_pathway_words(way.pathway)}. {IN_FORCE[way.state]} now."
-    return f"{way.label} alone: pathway to {way.to}, {held}"
+    when = f"{_pathway_words(way.pathway)}. {IN_FORCE[way.state]} now."
+    return f"{way.label} alone: pathway to {way.to}, {when}"
 
 
-def is_limited(stand: Stand) -> bool:
+def is_limited(panel: CentrePanel) -> bool:
     """Does no pathway hold always: only at some hours, at hours not known, or not yet?"""
-    always = stand.arranged == "open" and any(
-        p.hours.kind == "always" and p.valid_through is None for p in stand.pathways
+    always = panel.arranged == "open" and any(
+        p.hours.kind == "always" and p.valid_through is None for p in panel.pathways
     )
-    return bool(stand.pathways) and not always
+    return bool(panel.pathways) and not always
 
 
 def day_words(day: date) -> str:
@@ -113,15 +112,15 @@ def night_words(night: Night) -> str:
 
 def night_parts(night: Night) -> list[tuple[str, bool]]:
     """The parts in words, and whether each says neither open nor closed."""
-    whole = len(night.watches) == 1
+    whole = len(night.segments) == 1
     return [
         (f"{BRIEF[w.state]}{'' if whole else _times(w)}{_gates(w)}", w.state in LOUD_STATES)
-        for w in night.watches
+        for w in night.segments
     ]
 
 
-def _times(watch: Watch) -> str:
-    return f" {_clock(watch.begins)}-{_clock(watch.ends)}"
+def _times(segment: NightSegment) -> str:
+    return f" {_clock(segment.begins)}-{_clock(segment.ends)}"
 
 
 def _clock(instant: datetime) -> str:
@@ -132,12 +131,12 @@ def _clock(instant: datetime) -> str:
     return f"{local:%H:%M}{zone}"
 
 
-def _gates(watch: Watch) -> str:
+def _gates(segment: NightSegment) -> str:
     """`, last acceptance Mon 20:00 (before the night)`: the cut-offs of an open part."""
     names = dict(GATE_NAMES)
-    said = []
-    for field, instant in watch.gates:
+    words = []
+    for field, instant in segment.gates:
         local = to_london(instant)
-        passed = "; PASSED before it" if instant < watch.begins else ""
-        said.append(f", {names[field]} {WEEKDAYS[local.weekday()]} {local:%H:%M}{passed}")
-    return "".join(said)
+        passed = "; PASSED before it" if instant < segment.begins else ""
+        words.append(f", {names[field]} {WEEKDAYS[local.weekday()]} {local:%H:%M}{passed}")
+    return "".join(words)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from thrombo_cli.cli.options import RegistryFile
+from thrombo_cli.cli.common import RegistryFile
 from thrombo_cli.errors import QuestionError
 
 MOST_WORKERS = 61  # what Windows lets one process wait for

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thrombo_cli.cli.common import asked_instant, load_registry, print_text, terminal_width
-from thrombo_cli.cli.options import At, RegistryFile
+from thrombo_cli.cli.common import At, RegistryFile, print_text, terminal_width
+from thrombo_cli.cli.registry_in_use import load_registry
+from thrombo_cli.clock import asked_instant
 from thrombo_cli.errors import QuestionError
 
 if TYPE_CHECKING:
-    from thrombo_cli.board import Sheet
+    from thrombo_cli.board import NetworkSheet
     from thrombo_cli.board.arrangements import Home
     from thrombo_cli.model.registry import Registry
     from thrombo_cli.reference.reader import Reference
@@ -40,21 +41,21 @@ def board(
 
         watch_board(lambda: sheets_at(names, None, registry))
         return
-    sheets, held = sheets_at(names, at, registry)
+    sheets, used = sheets_at(names, at, registry)
     if html is None:
         from thrombo_cli.board.as_text import board_text
 
-        print_text(board_text(sheets, held, terminal_width()))
+        print_text(board_text(sheets, used, terminal_width()))
         return
+    from thrombo_cli.atomic_file import write_text
     from thrombo_cli.board.as_html import board_html
-    from thrombo_cli.cli.whole_file import write_text
 
-    write_text(html, board_html(sheets, held))
+    write_text(html, board_html(sheets, used))
 
 
 def sheets_at(
     names: tuple[str, ...], at: str | None, registry_file: str | None
-) -> tuple[tuple[Sheet, ...], Registry]:
+) -> tuple[tuple[NetworkSheet, ...], Registry]:
     """The sheets of the named networks, or of all; with the registry. Raises ThromboError."""
     from thrombo_cli.board import networks_named, sheet_of
     from thrombo_cli.reference.reader import Reference

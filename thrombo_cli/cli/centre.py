@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from thrombo_cli.cli.common import print_json, print_text, terminal_width
-from thrombo_cli.cli.options import At, Json, RegistryFile
+from thrombo_cli.cli.common import At, Json, RegistryFile, print_json, print_text, terminal_width
 from thrombo_cli.cli.status import report_on
 
 

@@ -1,54 +1,42 @@
-"""What every command needs of the world: the registry, the reference data, the instant."""
+"""What the commands share: options, the centre named, and how an answer is printed."""
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any
 
-from thrombo_cli.cli.registry_in_use import (
-    PACKAGE,
-    load_registry,
-    path_in_use,
-    read_registry_bytes,
-    shipped_path,
-)
-from thrombo_cli.clock import current_instant
-from thrombo_cli.errors import QuestionError
-from thrombo_cli.london import london_date, spoken
+import typer
+
 from thrombo_cli.model.registry import Centre, Registry
 
-__all__ = [
-    "PACKAGE",
-    "asked_instant",
-    "find_centre",
-    "load_registry",
-    "path_in_use",
-    "print_json",
-    "print_text",
-    "read_registry_bytes",
-    "shipped_path",
-    "terminal_width",
+At = Annotated[
+    str | None,
+    typer.Option("--at", metavar="T", help="Ask about this instant instead of now (London time)."),
 ]
+AtOrDate = Annotated[
+    str | None,
+    typer.Option("--at", metavar="T", help="Judge ages at this time or date. Default: now."),
+]
+RegistryFile = Annotated[
+    str | None,
+    typer.Option(
+        "--registry",
+        metavar="FILE",
+        envvar="THROMBO_REGISTRY",
+        help="A registry file in place of the shipped one.",
+    ),
+]
+RegistryInUse = Annotated[
+    str | None, typer.Argument(metavar="[FILE]", help="Default: the registry in use.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
 WIDEST, NARROWEST = 80, 40
-
-
-def asked_instant(text: str | None, registry: Registry) -> tuple[datetime, bool]:
-    """The instant asked about, and whether it was given; refuses a clock that is wrong (R06)."""
-    present = current_instant()
-    if text is not None:
-        from thrombo_cli.times import parse_at
-
-        return parse_at(text, present), True
-    if london_date(present) < registry.updated:
-        raise QuestionError(
-            f"This machine's clock says {spoken(present)}, before the registry's own date "
-            f"({registry.updated}): the clock looks wrong. Set it, or give the time with --at."
-        )
-    return present, False
 
 
 def find_centre(text: str, registry: Registry) -> Centre:
@@ -58,9 +46,19 @@ def find_centre(text: str, registry: Registry) -> Centre:
     return match_centre(text, registry)
 
 
+def registry_named() -> str | None:
+    """The registry file that the environment names, for commands without --registry."""
+    return os.environ.get("THROMBO_REGISTRY")
+
+
 def print_json(document: dict[str, Any]) -> None:
     """Write one JSON document, pure ASCII so that any terminal or pipe can carry it."""
     sys.stdout.write(json.dumps(document, separators=(",", ":")) + "\n")
+
+
+def print_text(text: str) -> None:
+    """Write an answer to standard output."""
+    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
 
 
 def terminal_width() -> int:
@@ -72,6 +70,16 @@ def terminal_width() -> int:
     return min(WIDEST, max(NARROWEST, columns)) if columns else WIDEST
 
 
-def print_text(text: str) -> None:
-    """Write an answer to standard output."""
-    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+@contextmanager
+def gc_paused() -> Iterator[None]:
+    """Without garbage collection inside.
+
+    A check of a large registry makes many objects and ends: looking for garbage doubles its time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -9,21 +9,21 @@ from typing import Annotated
 
 import typer
 
-from thrombo_cli.cli.common import path_in_use, print_json, print_text
-from thrombo_cli.cli.instants import instant_given
-from thrombo_cli.cli.options import Json
-from thrombo_cli.clock import current_instant
+from thrombo_cli.cli.common import Json, print_json, print_text
+from thrombo_cli.cli.registry_in_use import path_in_use
+from thrombo_cli.clock import current_instant, instant_given
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.review.changes import as_it_stood, changes_between
-from thrombo_cli.review.impact import Impact, impact_of
+from thrombo_cli.review.impact import impact_of
+from thrombo_cli.review.impact_sums import Impact
 from thrombo_cli.review.impact_weeks import instant_of_all, weeks_of
-from thrombo_cli.review.model import Week
+from thrombo_cli.review.model import ChangeInWeek
 from thrombo_cli.review.versions import read_version
 
 
-class Format(str, Enum):  # noqa: UP042 - typer reads the value of a str
+class AnswerFormat(str, Enum):  # noqa: UP042 - typer reads the value of a str
     """How the answer is written."""
 
     text = "text"
@@ -57,20 +57,20 @@ def diff(
         typer.Option("--to", metavar="DATE", help="Take NEW as it stood then; it may be OLD."),
     ] = None,
     form: Annotated[
-        Format, typer.Option("--format", help="How the answer is written.")
-    ] = Format.text,
+        AnswerFormat, typer.Option("--format", help="How the answer is written.")
+    ] = AnswerFormat.text,
     as_json: Json = False,
 ) -> None:
     """What differs between two registries, hours gained and lost, and whom it concerns."""
     reference = Reference.open()
     pair = _versions(old, new, (_day("--from", since), _day("--to", to)), reference)
     weeks, impact, instant = compared(*pair, instant_given(at), reference)
-    print_diff(weeks, impact, instant, Format.json if as_json else form)
+    print_diff(weeks, impact, instant, AnswerFormat.json if as_json else form)
 
 
 def compared(
     old: Registry, new: Registry, at: datetime | None, reference: Reference
-) -> tuple[tuple[Week, ...], Impact, datetime]:
+) -> tuple[tuple[ChangeInWeek, ...], Impact, datetime]:
     """Every change with its hours a week, the impact, and the instant it is judged at."""
     present = current_instant()
     changes = changes_between(old, new)
@@ -79,15 +79,17 @@ def compared(
     return weeks, impact_of(old, new, instant, reference.columns), instant
 
 
-def print_diff(weeks: tuple[Week, ...], impact: Impact, at: datetime, form: Format) -> None:
+def print_diff(
+    weeks: tuple[ChangeInWeek, ...], impact: Impact, at: datetime, form: AnswerFormat
+) -> None:
     """Write the answer as text, Markdown or JSON."""
     from thrombo_cli.review.diff_json import diff_json
     from thrombo_cli.review.diff_text import diff_markdown, diff_text
 
-    if form is Format.json:
+    if form is AnswerFormat.json:
         print_json(diff_json(weeks, impact))
     else:
-        print_text((diff_text if form is Format.text else diff_markdown)(weeks, impact, at))
+        print_text((diff_text if form is AnswerFormat.text else diff_markdown)(weeks, impact, at))
 
 
 def _versions(

@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from thrombo_cli.cli.common import asked_instant, load_registry, print_json, print_text
-from thrombo_cli.cli.instants import instant_given
-from thrombo_cli.cli.options import Json
-from thrombo_cli.cli.registry_diff import Format
+from thrombo_cli.cli.common import Json, print_json, print_text
+from thrombo_cli.cli.registry_diff import AnswerFormat
+from thrombo_cli.cli.registry_in_use import load_registry
+from thrombo_cli.clock import asked_instant, instant_given
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN
 from thrombo_cli.london import london_date
 from thrombo_cli.reference.reader import Reference
@@ -26,8 +26,8 @@ def due(
         typer.Option("--at", metavar="T", help="Judge ages at this time or date. Default: now."),
     ] = None,
     form: Annotated[
-        Format, typer.Option("--format", help="How the answer is written.")
-    ] = Format.text,
+        AnswerFormat, typer.Option("--format", help="How the answer is written.")
+    ] = AnswerFormat.text,
     as_json: Json = False,
 ) -> None:
     """What is to be verified again, oldest first: whom to ask what. Exit 3 when anything is."""
@@ -37,8 +37,8 @@ def due(
     instant = instant_given(at) or asked_instant(None, registry)[0]
     day = london_date(instant)
     found = due_on(registry, day)
-    if as_json or form is Format.json:
+    if as_json or form is AnswerFormat.json:
         print_json(due_json(found))
     else:
-        print_text((due_text if form is Format.text else due_markdown)(found, day))
+        print_text((due_text if form is AnswerFormat.text else due_markdown)(found, day))
     raise typer.Exit(EXIT_NONE_OPEN if found else EXIT_DONE)

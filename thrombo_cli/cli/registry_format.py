@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import difflib
 import os
-import shutil
-import tempfile
-from contextlib import suppress
 from typing import Annotated
 
 import typer
 
-from thrombo_cli.cli.common import print_text, read_registry_bytes, shipped_path
-from thrombo_cli.cli.gc_paused import unhindered
-from thrombo_cli.errors import EXIT_NONE_OPEN, QuestionError
+from thrombo_cli.atomic_file import write_bytes
+from thrombo_cli.cli.common import gc_paused, print_text
+from thrombo_cli.cli.registry_in_use import read_registry_bytes, shipped_path
+from thrombo_cli.errors import EXIT_NONE_OPEN
+from thrombo_cli.extras import need
 from thrombo_cli.reference.reader import Reference
 
 SHOWN = 60
@@ -32,7 +31,7 @@ def format_(
 
     A file that is not sound is refused with its findings.
     """
-    _need_ruamel()
+    need("maintain", "thrombo registry format", ruamel="ruamel.yaml")
     path = file or os.environ.get("THROMBO_REGISTRY") or shipped_path()
     before = read_registry_bytes(path)
     after = _canonical(before, path)
@@ -42,36 +41,15 @@ def format_(
         print_text(_difference(before, after, path))
         raise typer.Exit(EXIT_NONE_OPEN)
     else:
-        write_over(path, after)
+        write_bytes(path, after, keep_mode=True)
         print_text(f"{path}: rewritten in the canonical style.")
-
-
-def write_over(path: str, data: bytes) -> None:
-    """Put new bytes in place of a file's, whole or not at all; a link stays a link.
-
-    Raises QuestionError when the disk refuses.
-    """
-    target, draft = os.path.realpath(path), ""
-    try:
-        handle, draft = tempfile.mkstemp(".draft", ".thrombo-", os.path.dirname(target))
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        shutil.copymode(target, draft)
-        os.replace(draft, target)
-    except OSError as error:
-        raise QuestionError(f"{path}: cannot be written ({error.strerror or error}).") from None
-    finally:
-        with suppress(OSError):
-            os.unlink(draft)
 
 
 def _canonical(data: bytes, path: str) -> bytes:
     from thrombo_cli.registry.canonical import canonical
     from thrombo_cli.registry.load import load
 
-    with unhindered():
+    with gc_paused():
         load(data, path, Reference.open())
         return canonical(data, path)
 
@@ -83,14 +61,4 @@ def _difference(before: bytes, after: bytes, path: str) -> str:
     more = [f"... and {len(lines) - SHOWN} lines more"] if len(lines) > SHOWN else []
     if not lines:
         lines = [f"{path}: its line ends or its first bytes are not canonical"]
-    return "\n".join([*lines[:SHOWN], *more, f"To mend it: thrombo registry format {path}"])
-
-
-def _need_ruamel() -> None:
-    from importlib.util import find_spec
-
-    if find_spec("ruamel") is None:
-        raise QuestionError(
-            "thrombo registry format needs ruamel.yaml. Install with: "
-            "python -m pip install 'thrombo-cli[maintain]'"
-        )
+    return "\n".join([*lines[:SHOWN], *more, f"To fix it: thrombo registry format {path}"])

@@ -7,14 +7,16 @@ from typing import Annotated
 import typer
 
 from thrombo_cli.cli.common import (
-    asked_instant,
+    At,
+    Json,
+    RegistryFile,
     find_centre,
-    load_registry,
     print_json,
     print_text,
     terminal_width,
 )
-from thrombo_cli.cli.options import At, Json, RegistryFile
+from thrombo_cli.cli.registry_in_use import load_registry
+from thrombo_cli.clock import asked_instant
 from thrombo_cli.model.answer import StatusReport
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference

@@ -49,8 +49,8 @@ class Groups(NamedTuple):
     def of(cls, grouping: Grouping, chosen: Mask, weights: Floats) -> Groups:
         """The groups of a division that have any selected area."""
         areas = np.flatnonzero(chosen)
-        held, index = np.unique(grouping.index[areas], return_inverse=True)
-        names = tuple(grouping.names[number] for number in held)
+        present, index = np.unique(grouping.index[areas], return_inverse=True)
+        names = tuple(grouping.names[number] for number in present)
         mine = weights[areas]
         return cls(names, index, areas, mine, _sum(index, mine, len(names)))
 
@@ -85,10 +85,10 @@ def figures_of(groups: Groups, reach: Reach, limits: Sequence[float]) -> tuple[F
 
 
 def _means(groups: Groups, nearest: Tenths, joined: Mask) -> list[float | None]:
-    held = groups.weights * joined
+    weighed = groups.weights * joined
     count = len(groups.names)
-    weights = _sum(groups.member, held, count)
-    minutes = _sum(groups.member, held * np.where(joined, nearest, 0), count) / 10
+    weights = _sum(groups.member, weighed, count)
+    minutes = _sum(groups.member, weighed * np.where(joined, nearest, 0), count) / 10
     pairs = zip(minutes, weights, strict=True)
     return [float(total / weight) if weight > 0 else None for total, weight in pairs]
 

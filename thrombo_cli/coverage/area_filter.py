@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
-
 import numpy as np
 
 from thrombo_cli.coverage.country import Country, Mask
 from thrombo_cli.errors import QuestionError
+from thrombo_cli.text.suggest import nearest_word
 
 NATIONS = ("england", "wales")
 ALL = "all"
+LIKENESS = 0.5  # for names of several words, most of which are shared
 
 
 def select(country: Country, area: str) -> tuple[str, Mask]:
@@ -31,10 +31,16 @@ def known_areas(country: Country) -> tuple[str, ...]:
     return (*NATIONS, *country.networks.names, *country.ambulances.names, ALL)
 
 
+def area_name(area: str) -> str:
+    """A nation with its capital letter; slugs and codes as they are."""
+    names = {"england": "England", "wales": "Wales", ALL: "England, Wales and Northern Ireland"}
+    return names.get(area, area)
+
+
 def _unknown(area: str, known: tuple[str, ...]) -> str:
     lower = {name.lower(): name for name in known}
-    near = difflib.get_close_matches(area.lower(), lower, 1, 0.5)
-    hint = f" Did you mean {lower[near[0]]}?" if near else ""
+    near = nearest_word(area.lower(), lower, LIKENESS)
+    hint = f" Did you mean {lower[near]}?" if near else ""
     return (
         f"--area: no nation, stroke network or ambulance service is called {area!r}.{hint}\n"
         f"Known are: {', '.join(known)}."

@@ -19,10 +19,8 @@ from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Availability, Centre, Pathway, Registry
 from thrombo_cli.schedule import Timetable
 
-CHOICES = ("any", "documented")
 
-
-class Ties(NamedTuple):
+class Origins(NamedTuple):
     """For one centre: the networks, and the nearest units, whose areas may be sent to it."""
 
     networks: frozenset[str]
@@ -39,22 +37,22 @@ class Arrangements:
             (pathway, _timetable(pathway, registry, calendar)) for pathway in registry.pathways
         ]
 
-    def at(self, instant: datetime) -> tuple[Ties, ...]:
+    def at(self, instant: datetime) -> tuple[Origins, ...]:
         """The ties in force, a centre each, in the order of the registry."""
         day = london_date(instant)
         held = [p for p, timetable in self._pathways if timetable.state_at(instant) == "open"]
         return tuple(self._ties(centre, held, day) for centre in self._centres)
 
-    def _ties(self, centre: Centre, held: Sequence[Pathway], day: date) -> Ties:
+    def _ties(self, centre: Centre, held: Sequence[Pathway], day: date) -> Origins:
         mine = [pathway for pathway in held if pathway.to == centre.id]
         entries = (e for e in centre.availability if e.covers(day))
         entry = next(entries, None)
         networks = {p.origin for p in mine if p.origin_kind == "network"}
         units = {self._units.get(p.origin, p.origin) for p in mine if p.origin_kind == "hospital"}
-        return Ties(frozenset(networks | set(entry.serves if entry else ())), frozenset(units))
+        return Origins(frozenset(networks | set(entry.serves if entry else ())), frozenset(units))
 
 
-def areas_of(ties: Ties, country: Country) -> Mask:
+def areas_of(ties: Origins, country: Country) -> Mask:
     """The areas that a centre's ties reach."""
     reached = _members(country.networks, ties.networks)
     if ties.units:

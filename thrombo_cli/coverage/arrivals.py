@@ -18,7 +18,7 @@ MINUTE = timedelta(minutes=1)
 ARRIVAL_GATES = ("last_acceptance", "arrive_by")
 
 
-class Piece(NamedTuple):
+class ArrivalPeriod(NamedTuple):
     """[begins, ends) with one state; `ends` is where the held stretch ends, if nothing before.
 
     `takes`: would an arrival in it meet every gate held against the arrival? `refer_before`:
@@ -32,7 +32,7 @@ class Piece(NamedTuple):
     refer_before: datetime | None
 
 
-class Course:
+class CentreArrivals:
     """The pieces of one centre over a stretch of time, in order and without a hole."""
 
     def __init__(self, timetable: Timetable, begins: datetime, ends: datetime) -> None:
@@ -60,7 +60,7 @@ class Course:
         return -1
 
 
-def _usable(piece: Piece, asked: datetime, sure: bool) -> bool:
+def _usable(piece: ArrivalPeriod, asked: datetime, sure: bool) -> bool:
     if piece.state == "unknown":
         return not sure
     in_time = piece.refer_before is None or asked < piece.refer_before
@@ -71,14 +71,14 @@ def _tenths(span: timedelta) -> int:
     return round(span / MINUTE * 10)
 
 
-def _pieces(timetable: Timetable, begins: datetime, ends: datetime) -> Iterator[Piece]:
+def _pieces(timetable: Timetable, begins: datetime, ends: datetime) -> Iterator[ArrivalPeriod]:
     cuts = sorted({begins, *(cut for cut in _cuts(timetable, begins, ends) if begins < cut < ends)})
     for start, end in zip(cuts, [*cuts[1:], ends], strict=True):
         standing = timetable.standing_at(start)
         gates = _gates(standing.shift)
         takes = all(start <= gates[name] for name in ARRIVAL_GATES if name in gates)
         refer = gates.get("last_referral")
-        yield Piece(start, end, standing.state, takes, refer and refer + MINUTE)
+        yield ArrivalPeriod(start, end, standing.state, takes, refer and refer + MINUTE)
 
 
 def _cuts(timetable: Timetable, begins: datetime, ends: datetime) -> Iterator[datetime]:

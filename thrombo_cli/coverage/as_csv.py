@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from thrombo_cli.coverage.report import Divisions, InstantReport, Part, Question, is_weighed
+from thrombo_cli.coverage.report import Divisions, GroupFigures, InstantReport, Question, is_weighed
 from thrombo_cli.coverage.week import WeekReport
 from thrombo_cli.london import iso
+from thrombo_cli.text.formula_guard import csv_text
 
 Row = list[str]
 
@@ -16,7 +15,7 @@ Row = list[str]
 def instant_csv(report: InstantReport) -> str:
     """A row for the whole, each network, each ambulance service and each region."""
     head = ["kind", "id", *_columns(report.question)]
-    return _text(head, _instant_rows(report.divisions, report.question))
+    return csv_text(head, _instant_rows(report.divisions, report.question), "\n")
 
 
 def week_csv(report: WeekReport) -> str:
@@ -26,7 +25,7 @@ def week_csv(report: WeekReport) -> str:
         [iso(s.at), str(s.open), str(s.unknown), *_cells(report.profiles[s.profile].whole[0])]
         for s in report.steps
     )
-    return _text(head, rows)
+    return csv_text(head, rows, "\n")
 
 
 def _instant_rows(divisions: Divisions, question: Question) -> Iterator[Row]:
@@ -35,8 +34,8 @@ def _instant_rows(divisions: Divisions, question: Question) -> Iterator[Row]:
     for kind, parts in zip(kinds, divisions[1:], strict=True):
         for part in parts:
             admissions, *figures = _cells(part)
-            told = figures if is_weighed(part, question) else [""] * len(figures)
-            yield [kind, part.id, admissions, *told]
+            shown = figures if is_weighed(part, question) else [""] * len(figures)
+            yield [kind, part.id, admissions, *shown]
 
 
 def _columns(question: Question) -> Row:
@@ -46,7 +45,7 @@ def _columns(question: Question) -> Row:
     return ["admissions_per_year", *(f"{name}_{end}" for name in names for end in ends)]
 
 
-def _cells(part: Part) -> Row:
+def _cells(part: GroupFigures) -> Row:
     low, high = part.certain, part.possible
     pairs = [(low.mean_minutes, high.mean_minutes), *zip(low.within, high.within, strict=True)]
     pairs.append((low.no_open_centre, high.no_open_centre))
@@ -56,15 +55,3 @@ def _cells(part: Part) -> Row:
 
 def _number(value: float | None) -> str:
     return "" if value is None else f"{value:.2f}"
-
-
-def _text(head: Row, rows: Iterable[Row]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows([_safe(cell) for cell in row] for row in rows)
-    return out.getvalue()
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

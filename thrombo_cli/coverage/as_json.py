@@ -9,14 +9,14 @@ from typing import Any
 
 from thrombo_cli import __version__
 from thrombo_cli.coverage.aggregate import Figures
-from thrombo_cli.coverage.centre_counts import HeadCount
-from thrombo_cli.coverage.report import Divisions, InstantReport, Part, Question, is_weighed
+from thrombo_cli.coverage.centre_counts import CentreCounts
+from thrombo_cli.coverage.report import Divisions, GroupFigures, InstantReport, Question, is_weighed
 from thrombo_cli.coverage.week import MOST, Loss, Step, WeekReport, counted, headline
 from thrombo_cli.london import iso
 
 SCHEMA = "thrombo.coverage/1"
 WEEK_SCHEMA = "thrombo.coverage-week/1"
-# Of a group without a weight nothing is said: null, never nought.
+# A group without a weight has no figures: null, never nought.
 NO_FIGURES = dict.fromkeys(("mean_minutes", "within", "no_open_centre_percent", "bounds"))
 REACHED = ("direct", "transfer")
 
@@ -34,7 +34,7 @@ def instant_json(report: InstantReport) -> dict[str, Any]:
         "centres_open": list(report.open),
         "centres_unknown": list(report.unknown),
         **part_json(whole, report.question),
-        "head_counts": [_head_count(each) for each in report.head_counts],
+        "head_counts": [_centre_count(each) for each in report.centre_counts],
         "networks": _parts(report.divisions.networks, report.question),
         "ambulance_services": _parts(report.divisions.ambulances, report.question),
         **_evidence(report.question, report.registry.sha256, str(report.registry.updated)),
@@ -63,7 +63,7 @@ def week_json(report: WeekReport) -> dict[str, Any]:
     }
 
 
-def part_json(part: Part, question: Question) -> dict[str, Any]:
+def part_json(part: GroupFigures, question: Question) -> dict[str, Any]:
     """The figures of one group; `bounds` gives each as [least, most] over the unknown hours."""
     low, high = part.certain, part.possible
     pairs = _plain(low, question), _plain(high, question)
@@ -115,7 +115,7 @@ def _bounds(low: Any, high: Any) -> Any:
     return [low, high] if None in (low, high) else sorted((low, high))
 
 
-def _parts(parts: tuple[Part, ...], question: Question) -> list[dict[str, Any]]:
+def _parts(parts: tuple[GroupFigures, ...], question: Question) -> list[dict[str, Any]]:
     return [
         {
             "id": part.id,
@@ -127,7 +127,7 @@ def _parts(parts: tuple[Part, ...], question: Question) -> list[dict[str, Any]]:
     ]
 
 
-def _head_count(count: HeadCount) -> dict[str, Any]:
+def _centre_count(count: CentreCounts) -> dict[str, Any]:
     kinds = (count.round_the_clock, count.part_of_the_time, count.unknown)
     return {
         "nation": count.nation,

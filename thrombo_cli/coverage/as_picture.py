@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import Any
 
-from thrombo_cli.coverage.as_html import CLASSES, Outlines, area_name, cells, day_names
-from thrombo_cli.coverage.week import WeekReport, counted, headline, lowest_of, spanned
+from thrombo_cli.coverage.area_filter import area_name
+from thrombo_cli.coverage.as_html import Outlines
+from thrombo_cli.coverage.week import WeekReport, counted, headline
+from thrombo_cli.coverage.week_grid import (
+    CLASSES,
+    cells,
+    class_of,
+    day_names,
+    lowest_of,
+    spanned,
+)
 from thrombo_cli.london import spoken, spoken_date
 
+# Characters of a network's name on one line beside its bar.
+LABEL_WIDTH = 34
 HATCHES = ("", "..", "//", "xx", "")
 
 
@@ -37,7 +49,7 @@ def _map(axes: Any, report: WeekReport, outlines: Outlines) -> None:
     parts = report.profiles[report.worst.profile].regions
     for part in parts:
         share = counted(part, report.question).within[main]
-        step = min(4, int(share // 20))
+        step = class_of(share)
         colour = str(1 - 0.18 * step)
         for ring in outlines.get(part.name, ()):
             points = list(zip(ring[::2], ring[1::2], strict=True))
@@ -54,8 +66,7 @@ def _map(axes: Any, report: WeekReport, outlines: Outlines) -> None:
 
 
 def _heat(axes: Any, report: WeekReport) -> None:
-    held = cells(report)
-    for (hour, day), steps in held.items():
+    for (hour, day), steps in cells(report).items():
         pair = lowest_of(report, steps)
         share = pair[report.question.unknown == "open"]
         grey = 1 - share / 125
@@ -79,7 +90,7 @@ def _bars(axes: Any, report: WeekReport) -> None:
     more = [part.possible.within[main] - part.certain.within[main] for part in parts]
     axes.barh(rows, low, color="0.3", edgecolor="black", label="hours say open")
     axes.barh(rows, more, left=low, color="white", edgecolor="black", hatch="//", label="unknown")
-    axes.set_yticks(rows, [part.name[:34] for part in parts], fontsize=7)
+    axes.set_yticks(rows, [fill(part.name, LABEL_WIDTH) for part in parts], fontsize=7)
     axes.set(xlim=(0, 100))
     axes.invert_yaxis()
     axes.legend(fontsize=7)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thrombo_cli.coverage.centre_counts import HeadCount
-from thrombo_cli.coverage.report import InstantReport, Part, Question, is_weighed
+from thrombo_cli.coverage.centre_counts import CentreCounts
+from thrombo_cli.coverage.report import GroupFigures, InstantReport, Question, is_weighed
 from thrombo_cli.coverage.week import Loss, Step, WeekReport, headline
 from thrombo_cli.london import spoken, spoken_date
+from thrombo_cli.text.columns import columned
 
 SHOWN = 5
 NOTE = (
@@ -21,11 +22,11 @@ def instant_text(report: InstantReport) -> str:
     whole, question = report.divisions.whole[0], report.question
     lines = [
         f"Coverage of {question.area}, {spoken(report.at)}, by {question.weight}",
-        f"{len(report.open)} centres say open, of {len(report.unknown)} it is not known.",
+        f"{len(report.open)} centres say open, {len(report.unknown)} unknown.",
         "",
         *_figures(whole, question),
         "",
-        *map(_head_count, report.head_counts),
+        *map(_centre_count, report.centre_counts),
         "",
         *_table(report.divisions.networks, question),
         "",
@@ -64,28 +65,38 @@ def span(low: float | None, high: float | None, unit: str = " %") -> str:
     return f"{least}{unit}" if least == most else f"{least} to {most}{unit}"
 
 
-def _figures(part: Part, question: Question) -> Iterator[str]:
+def _figures(part: GroupFigures, question: Question) -> list[str]:
     low, high = part.certain, part.possible
-    yield f"  mean to the nearest open centre  {span(low.mean_minutes, high.mean_minutes, ' min')}"
-    for limit, least, most in zip(question.limits, low.within, high.within, strict=True):
-        yield f"  within {limit:>3} min                   {span(least, most)}"
     hours = f"{question.medians.window / 60:g} h"
-    yield f"  no open centre by road           {span(low.no_open_centre, high.no_open_centre)}"
-    yield f"  puncture inside {hours}, direct      {span(low.direct, high.direct)}"
-    yield f"  the same by the nearest unit     {span(low.transfer, high.transfer)}"
+    mean = span(low.mean_minutes, high.mean_minutes, " min")
+    bounds = zip(question.limits, low.within, high.within, strict=True)
+    within = [(f"within {limit:>3} min", span(least, most)) for limit, least, most in bounds]
+    return columned(
+        [
+            ("mean to the nearest open centre", mean),
+            *within,
+            ("no open centre by road", span(low.no_open_centre, high.no_open_centre)),
+            (f"puncture inside {hours}, direct", span(low.direct, high.direct)),
+            ("the same by the nearest unit", span(low.transfer, high.transfer)),
+        ]
+    )
 
 
-def _table(parts: tuple[Part, ...], question: Question) -> Iterator[str]:
+def _table(parts: tuple[GroupFigures, ...], question: Question) -> Iterator[str]:
     main = headline(question)
     yield f"Stroke networks, within {question.limits[main]} min"
-    for part in sorted(parts, key=lambda each: (each.certain.within[main], each.id)):
-        figure = span(part.certain.within[main], part.possible.within[main])
-        if not is_weighed(part, question):
-            figure = "no admissions held: --weight areas"
-        yield f"  {part.name[:44]:<44}  {figure}"
+    ranked = sorted(parts, key=lambda each: (each.certain.within[main], each.id))
+    yield from columned((part.name, _share(part, question)) for part in ranked)
 
 
-def _head_count(count: HeadCount) -> str:
+def _share(part: GroupFigures, question: Question) -> str:
+    if not is_weighed(part, question):
+        return "no admissions on record: --weight areas"
+    main = headline(question)
+    return span(part.certain.within[main], part.possible.within[main])
+
+
+def _centre_count(count: CentreCounts) -> str:
     nation = count.nation.replace("_", " ").title()
     total = sum(map(len, count[1:]))
     return (
@@ -105,11 +116,13 @@ def _losses(report: WeekReport) -> Iterator[str]:
         yield from _ranked(losses[:SHOWN]) if losses else ("  none",)
 
 
-def _ranked(losses: tuple[Loss, ...]) -> Iterator[str]:
+def _ranked(losses: tuple[Loss, ...]) -> list[str]:
+    rows = []
     for loss in losses:
         by_day, by_night = (
             "none open" if minutes is None else f"{minutes:.1f}"
             for minutes in (loss.day_minutes, loss.night_minutes)
         )
-        yield f"  {loss.region[:46]:<46} {by_day} -> {by_night} min"
-        yield f"  {'':<46} {loss.day_share:.1f} -> {loss.night_share:.1f} %"
+        rows.append((loss.region, f"{by_day} -> {by_night} min"))
+        rows.append(("", f"{loss.day_share:.1f} -> {loss.night_share:.1f} %"))
+    return columned(rows)

@@ -10,7 +10,7 @@ from thrombo_cli.model.place import NATIONS
 from thrombo_cli.model.registry import MINUTES_A_DAY, Availability, Centre, Span
 
 
-class HeadCount(NamedTuple):
+class CentreCounts(NamedTuple):
     """Ids of a nation's centres by what the registry says of their hours on a date."""
 
     nation: str
@@ -19,7 +19,7 @@ class HeadCount(NamedTuple):
     unknown: tuple[str, ...]
 
 
-def head_counts(centres: tuple[Centre, ...], instant: datetime) -> tuple[HeadCount, ...]:
+def centre_counts(centres: tuple[Centre, ...], instant: datetime) -> tuple[CentreCounts, ...]:
     """One count for each nation that has a centre."""
     return tuple(
         _count(nation, [c for c in centres if c.nation == nation], instant)
@@ -28,11 +28,11 @@ def head_counts(centres: tuple[Centre, ...], instant: datetime) -> tuple[HeadCou
     )
 
 
-def _count(nation: str, centres: list[Centre], instant: datetime) -> HeadCount:
+def _count(nation: str, centres: list[Centre], instant: datetime) -> CentreCounts:
     kinds: dict[str, list[str]] = {"always": [], "part": [], "unknown": []}
     for centre in centres:
         kinds[kind_of(centre, instant)].append(centre.id)
-    return HeadCount(nation, *(tuple(ids) for ids in kinds.values()))
+    return CentreCounts(nation, *(tuple(ids) for ids in kinds.values()))
 
 
 def kind_of(centre: Centre, instant: datetime) -> str:
@@ -54,7 +54,7 @@ def _weekly(entry: Availability) -> str:
     """A week is open, may be open, or has a closed hour."""
     if any(entry.rota is not None and day in entry.rota.days for day in range(7)):
         return "part"
-    spans = [_shifted(span, day) for day, held in enumerate(entry.hours.days) for span in held]
+    spans = [_shifted(span, day) for day, spans in enumerate(entry.hours.days) for span in spans]
     return "unknown" if _fills_week(spans) else "part"
 
 

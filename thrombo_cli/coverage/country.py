@@ -1,6 +1,6 @@
 """The areas of the country as columns of numbers, and the road minutes from each to each centre.
 
-Minutes are held in tenths, as the published matrix has them; NONE where no road leads.
+Minutes are in tenths, as the published matrix has them; NONE where no road leads.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ EARTH_KM = 6371.0088
 NEAREST_KM = 1.0  # as in travel.py: below this the straight line says nothing
 
 
-class Sheet(Protocol):
+class AreaColumns(Protocol):
     """Whole columns over all areas; `reference.columns.Columns` is one."""
 
     @property
@@ -60,12 +60,12 @@ class Sheet(Protocol):
         """Tenths of minutes by road from every area to a unit, NONE where no road leads."""
 
 
-class Atlas(Protocol):
+class CountryData(Protocol):
     """What must be known of the country; the reference reader is one."""
 
     @property
     def columns(self) -> Any:
-        """A `Sheet`."""
+        """A `AreaColumns`."""
 
     def units(self) -> tuple[str, ...]:
         """Every stroke unit that the matrix holds: a postcode without space."""
@@ -92,35 +92,35 @@ class Grouping:
 class Country:
     """Columns over all areas of England, Wales and Northern Ireland, each made when first used."""
 
-    def __init__(self, atlas: Atlas) -> None:
-        self.atlas = atlas
-        self.sheet: Sheet = atlas.columns
+    def __init__(self, data: CountryData) -> None:
+        self.data = data
+        self.columns: AreaColumns = data.columns
         self._to: dict[str, Tenths] = {}
 
     @cached_property
     def admissions(self) -> NDArray[np.float64]:
         """Stroke admissions a year."""
-        return np.asarray(self.sheet.admissions, np.float64)
+        return np.asarray(self.columns.admissions, np.float64)
 
     @cached_property
     def nations(self) -> Grouping:
         """By nation."""
-        return Grouping(self.sheet.nations)
+        return Grouping(self.columns.nations)
 
     @cached_property
     def networks(self) -> Grouping:
         """By stroke network."""
-        return Grouping(self.sheet.networks)
+        return Grouping(self.columns.networks)
 
     @cached_property
     def ambulances(self) -> Grouping:
         """By ambulance service (2022)."""
-        return Grouping(self.sheet.ambulance_services)
+        return Grouping(self.columns.ambulance_services)
 
     @cached_property
     def regions(self) -> Grouping:
         """By sub-integrated-care-board or local health board."""
-        return Grouping(self.sheet.regions)
+        return Grouping(self.columns.regions)
 
     def minutes_to(self, centre: Centre) -> Tenths:
         """Tenths of minutes from every area to a centre: of the matrix, else estimated."""
@@ -131,13 +131,13 @@ class Country:
     def to_unit(self, unit: str) -> Tenths:
         """Tenths of minutes from every area to a unit of the matrix."""
         if unit not in self._to:
-            self._to[unit] = np.asarray(self.sheet.tenths_to(unit), np.uint16)
+            self._to[unit] = np.asarray(self.columns.tenths_to(unit), np.uint16)
         return self._to[unit]
 
     @cached_property
     def units(self) -> tuple[str, ...]:
         """Every stroke unit of the matrix."""
-        return self.atlas.units()
+        return self.data.units()
 
     @cached_property
     def nearest_unit(self) -> Index:
@@ -158,8 +158,8 @@ class Country:
 
     @cached_property
     def unit_areas(self) -> Index:
-        """The area in which each unit stands; -1 when that is not known."""
-        spots = (self.atlas.postcode(unit) for unit in self.units)
+        """The area in which each unit stands; -1 when it is unknown."""
+        spots = (self.data.postcode(unit) for unit in self.units)
         areas = (-1 if s is None or s.area is None else s.area for s in spots)
         return np.fromiter(areas, np.intp, len(self.units))
 
@@ -179,15 +179,15 @@ class Country:
         return np.asarray(np.minimum(total, NONE), np.uint16)
 
     def _estimated(self, centre: Centre) -> Tenths:
-        """Whole minutes from the straight line (docs/adr/0005), on the centre's landmass only."""
-        points = np.radians(np.asarray(self.sheet.points, np.float64))
+        """Whole minutes from the straight line (ADR 0005), on the centre's landmass only."""
+        points = np.radians(np.asarray(self.columns.points, np.float64))
         lat, lon = np.radians(centre.latitude), np.radians(centre.longitude)
         half = np.sin((points[:, 0] - lat) / 2) ** 2
         half += np.cos(points[:, 0]) * np.cos(lat) * np.sin((points[:, 1] - lon) / 2) ** 2
         line = np.log(np.maximum(2 * EARTH_KM * np.arcsin(np.sqrt(half)), NEAREST_KM))
-        model = self.atlas.estimate_model()
+        model = self.data.estimate_model()
         minutes = np.ceil(np.exp(model.a + model.b * line + model.c * line**2))
         tenths = np.minimum(minutes * 10, NONE).astype(np.uint16)
-        apart = [land not in (None, centre.landmass) for land in self.sheet.landmasses]
+        apart = [land not in (None, centre.landmass) for land in self.columns.landmasses]
         tenths[np.array(apart)] = NONE
         return np.asarray(tenths, np.uint16)

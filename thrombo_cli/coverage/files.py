@@ -1,12 +1,14 @@
-"""The files a question of coverage may name: registries, scenarios, and lists of minutes."""
+"""EDGE: the files a question of coverage may name: registries, scenarios, lists of minutes."""
 
 from __future__ import annotations
 
 import json
 import os
-from typing import Any, NamedTuple
+from typing import Any
 
-from thrombo_cli.cli.common import load_registry, read_registry_bytes, shipped_path
+from thrombo_cli.cli.registry_in_use import load_registry, read_registry_bytes, shipped_path
+from thrombo_cli.coverage.pathway_times import PathwayTimes, edited
+from thrombo_cli.coverage.run import Named
 from thrombo_cli.coverage.scenario import ScenarioError, applied, head_of
 from thrombo_cli.errors import QuestionError, RegistryError
 from thrombo_cli.model.findings import Finding
@@ -15,13 +17,6 @@ from thrombo_cli.reference.reader import Reference
 
 DEEPEST = 8  # scenarios that extend one another
 SHIPPED_NAME = "centres.yaml"
-
-
-class Named(NamedTuple):
-    """A registry and how it is called in an answer; the first, unnamed one has no name."""
-
-    name: str
-    registry: Registry
 
 
 def load_named(path: str | None, reference: Reference) -> Named:
@@ -40,7 +35,17 @@ def load_named(path: str | None, reference: Reference) -> Named:
     return Named(head_of(seen.data, os.path.basename(path))[0], made)
 
 
-def read_pairs(path: str) -> dict[str, str]:
+def read_pathway_times(given: list[str]) -> PathwayTimes:
+    """The national medians, edited by `step=minutes` and by files, in the order given."""
+    times = PathwayTimes()
+    for text in given:
+        name, equals, value = text.partition("=")
+        pairs = {name: value} if equals else _read_pairs(text)
+        times = edited(times, pairs, "--medians" if equals else text)
+    return times
+
+
+def _read_pairs(path: str) -> dict[str, str]:
     """A YAML file of names and plain values. Raises QuestionError when it is anything else."""
     from thrombo_cli.registry.limits import read_bounded
     from thrombo_cli.registry.yaml_reader import read

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import io
-import sys
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from thrombo_cli.coverage.as_html import cells, day_names
-from thrombo_cli.coverage.week import WeekReport, headline, lowest_of, spanned
+from thrombo_cli.coverage.week import WeekReport, headline
+from thrombo_cli.coverage.week_grid import cells, class_of, day_names, lowest_of, spanned
 
 STYLES = ("", "on grey85 black", "on grey66 black", "on grey35 white", "on grey11 white")
 
 
-def heat_text(report: WeekReport) -> str:
+def heat_text(report: WeekReport, *, colour: bool) -> str:
     """Lowest share of each hour within the headline limit, whole percent."""
-    held, shade = cells(report), report.question.unknown == "open"
+    steps_in, shade = cells(report), report.question.unknown == "open"
     table = Table("Hour", *day_names(report), box=None, padding=(0, 1), pad_edge=False)
     for hour in range(24):
         row = [Text(f"{hour:02d}")]
         for day in range(7):
-            steps = held.get((hour, day))
+            steps = steps_in.get((hour, day))
             row.append(_cell(lowest_of(report, steps), shade) if steps else Text("-"))
         table.add_row(*row)
     out = io.StringIO()
-    console = Console(file=out, width=80, force_terminal=sys.stdout.isatty(), highlight=False)
-    console.print(table)
+    Console(file=out, width=80, force_terminal=colour, highlight=False).print(table)
     lines = (line.rstrip() for line in out.getvalue().splitlines())
     return "\n".join([_title(report), *lines])
 
@@ -38,4 +36,4 @@ def _title(report: WeekReport) -> str:
 
 
 def _cell(pair: tuple[float, float], shade: bool) -> Text:
-    return Text(f"{spanned(*pair):>6}", style=STYLES[min(4, int(pair[shade] // 20))])
+    return Text(f"{spanned(*pair):>6}", style=STYLES[class_of(pair[shade])])

@@ -15,7 +15,7 @@ from thrombo_cli.errors import QuestionError
 LARGEST = 1440
 
 
-class Medians(NamedTuple):
+class PathwayTimes(NamedTuple):
     """Minutes of each step. `door_to_puncture` None: each centre's own figure in the registry.
 
     `window`: minutes from onset within which puncture is counted.
@@ -34,11 +34,11 @@ class Medians(NamedTuple):
         return self.call_to_ambulance + self.on_scene
 
 
-NAMES = Medians._fields
+NAMES = PathwayTimes._fields
 
 
-def edited(medians: Medians, given: Mapping[str, str], where: str) -> Medians:
-    """The medians with some replaced, by name; raises QuestionError for a name or number amiss."""
+def edited(medians: PathwayTimes, given: Mapping[str, str], where: str) -> PathwayTimes:
+    """The medians with some replaced, by name. Raises QuestionError for a wrong name or number."""
     found = {}
     for name, text in given.items():
         key = name.strip().replace("-", "_")

@@ -13,10 +13,10 @@ from typing import NamedTuple
 import numpy as np
 
 from thrombo_cli.coverage.aggregate import Reach
-from thrombo_cli.coverage.arranged import Arrangements, Ties, areas_of
-from thrombo_cli.coverage.arrivals import Course
+from thrombo_cli.coverage.arranged import Arrangements, Origins, areas_of
+from thrombo_cli.coverage.arrivals import CentreArrivals
 from thrombo_cli.coverage.country import NONE, Country, Mask, Tenths
-from thrombo_cli.coverage.pathway_times import Medians
+from thrombo_cli.coverage.pathway_times import PathwayTimes
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.schedule import Timetable
@@ -26,8 +26,8 @@ MINUTE = timedelta(minutes=1)
 AFTERWARDS = timedelta(hours=25)
 
 
-class Moment(NamedTuple):
-    """All that decides who is reached: equal moments have equal answers.
+class Situation(NamedTuple):
+    """All that decides who is reached: equal situations have equal answers.
 
     `open`, `possible`: numbers of the centres counted. `sure`, `perhaps`: by centre, the latest
     arrival in tenths of minutes after the ambulance leaves that is still in time, -1 for none.
@@ -37,7 +37,7 @@ class Moment(NamedTuple):
     possible: tuple[int, ...]
     sure: tuple[int, ...]
     perhaps: tuple[int, ...]
-    ties: tuple[Ties, ...] | None
+    ties: tuple[Origins, ...] | None
 
 
 class Spread(NamedTuple):
@@ -55,7 +55,7 @@ class Coverage:
         country: Country,
         registry: Registry,
         calendar: Calendar,
-        medians: Medians,
+        medians: PathwayTimes,
         documented: bool,
     ) -> None:
         self.country = country
@@ -63,24 +63,26 @@ class Coverage:
         self.medians = medians
         self._timetables = [Timetable.of(centre, calendar) for centre in registry.centres]
         self._arrangements = Arrangements(registry, calendar) if documented else None
-        self._courses: list[Course] = []
-        self._reached: dict[Moment, Spread] = {}
-        self._masks: dict[Ties, Mask] = {}
+        self._by_centre: list[CentreArrivals] = []
+        self._reached: dict[Situation, Spread] = {}
+        self._masks: dict[Origins, Mask] = {}
 
     def prepare(self, begins: datetime, ends: datetime) -> None:
         """Work out the hours for instants from `begins` to `ends`, both included."""
         late = ends + AFTERWARDS
-        self._courses = [Course(timetable, begins, late) for timetable in self._timetables]
+        self._by_centre = [
+            CentreArrivals(timetable, begins, late) for timetable in self._timetables
+        ]
 
     def state_of(self, number: int, instant: datetime) -> str:
         """The state of a centre, by its number in the registry."""
-        return self._courses[number].state_at(instant)
+        return self._by_centre[number].state_at(instant)
 
-    def moment(self, instant: datetime) -> Moment:
+    def situation(self, instant: datetime) -> Situation:
         """What decides the answer at an instant of the stretch prepared."""
-        states = [course.state_at(instant) for course in self._courses]
+        states = [course.state_at(instant) for course in self._by_centre]
         numbered = list(enumerate(states))
-        return Moment(
+        return Situation(
             open=tuple(n for n, state in numbered if state == "open"),
             possible=tuple(n for n, state in numbered if state in ("open", "unknown")),
             sure=self._arrivals(instant, sure=True),
@@ -88,14 +90,14 @@ class Coverage:
             ties=self._arrangements.at(instant) if self._arrangements else None,
         )
 
-    def reach(self, moment: Moment) -> Spread:
-        """Who is reached then; worked out once for equal moments."""
-        found = self._reached.get(moment)
+    def reach(self, situation: Situation) -> Spread:
+        """Who is reached then; worked out once for equal situations."""
+        found = self._reached.get(situation)
         if found is None:
-            roads, ways = self._allowed(moment.ties)
-            found = self._reached[moment] = Spread(
-                _reach(roads, ways, moment.open, moment.sure),
-                _reach(roads, ways, moment.possible, moment.perhaps),
+            roads, ways = self._allowed(situation.ties)
+            found = self._reached[situation] = Spread(
+                _reach(roads, ways, situation.open, situation.sure),
+                _reach(roads, ways, situation.possible, situation.perhaps),
             )
         return found
 
@@ -104,7 +106,7 @@ class Coverage:
         leaving = instant + steps.call_to_leaving * MINUTE
         end = instant + (steps.window - steps.onset_to_call) * MINUTE
         found = []
-        for centre, course in zip(self.registry.centres, self._courses, strict=True):
+        for centre, course in zip(self.registry.centres, self._by_centre, strict=True):
             given = steps.door_to_puncture
             last = end - (centre.door_to_puncture if given is None else given) * MINUTE
             late = course.last_arrival(instant, leaving, last, sure) if last >= leaving else -1
@@ -123,7 +125,7 @@ class Coverage:
         country, centres = self.country, self.registry.centres
         return np.stack([country.through_nearest(centre, stay) for centre in centres])
 
-    def _allowed(self, ties: tuple[Ties, ...] | None) -> tuple[Tenths, Tenths]:
+    def _allowed(self, ties: tuple[Origins, ...] | None) -> tuple[Tenths, Tenths]:
         """The roads and ways, closed where there is no documented arrangement."""
         if ties is None:
             return self._roads, self._ways

@@ -7,10 +7,11 @@ checked as any registry is. Nothing made here is a fact: each changed entry says
 from __future__ import annotations
 
 import copy
-import difflib
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
+
+from thrombo_cli.text.suggest import nearest_word
 
 Document = dict[str, Any]
 Loc = tuple[str | int, ...]
@@ -101,10 +102,10 @@ def _change_hours(made: Document, details: Document, loc: Loc) -> None:
     if before and "serves" in before:
         entry.setdefault("serves", before["serves"])
     centre["availability"] = [*kept, {**entry, **_says(made)}]
-    held = [e for e in centre.get("exceptions", []) if not _overlaps(e, first, last)]
+    kept_exceptions = [e for e in centre.get("exceptions", []) if not _overlaps(e, first, last)]
     centre.pop("exceptions", None)
-    if held:
-        centre["exceptions"] = held
+    if kept_exceptions:
+        centre["exceptions"] = kept_exceptions
 
 
 def _close(made: Document, details: Document, loc: Loc) -> None:
@@ -120,7 +121,7 @@ def _open(made: Document, details: Document, loc: Loc) -> None:
 def _add_centre(made: Document, details: Document, loc: Loc) -> None:
     """A centre as in a registry; `hours` may stand in place of `availability`."""
     centre = dict(details)
-    if any(held.get("id") == centre.get("id") for held in made["centres"]):
+    if any(each.get("id") == centre.get("id") for each in made["centres"]):
         raise ScenarioError("duplicate-id", f"{centre.get('id')} is a centre already", loc)
     if "hours" in centre:
         centre["availability"] = [{"hours": centre.pop("hours")}]
@@ -156,13 +157,13 @@ def _centre(made: Document, details: Document, loc: Loc) -> Document:
 
 
 def _not_among(word: str, words: tuple[str, ...], kind: str = "change") -> str:
-    near = difflib.get_close_matches(word, words, 1, 0.6)
-    hint = f"; did you mean {near[0]}?" if near else f"; known are {', '.join(words)}"
+    near = nearest_word(word, words)
+    hint = f"; did you mean {near}?" if near else f"; known are {', '.join(words)}"
     return f'"{word[:60]}" is no {kind}{hint}'
 
 
-def _known_keys(held: Document, keys: tuple[str, ...], loc: Loc) -> None:
-    for key in held:
+def _known_keys(document: Document, keys: tuple[str, ...], loc: Loc) -> None:
+    for key in document:
         if key not in keys:
             raise ScenarioError("unknown-key", _not_among(key, keys, "key here"), (*loc, key))
 

@@ -11,7 +11,14 @@ from typing import NamedTuple
 import numpy as np
 
 from thrombo_cli.coverage.aggregate import Figures, Floats
-from thrombo_cli.coverage.report import UNKNOWN_AS, Divisions, Part, Question, Survey, is_weighed
+from thrombo_cli.coverage.report import (
+    UNKNOWN_AS,
+    Divisions,
+    GroupFigures,
+    Question,
+    Survey,
+    is_weighed,
+)
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.london import to_london, wall_to_utc
 from thrombo_cli.model.place import Calendar
@@ -60,13 +67,22 @@ class WeekReport(NamedTuple):
     worst: Step
     best: Step
 
+    def weighed(self) -> WeekReport:
+        """Without the groups in which nothing is weighed."""
+        profiles = tuple(each.weighed(self.question) for each in self.profiles)
+        return self._replace(profiles=profiles)
+
+    def step_at(self, instant: datetime) -> int:
+        """The number of the step that holds an instant of the week."""
+        return int((instant - self.steps[0].at) / STEP)
+
 
 def week_bounds(first: date, calendar: Calendar) -> tuple[datetime, datetime]:
     """The instants at which the seven days begin and end; QuestionError outside the calendar."""
     last = first + timedelta(days=DAYS) if first.year < date.max.year else first
     if not (calendar.covers(first) and calendar.covers(last)):
         raise QuestionError(
-            f"--week {first}: the bank holidays held run from {calendar.first} to {calendar.last}; "
+            f"--week {first}: bank holidays are known from {calendar.first} to {calendar.last}; "
             "ask for a week inside those dates."
         )
     return wall_to_utc(first, 0, later=False), wall_to_utc(last, 0, later=False)
@@ -78,7 +94,7 @@ def headline(question: Question) -> int:
     return min(range(len(limits)), key=lambda n: (abs(limits[n] - HEADLINE), limits[n]))
 
 
-def counted(part: Part, question: Question) -> Figures:
+def counted(part: GroupFigures, question: Question) -> Figures:
     """The figures by the asker's wish: unknown hours as closed, or as open."""
     return part.possible if question.unknown == "open" else part.certain
 
@@ -91,11 +107,11 @@ def survey_week(survey: Survey, first: date, calendar: Calendar) -> WeekReport:
     steps = []
     for number in range(int((ends - begins) / STEP)):
         at = begins + number * STEP
-        moment = survey.coverage.moment(at)
-        held = survey.divisions(moment)
-        profile = profiles.setdefault(held, len(profiles))
-        certain = len(moment.open)
-        steps.append(Step(at, profile, certain, len(moment.possible) - certain))
+        situation = survey.coverage.situation(at)
+        divisions = survey.divisions(situation)
+        profile = profiles.setdefault(divisions, len(profiles))
+        certain = len(situation.open)
+        steps.append(Step(at, profile, certain, len(situation.possible) - certain))
     found = tuple(profiles)
     rank = _ranking(survey.question, found)
     return WeekReport(
@@ -113,20 +129,6 @@ def survey_week(survey: Survey, first: date, calendar: Calendar) -> WeekReport:
     )
 
 
-def lowest_of(report: WeekReport, steps: list[int]) -> tuple[float, float]:
-    """Lowest headline share of some steps: unknown hours counted as closed, and as open."""
-    main = headline(report.question)
-    parts = [report.profiles[report.steps[n].profile].whole[0] for n in steps]
-    low = min(part.certain.within[main] for part in parts)
-    return low, min(part.possible.within[main] for part in parts)
-
-
-def spanned(low: float, high: float) -> str:
-    """Two bounds as whole percent; one number only when they are the same to two decimals."""
-    one = f"{low:.0f}"
-    return one if round(low, 2) == round(high, 2) else f"{one}-{high:.0f}"
-
-
 def is_night(instant: datetime) -> bool:
     """Is this instant between 22:00 and 08:00 in London?"""
     clock = to_london(instant).time()
@@ -136,8 +138,8 @@ def is_night(instant: datetime) -> bool:
 def _ranking(question: Question, profiles: tuple[Divisions, ...]) -> list[tuple[float, float]]:
     """By share within the headline limit, then by fewer mean minutes."""
     main = headline(question)
-    held = (counted(each.whole[0], question) for each in profiles)
-    return [(figures.within[main], -(figures.mean_minutes or 1e9)) for figures in held]
+    whole = (counted(each.whole[0], question) for each in profiles)
+    return [(figures.within[main], -(figures.mean_minutes or 1e9)) for figures in whole]
 
 
 def _losses(
@@ -153,9 +155,9 @@ def _losses(
     for number, part in enumerate(profiles[0].regions):
         if not is_weighed(part, question):
             continue
-        held = [counted(each.regions[number], question) for each in profiles]
-        shares = np.array([figures.within[main] for figures in held])
-        by_day, by_night = _mean(held, days), _mean(held, nights)
+        figures = [counted(each.regions[number], question) for each in profiles]
+        shares = np.array([each.within[main] for each in figures])
+        by_day, by_night = _mean(figures, days), _mean(figures, nights)
         share = (float(np.average(shares, weights=w)) for w in (days, nights))
         loss = Loss(part.id, part.admissions, by_day, by_night, *share)
         if _loss(loss)[0] <= -LEAST_LOSS:
@@ -163,9 +165,9 @@ def _losses(
     return tuple(sorted(found, key=_loss))
 
 
-def _mean(held: list[Figures], times: Floats) -> float | None:
+def _mean(figures: list[Figures], times: Floats) -> float | None:
     """Mean minutes over the time given; None when at some of it no centre is open."""
-    pairs = [(f.mean_minutes, t) for f, t in zip(held, times, strict=True) if t]
+    pairs = [(f.mean_minutes, t) for f, t in zip(figures, times, strict=True) if t]
     if any(minutes is None for minutes, _ in pairs):
         return None
     total = sum((minutes or 0) * count for minutes, count in pairs)

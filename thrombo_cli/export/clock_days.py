@@ -1,7 +1,7 @@
 """Days as a clock on the wall shows them: what a weekly rule says of a day, and what holds on it.
 
 Other notations repeat a week for ever and know each day from 00:00 to 24:00 alone. So hours that
-run past midnight are cut there, and a day that departs from the week is told apart from it.
+run past midnight are cut there, and a day that departs from the week is kept apart from it.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from thrombo_cli.schedule import Timetable, spans_starting
 # The doubtful hour of a clock change, in minutes from midnight: missing in March, twice in October.
 DOUBTFUL = (60, 120)
 LAST_MINUTE = MINUTES_A_DAY - 1
-# Known hours outrank unknown ones, and anything outranks closed (contract, section 6).
+# Where hours overlap, known ones outrank unknown ones, and anything outranks closed.
 RANK = ("closed", "unknown", "open")
 # Any Monday; only its weekday counts.
 MONDAY = date(2024, 1, 1)
 
 
-class Part(NamedTuple):
+class ClockSpan(NamedTuple):
     """Minutes [start, end) of a day on the wall, in one state."""
 
     start: int
@@ -34,31 +34,31 @@ class Part(NamedTuple):
 
 
 # The parts of one day in order, from 0 to 1440 without a gap.
-Pattern = tuple[Part, ...]
+Pattern = tuple[ClockSpan, ...]
 
 
-class Week(NamedTuple):
+class WeekPattern(NamedTuple):
     """What a rule says of each weekday, Monday first, and of a bank holiday (None: the same)."""
 
     days: tuple[Pattern, ...]
     holiday: Pattern | None
 
 
-def week_of(entry: Availability | None) -> Week:
+def week_of(entry: Availability | None) -> WeekPattern:
     """The week of an entry without its exceptions and without the dates of a rota.
 
-    Days of a rota with known dates are closed here. A bank holiday is told without the hours that
+    Days of a rota with known dates are closed here. A bank holiday is given without the hours that
     run into it from the evening before.
     """
     if entry is None:
-        return Week((_pattern((Span(0, MINUTES_A_DAY, "unknown"),)),) * 7, None)
+        return WeekPattern((_pattern((Span(0, MINUTES_A_DAY, "unknown"),)),) * 7, None)
     hours, rota = entry.hours, entry.rota
     if rota is not None and rota.dates is not None:
         rota = rota._replace(dates=frozenset())
     spans = [spans_starting(hours, rota, MONDAY + n * DAY, False) for n in range(7)]
     days = tuple(_pattern((*_tails(spans[n - 1]), *spans[n])) for n in range(7))
-    held = hours.holidays if hours.kind == "weekly" else None
-    return Week(days, None if held is None else _pattern(held))
+    holiday = hours.holidays if hours.kind == "weekly" else None
+    return WeekPattern(days, None if holiday is None else _pattern(holiday))
 
 
 def day_pattern(timetable: Timetable, day: date) -> Pattern:
@@ -74,13 +74,13 @@ def day_pattern(timetable: Timetable, day: date) -> Pattern:
         wall = datetime.combine(day, time.min) + timedelta(minutes=start)
         states = {timetable.state_at(instant) for instant in readings(wall)} or {before}
         before = states.pop() if len(states) == 1 else "unknown"
-        parts.append(Part(start, end, before))
+        parts.append(ClockSpan(start, end, before))
     return joined(part for part in _end_in_doubt(joined(parts), day) if part.start < part.end)
 
 
-def joined(parts: Iterable[Part]) -> Pattern:
+def joined(parts: Iterable[ClockSpan]) -> Pattern:
     """Neighbours in the same state made one."""
-    found: list[Part] = []
+    found: list[ClockSpan] = []
     for part in parts:
         if found and found[-1].state == part.state:
             found[-1] = found[-1]._replace(end=part.end)
@@ -89,7 +89,7 @@ def joined(parts: Iterable[Part]) -> Pattern:
     return tuple(found)
 
 
-def _end_in_doubt(parts: Pattern, day: date) -> Iterator[Part]:
+def _end_in_doubt(parts: Pattern, day: date) -> Iterator[ClockSpan]:
     """The parts of a day, no open one ended by a wall time that comes twice."""
     for part in parts:
         wall = datetime.combine(day, time.min) + timedelta(minutes=min(part.end, LAST_MINUTE))
@@ -97,7 +97,7 @@ def _end_in_doubt(parts: Pattern, day: date) -> Iterator[Part]:
             yield part
             continue
         cut = max(part.start, DOUBTFUL[0] - 1)
-        yield from (Part(part.start, cut, "open"), Part(cut, part.end, "unknown"))
+        yield from (ClockSpan(part.start, cut, "open"), ClockSpan(cut, part.end, "unknown"))
 
 
 def _pattern(spans: tuple[Span, ...]) -> Pattern:
@@ -105,7 +105,7 @@ def _pattern(spans: tuple[Span, ...]) -> Pattern:
     inside = [span._replace(end=min(span.end, MINUTES_A_DAY)) for span in spans]
     marks = sorted({0, MINUTES_A_DAY, *(edge for span in inside for edge in span[:2])})
     return joined(
-        Part(start, end, _state(inside, start)) for start, end in itertools.pairwise(marks)
+        ClockSpan(start, end, _state(inside, start)) for start, end in itertools.pairwise(marks)
     )
 
 

@@ -1,8 +1,8 @@
-"""The hours of a centre as separate stretches of time, each with what it rests on.
+"""The hours of a centre as separate spans of time, each with what it rests on.
 
-A span of weekly hours is one piece, told whole, unless an exception or hours that outrank it cut
-it. Hours that are the same at all times (24/7, unknown) are one piece, cut to the days asked
-about. An exception is one piece. Closed time is in none: closed is what is left.
+A span of weekly hours is given whole, unless an exception or hours that outrank it cut it. Hours
+that are the same at all times (24/7, unknown) are one span, cut to the days asked about. An
+exception is one span. Closed time is in none: closed is what is left.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from thrombo_cli.schedule import Shift, Timetable
 from thrombo_cli.schedule.timetable import STATE_OF_EXCEPTION
 
 
-class Piece(NamedTuple):
+class HoursSpan(NamedTuple):
     """[begins, ends) in one state: open, unknown or suspended; never closed.
 
     `entry`: the hours behind it. `exception`: the override, None where the hours hold. `since`:
-    when it truly began, None for ever; it is the same whatever days are asked about, so that a
-    piece can have a lasting name. `goes_on`: it is in force still at the end of those days.
+    when it truly began, None for always; it is the same whatever days are asked about, so that a
+    span can have a lasting name. `goes_on`: it is in force still at the end of those days.
     """
 
     begins: datetime
@@ -44,20 +44,20 @@ class Spell(NamedTuple):
     state: str
 
 
-def pieces_of(timetable: Timetable, term: Term) -> tuple[Piece, ...]:
-    """Every piece with a part in the term, in order of time."""
+def spans_of(timetable: Timetable, term: Term) -> tuple[HoursSpan, ...]:
+    """Every span with a part in the term, in order of time."""
     found = [
-        piece
+        span
         for day in (term.first - DAY, *term.days)
         for shift in timetable.shifts_on(day)
-        for piece in _uncut(timetable, shift)
+        for span in _uncut(timetable, shift)
     ]
     inside = [p for p in found if p.begins < term.ends and p.ends > term.begins]
-    whole = [piece for piece in inside if not _is_steady(piece)]
-    whole += _runs(timetable, [piece for piece in inside if _is_steady(piece)], term)
+    whole = [span for span in inside if not _is_steady(span)]
+    whole += _runs(timetable, [span for span in inside if _is_steady(span)], term)
     overrides = (_override(timetable, each, term) for each in timetable.exceptions)
     whole += [p for p in overrides if p.begins < term.ends and p.ends > term.begins]
-    return tuple(sorted(whole, key=lambda piece: piece.begins))
+    return tuple(sorted(whole, key=lambda span: span.begins))
 
 
 def spells_of(timetable: Timetable, term: Term) -> Iterator[Spell]:
@@ -71,13 +71,13 @@ def spells_of(timetable: Timetable, term: Term) -> Iterator[Spell]:
     yield Spell(begins, term.ends, state)
 
 
-def _is_steady(piece: Piece) -> bool:
+def _is_steady(span: HoursSpan) -> bool:
     """Is it of hours that are the same at all times?"""
-    return piece.entry is None or piece.entry.hours.kind != "weekly"
+    return span.entry is None or span.entry.hours.kind != "weekly"
 
 
-def _runs(timetable: Timetable, days: list[Piece], term: Term) -> Iterator[Piece]:
-    """The days of steady hours under one entry, without a gap, as one piece each."""
+def _runs(timetable: Timetable, days: list[HoursSpan], term: Term) -> Iterator[HoursSpan]:
+    """The days of steady hours under one entry, without a gap, as one span each."""
     while days:
         run = days.pop(0)
         while days and (days[0].begins, days[0].entry) == (run.ends, run.entry):
@@ -88,8 +88,8 @@ def _runs(timetable: Timetable, days: list[Piece], term: Term) -> Iterator[Piece
         yield run._replace(since=since, goes_on=same and run.ends == term.ends)
 
 
-def _since(timetable: Timetable, run: Piece) -> datetime | None:
-    """When steady hours that hold at the beginning of the term began, None for ever."""
+def _since(timetable: Timetable, run: HoursSpan) -> datetime | None:
+    """When steady hours that hold at the beginning of the term began, None for always."""
     first = None if run.entry is None else run.entry.valid_from
     edges = [timetable.last_change(run.begins)]
     edges += [None if first is None else wall_to_utc(first, 0, later=True)]
@@ -97,7 +97,7 @@ def _since(timetable: Timetable, run: Piece) -> datetime | None:
     return max((edge for edge in edges if edge is not None), default=None)
 
 
-def _uncut(timetable: Timetable, shift: Shift) -> Iterator[Piece]:
+def _uncut(timetable: Timetable, shift: Shift) -> Iterator[HoursSpan]:
     """The parts of a shift on which the state rests."""
     parts = [
         pair
@@ -108,7 +108,7 @@ def _uncut(timetable: Timetable, shift: Shift) -> Iterator[Piece]:
         begins, ends = parts.pop(0)
         while parts and parts[0][0] == ends:
             ends = parts.pop(0)[1]
-        yield Piece(begins, ends, shift.state, shift.entry, None, begins)
+        yield HoursSpan(begins, ends, shift.state, shift.entry, None, begins)
 
 
 def _bounds(timetable: Timetable, shift: Shift) -> list[datetime]:
@@ -124,8 +124,8 @@ def _day(shift: Shift, number: int) -> date:
     return shift.day + number * DAY
 
 
-def _override(timetable: Timetable, exception: ExceptionPeriod, term: Term) -> Piece:
+def _override(timetable: Timetable, exception: ExceptionPeriod, term: Term) -> HoursSpan:
     begins, state = exception.begins, STATE_OF_EXCEPTION[exception.state]
     entry = timetable.standing_at(max(begins, term.begins)).entry
     ends = exception.ends or max(begins, term.ends)
-    return Piece(begins, ends, state, entry, exception, begins, exception.ends is None)
+    return HoursSpan(begins, ends, state, entry, exception, begins, exception.ends is None)

@@ -1,4 +1,4 @@
-"""Answers as the JSON of the contract (sections 3 to 5). Instants carry the London offset."""
+"""Answers as JSON (`docs/json.md`). Instants carry the London offset."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from thrombo_cli.model.answer import (
 )
 from thrombo_cli.model.findings import Finding
 from thrombo_cli.model.registry import Availability, Centre, ExceptionPeriod, Pathway, Registry
+from thrombo_cli.text.clock_times import wall
 
 Json = dict[str, Any]
 
@@ -264,4 +265,4 @@ def _date(day: date | None) -> str | None:
 
 
 def _wall(minute: int | None) -> str | None:
-    return None if minute is None else f"{minute // 60:02d}:{minute % 60:02d}"
+    return None if minute is None else wall(minute)

@@ -6,15 +6,16 @@ from datetime import date
 
 from thrombo_cli.london import WEEKDAYS, spoken, spoken_date
 from thrombo_cli.model.registry import Availability, ExceptionPeriod, Hours, Pathway, Rota, Span
-from thrombo_cli.review.model import Change
+from thrombo_cli.review.model import RegistryChange
+from thrombo_cli.text.clock_times import wall
 from thrombo_cli.text.lines import joined
-from thrombo_cli.text.words import gate_words, wall
+from thrombo_cli.text.words import gate_words
 
 ALWAYS = "open round the clock"
-NOT_KNOWN = "hours not known"
+UNKNOWN = "hours not known"
 
 
-def change_summary(change: Change) -> str:
+def change_summary(change: RegistryChange) -> str:
     """One sentence: which centre, from when, what now, what before."""
     name = "Policy" if change.centre is None else change.centre.name
     words = _WORDS[change.kind](change)
@@ -24,7 +25,7 @@ def change_summary(change: Change) -> str:
 def rule_words(entry: Availability | None, *, holidays: bool = True) -> str:
     """What an entry says, as a person would: `08:00-22:00 daily, last acceptance 20:00`."""
     if entry is None:
-        return NOT_KNOWN
+        return UNKNOWN
     parts = [_hours(entry.hours), *([_rota(entry.rota)] if entry.rota else [])]
     if holidays and entry.hours.holidays is not None:
         parts.append(f"bank holidays {_day(entry.hours.holidays)}")
@@ -40,50 +41,50 @@ def period_words(first: date | None, last: date | None) -> str:
     return f"from {spoken_date(first)}{end}"
 
 
-def _hours_change(change: Change) -> str:
+def _hours_change(change: RegistryChange) -> str:
     before, after = _entry(change.before), _entry(change.after)
     new, old = rule_words(after), rule_words(before, holidays=False)
-    if before is not None and (old == new or before.hours.holidays not in (None, *_UNSAID)):
+    if before is not None and (old == new or before.hours.holidays not in (None, *_LEFT_OUT)):
         old = rule_words(before)
     when = period_words(change.first, change.last)
     return f"{when} {new}; was {old}".strip()
 
 
-def _added(change: Change) -> str:
+def _added(change: RegistryChange) -> str:
     when = period_words(change.first, None)
     return f"new in the registry; {when} {rule_words(_entry(change.after))}".replace("  ", " ")
 
 
-def _removed(change: Change) -> str:
+def _removed(change: RegistryChange) -> str:
     return f"no longer in the registry; was {rule_words(_entry(change.before))}"
 
 
-def _serves(change: Change) -> str:
+def _serves(change: RegistryChange) -> str:
     old, new = (set(each.serves) if isinstance(each, Availability) else set()
                 for each in (change.before, change.after))  # fmt: skip
-    said = [f"now serves {joined(sorted(new - old))}"] if new - old else []
-    said += [f"no longer serves {joined(sorted(old - new))}"] if old - new else []
-    return f"{period_words(change.first, change.last)} {'; '.join(said)}".strip()
+    parts = [f"now serves {joined(sorted(new - old))}"] if new - old else []
+    parts += [f"no longer serves {joined(sorted(old - new))}"] if old - new else []
+    return f"{period_words(change.first, change.last)} {'; '.join(parts)}".strip()
 
 
-def _evidence(change: Change) -> str:
+def _evidence(change: RegistryChange) -> str:
     before, after = _entry(change.before), _entry(change.after)
     if before is None or after is None:
         return "evidence changed"
     when = period_words(change.first, change.last)
-    said = [f"evidence of {after.as_of}, {after.confidence}"]
+    parts = [f"evidence of {after.as_of}, {after.confidence}"]
     if (before.as_of, before.confidence) != (after.as_of, after.confidence):
-        said.append(f"was {before.as_of}, {before.confidence}")
+        parts.append(f"was {before.as_of}, {before.confidence}")
     if before.conflict != after.conflict:
-        said.append("sources disagree" if after.conflict else "sources no longer disagree")
+        parts.append("sources disagree" if after.conflict else "sources no longer disagree")
     if set(before.sources) != set(after.sources):
-        said.append("other sources")
+        parts.append("other sources")
     if before.note != after.note:
-        said.append("note reworded" if after.note and before.note else "note added or dropped")
-    return f"hours unchanged {when}; ".replace(" ;", ";") + "; ".join(said)
+        parts.append("note reworded" if after.note and before.note else "note added or dropped")
+    return f"hours unchanged {when}; ".replace(" ;", ";") + "; ".join(parts)
 
 
-def _exception(change: Change) -> str:
+def _exception(change: RegistryChange) -> str:
     new, old = _override(change.after), _override(change.before)
     if new is None:
         return f"exception withdrawn: {old}"
@@ -97,7 +98,7 @@ def _override(period: object) -> str | None:
     return f"from {spoken(period.begins)} {ends} {period.state} ({period.reason})"
 
 
-def _pathway(change: Change) -> str:
+def _pathway(change: RegistryChange) -> str:
     new, old = _arrangement(change.after), _arrangement(change.before)
     if new is None:
         return f"arrangement withdrawn: {old}"
@@ -112,7 +113,7 @@ def _arrangement(pathway: object) -> str | None:
     return f"{pathway.origin_kind} {pathway.origin} may send {hours} {when}".rstrip()
 
 
-def _details(change: Change) -> str:
+def _details(change: RegistryChange) -> str:
     before, after = change.before or "not given", change.after or "not given"
     return f"{change.field} {after}; was {before}"
 
@@ -125,7 +126,7 @@ def _hours(hours: Hours) -> str:
     if hours.kind == "always":
         return ALWAYS
     if hours.kind == "unknown":
-        return NOT_KNOWN
+        return UNKNOWN
     groups: list[tuple[int, int, tuple[Span, ...]]] = []
     for day, spans in enumerate(hours.days):
         if groups and groups[-1][2] == spans:
@@ -151,8 +152,8 @@ def _day(spans: tuple[Span, ...]) -> str:
 
 def _span(span: Span) -> str:
     end = span.end if span.end <= 1440 else span.end - 1440
-    told = f"{wall(span.start)}-{wall(end)}"
-    return told if span.state == "open" else f"perhaps {told} (not known)"
+    times = f"{wall(span.start)}-{wall(end)}"
+    return times if span.state == "open" else f"perhaps {times} (not known)"
 
 
 def _rota(rota: Rota) -> str:
@@ -162,8 +163,8 @@ def _rota(rota: Rota) -> str:
     return f"{days} on {len(rota.dates)} listed dates, {_day(rota.spans)}"
 
 
-# Bank holidays that are not known, or like any day, go unsaid of hours that are past.
-_UNSAID = ((Span(0, 1440, "unknown"),),)
+# Bank holidays that are unknown, or like any day, are left out of past hours.
+_LEFT_OUT = ((Span(0, 1440, "unknown"),),)
 _WORDS = {
     "hours": _hours_change,
     "added": _added,

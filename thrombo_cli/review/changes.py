@@ -1,4 +1,4 @@
-"""Two registries held against each other, day by day. Pure; words and weights come later.
+"""Two registries compared, day by day. Pure; words and weights come later.
 
 Entries are compared by what they say of each day, not by how the file is cut: an entry divided in
 two with the same hours is no change.
@@ -12,7 +12,7 @@ from typing import Any
 
 from thrombo_cli.london import london_date, wall_to_utc
 from thrombo_cli.model.registry import Availability, Centre, ExceptionPeriod, Pathway, Registry
-from thrombo_cli.review.model import Change, Thing
+from thrombo_cli.review.model import RegistryChange, Thing
 
 DAY = timedelta(days=1)
 DETAILS = (
@@ -29,7 +29,7 @@ DETAILS = (
 )
 
 
-def changes_between(old: Registry, new: Registry) -> tuple[Change, ...]:
+def changes_between(old: Registry, new: Registry) -> tuple[RegistryChange, ...]:
     """Every difference, in the order of the newer file and then by date; empty for equal ones."""
     before = {centre.id: centre for centre in old.centres}
     after = {centre.id: centre for centre in new.centres}
@@ -63,13 +63,13 @@ def _dated_then(dated: Any, day: date) -> Any:
     return dated._replace(valid_through=None) if ends_later else dated
 
 
-def _policy(old: Registry, new: Registry) -> Iterator[Change]:
+def _policy(old: Registry, new: Registry) -> Iterator[RegistryChange]:
     days = old.stale_after_days, new.stale_after_days
     if days[0] != days[1]:
         yield _plain("policy", None, f"{days[0]} days", f"{days[1]} days", "stale_after_days")
 
 
-def _of_centre(old: Centre | None, new: Centre) -> Iterator[Change]:
+def _of_centre(old: Centre | None, new: Centre) -> Iterator[RegistryChange]:
     if old is None:
         yield _whole("added", new)
         return
@@ -84,16 +84,18 @@ def _of_centre(old: Centre | None, new: Centre) -> Iterator[Change]:
         yield _plain("details", new, places[0], places[1], "location")
 
 
-def _whole(kind: str, centre: Centre) -> Change:
+def _whole(kind: str, centre: Centre) -> RegistryChange:
     """A centre that comes or goes, with the last of its entries."""
     entry = centre.availability[-1] if centre.availability else None
     first = next((each.valid_from for each in centre.availability), None)
     pair: tuple[Thing, Thing] = (None, entry) if kind == "added" else (entry, None)
-    return Change(kind, centre, first, None, _midnight(first), None, *pair)
+    return RegistryChange(kind, centre, first, None, _midnight(first), None, *pair)
 
 
-def _plain(kind: str, centre: Centre | None, before: Thing, after: Thing, field: str) -> Change:
-    return Change(kind, centre, None, None, None, None, before, after, field)
+def _plain(
+    kind: str, centre: Centre | None, before: Thing, after: Thing, field: str
+) -> RegistryChange:
+    return RegistryChange(kind, centre, None, None, None, None, before, after, field)
 
 
 def _text(value: object) -> str | None:
@@ -105,7 +107,7 @@ def _text(value: object) -> str | None:
 Key = Callable[[Availability | None], object]
 
 
-def _entries(old: Centre, new: Centre) -> Iterator[Change]:
+def _entries(old: Centre, new: Centre) -> Iterator[RegistryChange]:
     """Runs of days on which the hours differ; where they agree, whom it serves; then evidence."""
     runs = [*_runs(old, new, _rule, "hours"), *_runs(old, new, _served, "serves")]
     yield from runs
@@ -113,7 +115,7 @@ def _entries(old: Centre, new: Centre) -> Iterator[Change]:
         yield from _runs(old, new, _evidence, "evidence")
 
 
-def _runs(old: Centre, new: Centre, key: Key, kind: str) -> Iterator[Change]:
+def _runs(old: Centre, new: Centre, key: Key, kind: str) -> Iterator[RegistryChange]:
     """Days on which the key differs, joined while both sides say the same."""
     last_pair: tuple[object, object] | None = None
     run: list[Any] = []
@@ -131,11 +133,11 @@ def _runs(old: Centre, new: Centre, key: Key, kind: str) -> Iterator[Change]:
         yield _run(kind, new, run)
 
 
-def _run(kind: str, centre: Centre, run: list[Any]) -> Change:
+def _run(kind: str, centre: Centre, run: list[Any]) -> RegistryChange:
     first = None if run[0] == date.min else run[0]
     last = None if run[1] == date.max else run[1]
     ends = None if last is None else _midnight(last + DAY)
-    return Change(kind, centre, first, last, _midnight(first), ends, run[2], run[3])
+    return RegistryChange(kind, centre, first, last, _midnight(first), ends, run[2], run[3])
 
 
 def _days(old: Centre, new: Centre) -> Iterator[tuple[date, date]]:
@@ -175,36 +177,38 @@ def _midnight(day: date | None) -> datetime | None:
     return None if day is None else wall_to_utc(day, 0, later=True)
 
 
-def _exceptions(old: Centre, new: Centre) -> Iterator[Change]:
+def _exceptions(old: Centre, new: Centre) -> Iterator[RegistryChange]:
     """Overrides that came, went or changed; one that begins at the same instant is the same."""
     before = {each.begins: each for each in old.exceptions}
     after = {each.begins: each for each in new.exceptions}
     for begins in sorted({*before, *after}):
         pair = before.get(begins), after.get(begins)
         if pair[0] != pair[1]:
-            held = pair[1] or pair[0]
-            assert held is not None, "one of them has this instant"
-            yield _override(new, held, *pair)
+            period = pair[1] or pair[0]
+            assert period is not None, "one of them has this instant"
+            yield _override(new, period, *pair)
 
 
 def _override(
     centre: Centre,
-    held: ExceptionPeriod,
+    period: ExceptionPeriod,
     before: ExceptionPeriod | None,
     after: ExceptionPeriod | None,
-) -> Change:
-    first = london_date(held.begins)
-    return Change("exception", centre, first, None, held.begins, held.ends, before, after)
+) -> RegistryChange:
+    first = london_date(period.begins)
+    return RegistryChange(
+        "exception", centre, first, None, period.begins, period.ends, before, after
+    )
 
 
-def _pathways(centre: Centre, old: Registry, new: Registry) -> Iterator[Change]:
+def _pathways(centre: Centre, old: Registry, new: Registry) -> Iterator[RegistryChange]:
     """Arrangements that lead to a centre, matched by origin and first day."""
     before, after = _leading(centre, old), _leading(centre, new)
     for key in dict.fromkeys([*after, *before]):
         pair = before.get(key), after.get(key)
         if pair[0] != pair[1]:
             first = key[2]
-            yield Change("pathway", centre, first, None, _midnight(first), None, *pair)
+            yield RegistryChange("pathway", centre, first, None, _midnight(first), None, *pair)
 
 
 def _leading(
@@ -215,5 +219,5 @@ def _leading(
     for each in registry.pathways:
         if each.to == centre.id:
             key = (each.origin_kind, each.origin, each.valid_from)
-            found[*key, sum(held[:3] == key for held in found)] = each
+            found[*key, sum(each[:3] == key for each in found)] = each
     return found

@@ -8,12 +8,12 @@ from typing import Any
 from thrombo_cli.london import iso
 from thrombo_cli.review.change_sentences import change_summary
 from thrombo_cli.review.impact_sums import Effect, Impact
-from thrombo_cli.review.model import Week
+from thrombo_cli.review.model import ChangeInWeek
 
 Json = dict[str, Any]
 
 
-def diff_json(weeks: Iterable[Week], impact: Impact) -> Json:
+def diff_json(weeks: Iterable[ChangeInWeek], impact: Impact) -> Json:
     """The whole document. Hours and minutes to one decimal, admissions likewise."""
     return {
         "schema": "thrombo.diff/1",
@@ -29,7 +29,7 @@ def diff_json(weeks: Iterable[Week], impact: Impact) -> Json:
     }
 
 
-def _change(week: Week) -> Json:
+def _change(week: ChangeInWeek) -> Json:
     change = week.change
     first = change.first and change.first.isoformat()
     if change.kind == "exception" and change.begins is not None:

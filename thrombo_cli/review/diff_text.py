@@ -8,7 +8,7 @@ from datetime import datetime
 from thrombo_cli.london import spoken
 from thrombo_cli.review.change_sentences import change_summary
 from thrombo_cli.review.impact_sums import Effect, Impact
-from thrombo_cli.review.model import Week
+from thrombo_cli.review.model import ChangeInWeek
 from thrombo_cli.text.lines import number, plain, wrap
 
 NOTHING = "No change."
@@ -19,7 +19,7 @@ WEEK_NOTE = (
 )
 
 
-def diff_text(weeks: Sequence[Week], impact: Impact, at: datetime) -> str:
+def diff_text(weeks: Sequence[ChangeInWeek], impact: Impact, at: datetime) -> str:
     """Plain lines, 80 columns."""
     if not weeks:
         return NOTHING
@@ -28,12 +28,12 @@ def diff_text(weeks: Sequence[Week], impact: Impact, at: datetime) -> str:
         lines += wrap(f"{change_summary(week.change)}.", rest="    ")
         lines += [line for words in _week(week) for line in wrap(words, first="    ", rest="    ")]
     lines += ["", *wrap(_whole(impact, at))]
-    for name, effect in _told(impact):
+    for name, effect in _concerned(impact):
         lines += wrap(f"{name}: {_effect(effect)}.", first="  ", rest="      ")
     return "\n".join([*lines, "", *wrap(WEEK_NOTE), "Not clinically assured."])
 
 
-def diff_markdown(weeks: Sequence[Week], impact: Impact, at: datetime) -> str:
+def diff_markdown(weeks: Sequence[ChangeInWeek], impact: Impact, at: datetime) -> str:
     """A comment for a pull request."""
     lines = ["## What this change does to the registry", ""]
     if not weeks:
@@ -53,17 +53,17 @@ def _count(changes: int) -> str:
     return "1 change" if changes == 1 else f"{changes} changes"
 
 
-def _week(week: Week) -> Iterator[str]:
+def _week(week: ChangeInWeek) -> Iterator[str]:
     """The open hours a week, and what was gained and lost in which part; nothing if the same."""
     if week.before == week.after and not any([*week.gained.values(), *week.lost.values()]):
         return
     before, after = (_hours(each) for each in (week.before, week.after))
-    said = [f"Open hours a week {after}, was {before}"]
+    words = [f"Open hours a week {after}, was {before}"]
     for sign, parts in (("gained", week.gained), ("lost", week.lost)):
         if any(parts.values()):
-            told = ", ".join(f"{part} {_hours(m)}" for part, m in parts.items() if m)
-            said.append(f"{sign} {_hours(sum(parts.values()))} ({told})")
-    yield f"{'; '.join(said)}. In an ordinary week at {spoken(week.at)}."
+            each = ", ".join(f"{part} {_hours(m)}" for part, m in parts.items() if m)
+            words.append(f"{sign} {_hours(sum(parts.values()))} ({each})")
+    yield f"{'; '.join(words)}. In an ordinary week at {spoken(week.at)}."
 
 
 def _hours(minutes: int | None) -> str:
@@ -80,7 +80,7 @@ def _whole(impact: Impact, at: datetime) -> str:
     )
 
 
-def _told(impact: Impact) -> Iterator[tuple[str, Effect]]:
+def _concerned(impact: Impact) -> Iterator[tuple[str, Effect]]:
     """The parts of the week, then the networks, where anyone is concerned."""
     for part, effect in impact.parts.items():
         if effect.admissions:
@@ -95,15 +95,15 @@ def _effect(effect: Effect) -> str:
 
 def _minutes(effect: Effect) -> str:
     """How the road changes for those concerned, in words."""
-    said = []
+    words = []
     if effect.minutes is not None:
         way = "sooner" if effect.minutes < 0 else "later"
-        said.append(f"on average {number(abs(effect.minutes))} min {way}")
+        words.append(f"on average {number(abs(effect.minutes))} min {way}")
     if effect.gained:
-        said.append(f"{_per_year(effect.gained)} a year had no open centre by road")
+        words.append(f"{_per_year(effect.gained)} a year had no open centre by road")
     if effect.lost:
-        said.append(f"{_per_year(effect.lost)} a year have none any more")
-    return ", ".join(said)
+        words.append(f"{_per_year(effect.lost)} a year have none any more")
+    return ", ".join(words)
 
 
 def _per_year(admissions: float) -> str:

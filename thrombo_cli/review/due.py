@@ -11,7 +11,7 @@ WEEKEND = (5, 6)
 QUESTIONS = {
     "no_entry": "What are the hours now? No entry covers this date.",
     "hours_unknown": "On which days and at what hours is thrombectomy performed?",
-    "hours_partly_unknown": "Which hours of those recorded as not known are open?",
+    "hours_partly_unknown": "Which of the hours recorded as not known are open?",
     "weekends_unknown": "Is there a service on Saturdays and Sundays, and at what hours?",
     "rota_unknown": "On which dates does the rota hold?",
     "conflicting_sources": "Sources disagree. Which is right?",
@@ -79,9 +79,9 @@ def _acceptance_known(centre: Centre, entry: Availability | None, registry: Regi
 def _ask(centre: Centre, registry: Registry) -> str:
     """Whom: the contact as published, else the stroke service of the trust, and the network."""
     contact = centre.contact
-    told = [part for part in (contact.text, contact.phone) if part] if contact else []
+    parts = [part for part in (contact.text, contact.phone) if part] if contact else []
     first = (
-        ", ".join(part.rstrip(".") for part in told)
+        ", ".join(part.rstrip(".") for part in parts)
         or f"the stroke service of {centre.trust or centre.name}"
     )
     network = registry.networks[centre.network].name

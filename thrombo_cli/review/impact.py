@@ -15,16 +15,16 @@ from typing import NamedTuple, Protocol
 
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Centre, Registry
-from thrombo_cli.review.impact_parts import PARTS, part_at, pieces
-from thrombo_cli.review.impact_sums import Impact, Shift, Sums
+from thrombo_cli.review.impact_parts import part_at, pieces
+from thrombo_cli.review.impact_sums import AreaChange, Impact, Sums
 from thrombo_cli.schedule.week import WEEK, WHOLE_WEEK, Stretches, open_week
 
-# A nearest centre is held as one number: tenths of a minute, then the centre's place in a list.
+# A nearest centre is kept as one number: tenths of a minute, then the centre's place in a list.
 ROOM = 1 << 16
 NOWHERE = (1 << 40) * ROOM
 
 
-class Areas(Protocol):
+class AreaAdmissions(Protocol):
     """Columns of the reference data, one entry per area; its reader is one."""
 
     @property
@@ -39,7 +39,7 @@ class Areas(Protocol):
         """Minutes by road to a unit of the matrix."""
 
 
-class Moment(NamedTuple):
+class OpenSites(NamedTuple):
     """A stretch of the week with the sites open in it, before and after. A site is (id, unit)."""
 
     part: str
@@ -47,7 +47,7 @@ class Moment(NamedTuple):
     after: frozenset[tuple[str, str]]
 
 
-def impact_of(old: Registry, new: Registry, at: datetime, areas: Areas) -> Impact:
+def impact_of(old: Registry, new: Registry, at: datetime, areas: AreaAdmissions) -> Impact:
     """Admissions whose nearest open centre differs between two registries, at one instant.
 
     Of equal minutes the centre that comes first by id is the nearer; one that was the nearest and
@@ -75,18 +75,18 @@ def _sites(registry: Registry) -> set[tuple[str, str]]:
 
 
 def _weeks(registry: Registry, at: datetime) -> dict[tuple[str, str], Stretches]:
-    held = ((each, each.travel_unit) for each in registry.centres)
-    return {(centre.id, unit): week_of(centre, at) for centre, unit in held if unit}
+    sited = ((each, each.travel_unit) for each in registry.centres)
+    return {(centre.id, unit): week_of(centre, at) for centre, unit in sited if unit}
 
 
 def _moments(
     old: dict[tuple[str, str], Stretches], new: dict[tuple[str, str], Stretches]
-) -> dict[Moment, int]:
+) -> dict[OpenSites, int]:
     """Minutes a week for each pair of open sites that differ; the rest of the week is the same."""
     bounds = {edge for week in (*old.values(), *new.values()) for span in week for edge in span}
-    found: dict[Moment, int] = {}
+    found: dict[OpenSites, int] = {}
     for start, end in pieces(WHOLE_WEEK, bounds):
-        moment = Moment(part_at(start), _open_at(old, start), _open_at(new, start))
+        moment = OpenSites(part_at(start), _open_at(old, start), _open_at(new, start))
         if moment.before != moment.after:
             found[moment] = found.get(moment, 0) + end - start
     return found
@@ -99,19 +99,19 @@ def _open_at(weeks: dict[tuple[str, str], Stretches], minute: int) -> frozenset[
 class _Nearest:
     """The nearest of a set of sites to every area, worked out once for each set."""
 
-    def __init__(self, areas: Areas, sites: set[tuple[str, str]]) -> None:
+    def __init__(self, areas: AreaAdmissions, sites: set[tuple[str, str]]) -> None:
         self._areas = areas
         self._sites = sorted(sites)
         self._ids = sorted({site[0] for site in sites})
         self._keys: dict[tuple[str, str], list[int]] = {}
         self._best: dict[frozenset[tuple[str, str]], list[int]] = {}
 
-    def shifts(self, moment: Moment) -> list[Shift]:
+    def shifts(self, moment: OpenSites) -> list[AreaChange]:
         """The areas whose nearest centre is another, with the minutes before and after."""
         pairs = zip(self._to(moment.before), self._to(moment.after), strict=True)
         still_open = {self._ids.index(site[0]) for site in moment.after}
         return [
-            Shift(area, _minutes(before), _minutes(after))
+            AreaChange(area, _minutes(before), _minutes(after))
             for area, (before, after) in enumerate(pairs)
             if before % ROOM != after % ROOM
             and not (before // ROOM == after // ROOM and before % ROOM in still_open)
@@ -136,6 +136,3 @@ class _Nearest:
 
 def _minutes(key: int) -> float | None:
     return None if key >= NOWHERE else key // ROOM / 10
-
-
-__all__ = ["PARTS", "Areas", "Impact", "impact_of", "week_of"]

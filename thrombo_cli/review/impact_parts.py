@@ -1,4 +1,4 @@
-"""The four parts of a week, in which the effect of a change is told (docs/registry-diff.md).
+"""The four parts of a week, by which the effect of a change is given (docs/registry-diff.md).
 
 day: Mon-Fri 08:00-18:00 (50 h). evening: Mon-Fri 18:00-22:00 (20 h). night: 22:00-08:00 on every
 day (70 h). weekend: Sat-Sun 08:00-22:00 (28 h). Together they are the 168 h of a week.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from thrombo_cli.review.impact_parts import PARTS
 
 
-class Shift(NamedTuple):
+class AreaChange(NamedTuple):
     """An area whose nearest open centre changes; minutes None where no centre is open by road."""
 
     area: int
@@ -50,7 +50,7 @@ class Impact(NamedTuple):
     admissions: float
 
 
-class _Tally:
+class _Sum:
     """Adds up one effect."""
 
     def __init__(self) -> None:
@@ -81,11 +81,11 @@ class Sums:
     def __init__(self, admissions: Sequence[float], networks: Sequence[str]) -> None:
         self._admissions = admissions
         self._networks = networks
-        self._whole = _Tally()
-        self._parts = {part: _Tally() for part in PARTS}
-        self._held: dict[tuple[str, str], _Tally] = {}
+        self._whole = _Sum()
+        self._parts = {part: _Sum() for part in PARTS}
+        self._held: dict[tuple[str, str], _Sum] = {}
 
-    def add(self, part: str, share: float, shifts: Iterable[Shift]) -> None:
+    def add(self, part: str, share: float, shifts: Iterable[AreaChange]) -> None:
         """Count shifts that hold for this share of the week, all of it in one part."""
         for area, before, after in shifts:
             weight = self._admissions[area] * share
@@ -103,10 +103,10 @@ class Sums:
         )
         return Impact(self._whole.effect(), parts, tuple(networks), sum(self._admissions))
 
-    def _of(self, network: str, part: str) -> _Tally:
+    def _of(self, network: str, part: str) -> _Sum:
         key = (network, part)
         if key not in self._held:
-            self._held[key] = _Tally()
+            self._held[key] = _Sum()
         return self._held[key]
 
     def _network(self, slug: str) -> NetworkEffect:

@@ -9,13 +9,17 @@ from thrombo_cli.london import MINUTE
 from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.review.impact import week_of
 from thrombo_cli.review.impact_parts import minutes_by_part, pieces
-from thrombo_cli.review.model import Change, Week
+from thrombo_cli.review.model import ChangeInWeek, RegistryChange
 from thrombo_cli.schedule.week import Stretches, minutes_in
 
 
 def weeks_of(
-    changes: Iterable[Change], old: Registry, new: Registry, present: datetime, at: datetime | None
-) -> tuple[Week, ...]:
+    changes: Iterable[RegistryChange],
+    old: Registry,
+    new: Registry,
+    present: datetime,
+    at: datetime | None,
+) -> tuple[ChangeInWeek, ...]:
     """Each change with its hours a week, judged at `at`, else at its own instant nearest today."""
     before = {centre.id: centre for centre in old.centres}
     after = {centre.id: centre for centre in new.centres}
@@ -28,13 +32,13 @@ def weeks_of(
     return tuple(found)
 
 
-def instant_of_all(changes: Iterable[Change], present: datetime) -> datetime:
+def instant_of_all(changes: Iterable[RegistryChange], present: datetime) -> datetime:
     """The first instant, from now on, at which every change that is not over yet is in force."""
     begins = [each.begins for each in changes if each.ends is None or each.ends > present]
     return max([present, *(instant for instant in begins if instant is not None)])
 
 
-def _nearest(change: Change, present: datetime) -> datetime:
+def _nearest(change: RegistryChange, present: datetime) -> datetime:
     """Now, or the first or last minute of a change that is not in force now."""
     if change.begins is not None and present < change.begins:
         return change.begins
@@ -43,11 +47,13 @@ def _nearest(change: Change, present: datetime) -> datetime:
     return present
 
 
-def _week(change: Change, old: Centre | None, new: Centre | None, at: datetime) -> Week:
+def _week(
+    change: RegistryChange, old: Centre | None, new: Centre | None, at: datetime
+) -> ChangeInWeek:
     before, after = _open(old, at), _open(new, at)
     gained, lost = _minus(after or (), before or ()), _minus(before or (), after or ())
     parts = minutes_by_part(gained), minutes_by_part(lost)
-    return Week(change, at, _minutes(before), _minutes(after), *parts)
+    return ChangeInWeek(change, at, _minutes(before), _minutes(after), *parts)
 
 
 def _minutes(open_hours: Stretches | None) -> int | None:

@@ -10,7 +10,7 @@ from thrombo_cli.model.registry import Availability, Centre, ExceptionPeriod, Pa
 Thing = Availability | ExceptionPeriod | Pathway | str | None
 
 
-class Change(NamedTuple):
+class RegistryChange(NamedTuple):
     """One difference.
 
     `kind`: added, removed, hours, serves, evidence, exception, details, pathway or policy.
@@ -30,14 +30,14 @@ class Change(NamedTuple):
     field: str = ""
 
 
-class Week(NamedTuple):
+class ChangeInWeek(NamedTuple):
     """A change with the open hours of an ordinary week, judged at an instant.
 
     `before`, `after`: minutes a week, None where a file has no such centre. `gained`, `lost`:
     minutes a week by part of the week.
     """
 
-    change: Change
+    change: RegistryChange
     at: datetime
     before: int | None
     after: int | None

@@ -6,14 +6,14 @@ import os
 import shutil
 import subprocess
 
-from thrombo_cli.cli.common import read_registry_bytes
+from thrombo_cli.cli.registry_in_use import read_registry_bytes
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 
 IN_REPOSITORY = "data/centres.yaml"
 SECONDS = 30
-LARGEST = 8 * 1024 * 1024  # a registry of more is refused anyway; never held whole
+LARGEST = 8 * 1024 * 1024  # a registry of more is refused anyway, unread
 
 
 def read_version(name: str, reference: Reference) -> Registry:

@@ -1,8 +1,8 @@
 """Plain lines of text: what may be printed, where a line breaks, how an instant is written.
 
 Every line of an answer is made by `wrap`, so none is too wide, none carries a control character
-and no number stands apart from its unit (issue of the printed answer; D4). `textwrap` is not used:
-it knows no units, and its import is felt on the path of `where`.
+and no number stands apart from its unit . `textwrap` is not used: it
+knows no units.
 """
 
 from __future__ import annotations

@@ -1,49 +1,25 @@
-"""The words for statuses, flags, relations and ages. They state; they never instruct (R48)."""
+"""Words that every room uses: states, evidence, ages, contacts. They never instruct (R48)."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from thrombo_cli import __version__
-from thrombo_cli.model.answer import LATE_WINDOW_MINUTES, WINDOW_MINUTES, Option, Travel
+from thrombo_cli.london import london_date, spoken
+from thrombo_cli.model.answer import StatusRow
 from thrombo_cli.model.registry import Availability, Contact, Registry
-from thrombo_cli.text.lines import number, sentence
+from thrombo_cli.model.states import State
+from thrombo_cli.text.clock_times import wall
+from thrombo_cli.text.lines import sentence, short
 
-LATE = "6-24 h needs imaging selection; the centre decides"
-PLACE_KINDS = {"outcode": "outward code", "grid_reference": "grid reference"}
-STATES = ("open", "unknown", "suspended", "closed")
-RELATIONS = {
-    "own_network": "Own network.",
-    "documented": "Documented pathway from here.",
-    "undocumented": "No documented arrangement with this network: phone; acceptance not "
-    "documented.",
-}
-# For the first line: every doubt about the centre it names, in two or three words.
-DOUBTS = {
-    "stale": "stale",
-    "conflicting_sources": "sources disagree",
-    "inferred": "hours inferred",
-    "cutoff_undocumented": "cut-off not documented",
-    "at_risk": "at risk if the road is slow",
-    "borderline": "borderline",
-    "estimated_travel": "road time estimated",
-    "no_documented_arrangement": "no documented arrangement",
-}
+STATES: tuple[State, ...] = ("open", "unknown", "suspended", "closed")
 GATES = (
     ("last_referral", "last referral"),
     ("last_acceptance", "last acceptance"),
     ("arrive_by", "arrival by"),
 )
-METHODS = {"matrix": "published", "estimate": "estimated, not published", "given": "as given"}
-ADVICE = (
-    "Phone the on-call stroke consultant: capacity and acceptance are not known here.",
-    "The 6-hour figure is for the anterior circulation; for the posterior (basilar) it differs: "
-    "NICE considers up to 24 h.",
-    "From a scene the ambulance service's destination protocol holds. Adults and road only. "
-    "Basilar, airway or blood pressure trouble may need critical-care transfer.",
-    f"thrombo {__version__}. Not clinically assured.",
-)
-# Ages are told in days up to here, then in months, then in years.
+ORIGINS = {"shipped": "shipped", "updated": "updated copy", "file": "the file named"}
+# Ages are given in days up to here, then in months, then in years.
 DAYS_COUNTED = 60
 MONTHS_COUNTED = 24
 SHORT_ADVICE = (
@@ -60,6 +36,34 @@ def network_name(registry: Registry, slug: str | None) -> str:
     return slug if known is None else known.name
 
 
+def as_of_words(at: datetime, registry: Registry, *, simulated: bool) -> str:
+    """The time asked about, marked as simulated when it was given (R05), and the registry."""
+    given = ", SIMULATED (--at given)" if simulated else ""
+    return f"As of {spoken(at)}{given}; registry of {registry.updated}{_origin(at, registry)}."
+
+
+def _origin(at: datetime, registry: Registry) -> str:
+    """Which registry it is and how old at the time asked about."""
+    if not registry.origin:
+        return ""
+    days = (london_date(at) - registry.updated).days
+    age = f", {days} day{'s' * (days != 1)} old" if days >= 0 else ""
+    return f" ({ORIGINS.get(registry.origin, registry.origin)}{age})"
+
+
+def change_words(row: StatusRow, at: datetime) -> str:
+    """Since when the state holds, and what comes next: `since Mon 08:00 GMT, until ...`."""
+    since = "" if row.since is None else f"since {short(row.since, at)}, "
+    if row.until is None:
+        return f"{since}no change recorded"
+    return f"{since}until {short(row.until, at)}, then {row.next_state or 'unknown'}"
+
+
+def state_words(state: str) -> str:
+    """A state as a person says it: hours say, or are; they promise nothing."""
+    return {"unknown": "hours unknown", "suspended": "suspended"}.get(state, f"hours say {state}")
+
+
 def age_words(as_of: date, today: date) -> str:
     """How old evidence is: `9 months old, 2026-01-28`. Whole days, months or years, not more."""
     days = (today - as_of).days
@@ -68,8 +72,8 @@ def age_words(as_of: date, today: date) -> str:
     months = (today.year - as_of.year) * 12 + today.month - as_of.month - (today.day < as_of.day)
     if days <= DAYS_COUNTED:
         return f"{_many(days, 'day')} old, {as_of}"
-    told = _many(months, "month") if months < MONTHS_COUNTED else _many(months // 12, "year")
-    return f"{told} old, {as_of}"
+    age = _many(months, "month") if months < MONTHS_COUNTED else _many(months // 12, "year")
+    return f"{age} old, {as_of}"
 
 
 def evidence_words(
@@ -83,45 +87,13 @@ def evidence_words(
         return []
     age = age_words(entry.as_of, today)
     stale = "STALE: " if brief else "STALE evidence: "
-    said = [f"{stale}{age}." if "stale" in flags else f"Evidence {age}."]
+    words = [f"{stale}{age}." if "stale" in flags else f"Evidence {age}."]
     if "inferred" in flags:
-        said.append("Hours INFERRED." if brief else "Hours INFERRED: no source states them.")
+        words.append("Hours INFERRED." if brief else "Hours INFERRED: no source states them.")
     if "conflicting_sources" in flags and entry.conflict is not None:
-        told = "" if brief else f": {entry.conflict}"
-        said.append(sentence(f"SOURCES DISAGREE{told}"))
-    return said
-
-
-def doubt_words(option: Option) -> list[str]:
-    """The doubts that come of the road, the window and the cut-offs, each as a sentence."""
-    travel = option.travel
-    said = {
-        "at_risk": f"AT RISK: holds at {_minutes(travel.minutes)} of road, not at "
-        f"{_minutes(travel.high)}.",
-        "borderline": f"BORDERLINE: puncture within 30 min of {_limit(option)}.",
-        "cutoff_undocumented": "CUT-OFF NOT DOCUMENTED: closes within 2 h of arrival.",
-    }
-    return [words for flag, words in said.items() if flag in option.flags]
-
-
-def road_words(travel: Travel, *, brief: bool = False) -> str:
-    """Road minutes with their range and method (R36); nothing without a road.
-
-    `brief`: published minutes, which are the rule, go without a label.
-    """
-    if travel.minutes is None:
-        return ""
-    method = METHODS.get(travel.method, travel.method)
-    if travel.method == "given":
-        return f"Road {_minutes(travel.minutes)}, {method}."
-    label = "" if brief and travel.method == "matrix" else f", {method}"
-    low, high = number(travel.low or 0), number(travel.high or 0)
-    return f"Road {_minutes(travel.minutes)} ({low}-{high}{label})."
-
-
-def road_bare(travel: Travel) -> str:
-    """Road minutes alone, or that there is no road."""
-    return "no road from here" if travel.minutes is None else f"{_minutes(travel.minutes)} by road"
+        which = "" if brief else f": {entry.conflict}"
+        words.append(sentence(f"SOURCES DISAGREE{which}"))
+    return words
 
 
 def gate_words(entry: Availability) -> str:
@@ -135,27 +107,11 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def wall(minute: int) -> str:
-    """Minutes from midnight as a clock shows them."""
-    return f"{minute // 60:02d}:{minute % 60:02d}"
-
-
 def contact_words(contact: Contact) -> str:
     """Whom to ask, with the date it was verified."""
-    told = [sentence(part) for part in (contact.phone, contact.text) if part]
-    return f"Contact, verified {contact.verified_on}: {' '.join(told)}"
+    parts = [sentence(part) for part in (contact.phone, contact.text) if part]
+    return f"Contact, verified {contact.verified_on}: {' '.join(parts)}"
 
 
 def _many(count: int, unit: str) -> str:
     return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
-
-
-def _minutes(value: float | None) -> str:
-    return "unknown min" if value is None else f"{number(value)} min"
-
-
-def _limit(option: Option) -> str:
-    """The window's end that the projected puncture is near (R16)."""
-    minutes = option.minutes_to_puncture or 0
-    near_six = abs(minutes - WINDOW_MINUTES) < abs(minutes - LATE_WINDOW_MINUTES)
-    return "6 h" if near_six else "24 h"

@@ -70,7 +70,7 @@
   const show = () => {
     const step = Number(slider.value), which = Number(choice.value);
     const first = data.options[0], profile = profileAt(first, step);
-    const words = `${data.labels[step]}: ${first.open[step]} centres say open, of ${first.unknown[step]} it is not known.`;
+    const words = `${data.labels[step]}: ${first.open[step]} centres say open, ${first.unknown[step]} unknown.`;
     byId("when").textContent = words;
     slider.setAttribute("aria-valuetext", words);
     byId("now").replaceChildren(...data.figures.map((name, n) => row(name, profile.whole[n].map(two))));

@@ -1,18 +1,20 @@
-"""Files that a command writes: whole or not at all."""
+"""EDGE: files that a command writes, whole or not at all."""
 
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Callable
 
 from thrombo_cli.errors import QuestionError
 
 
-def write_whole(path: str, fill: Callable[[str], None]) -> None:
+def write_whole(path: str, fill: Callable[[str], None], *, keep_mode: bool = False) -> None:
     """Let `fill` write a draft beside `path`, then put it in place; QuestionError if it cannot.
 
-    A half-written file never replaces a whole one. What is no file, such as a device, is refused.
+    A half-written file never replaces a whole one; a link stays a link. What is no file, such as a
+    device, is refused. `keep_mode`: with the permissions of the file replaced.
     """
     draft, goal = "", os.path.realpath(path)
     if os.path.exists(goal) and not os.path.isfile(goal):
@@ -21,7 +23,8 @@ def write_whole(path: str, fill: Callable[[str], None]) -> None:
         handle, draft = tempfile.mkstemp(".draft", ".thrombo-", os.path.dirname(goal))
         os.close(handle)
         fill(draft)
-        os.chmod(draft, 0o644)
+        mode = os.stat(goal).st_mode if keep_mode else 0o644
+        os.chmod(draft, stat.S_IMODE(mode))
         os.replace(draft, goal)
     except OSError as error:
         raise QuestionError(f"{path}: cannot be written ({error.strerror or error}).") from None
@@ -30,8 +33,8 @@ def write_whole(path: str, fill: Callable[[str], None]) -> None:
             os.unlink(draft)
 
 
-def write_bytes(path: str, data: bytes) -> None:
-    """Write these bytes whole."""
+def write_bytes(path: str, data: bytes, *, keep_mode: bool = False) -> None:
+    """Write these bytes whole, as `write_whole` does."""
 
     def fill(draft: str) -> None:
         with open(draft, "wb") as file:
@@ -39,7 +42,7 @@ def write_bytes(path: str, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
 
-    write_whole(path, fill)
+    write_whole(path, fill, keep_mode=keep_mode)
 
 
 def write_text(path: str, text: str) -> None:
