@@ -66,5 +66,5 @@ def test_cardiff_closes_on_the_board_at_the_instant_it_closes(
     monkeypatch.setattr(board_watch, "current_instant", lambda: clock[0])
     monkeypatch.setattr(board_watch, "board_text", text)
     with pytest.raises(EnoughError):
-        watch_board(read)
+        watch_board(read, lambda: 80)
     assert (drawn, slept) == (["open", "closed"], [30.0, 60.0])

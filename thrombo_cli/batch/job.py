@@ -1,4 +1,4 @@
-"""Sets a batch up and runs it: registry and reference data once, then rows until they end."""
+"""EDGE: sets a batch up and runs it: registry and reference data once, then rows until they end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The progress of a batch, drawn on standard error when that is a terminal."""
+"""EDGE: the progress of a batch, drawn on standard error when that is a terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The live board: the sheets on a terminal, renewed each minute and at each change of state."""
+"""EDGE: the live board: the sheets on a terminal, renewed each minute and at each change."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from rich.text import Text
 
 from thrombo_cli.board import NetworkSheet, next_change
 from thrombo_cli.board.as_text import board_text
-from thrombo_cli.cli.common import terminal_width
 from thrombo_cli.clock import current_instant
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.model.registry import Registry
@@ -34,7 +33,7 @@ LOUD = (
 Read = Callable[[], tuple[tuple[NetworkSheet, ...], Registry]]
 
 
-def watch_board(read: Read) -> None:
+def watch_board(read: Read, width: Callable[[], int]) -> None:
     """Show the board until Ctrl-C (exit 130). QuestionError when there is no terminal."""
     if not sys.stdout.isatty():
         raise QuestionError(
@@ -45,7 +44,7 @@ def watch_board(read: Read) -> None:
     console = Console(highlight=False)
     with Live(console=console, screen=True, auto_refresh=False) as live:
         while True:
-            text = board_text(sheets, registry, terminal_width())
+            text = board_text(sheets, registry, width())
             live.update(shown(text, console.size.height), refresh=True)
             time.sleep(pause(current_instant(), next_change(sheets)))
             sheets, registry = read()

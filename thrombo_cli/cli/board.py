@@ -39,7 +39,7 @@ def board(
     if watch:
         from thrombo_cli.board.watch import watch_board
 
-        watch_board(lambda: sheets_at(names, None, registry))
+        watch_board(lambda: sheets_at(names, None, registry), terminal_width)
         return
     sheets, used = sheets_at(names, at, registry)
     if html is None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -24,9 +22,10 @@ def heat_text(report: WeekReport, *, colour: bool) -> str:
             steps = steps_in.get((hour, day))
             row.append(_cell(lowest_of(report, steps), shade) if steps else Text("-"))
         table.add_row(*row)
-    out = io.StringIO()
-    Console(file=out, width=80, force_terminal=colour, highlight=False).print(table)
-    lines = (line.rstrip() for line in out.getvalue().splitlines())
+    console = Console(width=80, force_terminal=colour, highlight=False)
+    with console.capture() as printed:
+        console.print(table)
+    lines = (line.rstrip() for line in printed.get().splitlines())
     return "\n".join([_title(report), *lines])
 
 

@@ -8,8 +8,8 @@ from thrombo_cli.export.words import CAVEAT, source_lines
 from thrombo_cli.london import iso
 from thrombo_cli.model.answer import StatusReport, StatusRow
 from thrombo_cli.model.registry import GATES, Availability, Registry
-from thrombo_cli.render.json import registry_json
 from thrombo_cli.text.clock_times import wall
+from thrombo_cli.text.registry_json import registry_json
 
 Json = dict[str, Any]
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from thrombo_cli import __version__
-from thrombo_cli.london import iso, london_date
+from thrombo_cli.london import iso
 from thrombo_cli.model.answer import (
     WINDOW_MINUTES,
     Answer,
@@ -19,6 +19,7 @@ from thrombo_cli.model.answer import (
 from thrombo_cli.model.findings import Finding
 from thrombo_cli.model.registry import Availability, Centre, ExceptionPeriod, Pathway, Registry
 from thrombo_cli.text.clock_times import wall
+from thrombo_cli.text.registry_json import registry_json
 
 Json = dict[str, Any]
 
@@ -81,20 +82,6 @@ def findings_json(file: str, findings: tuple[Finding, ...]) -> Json:
             }
             for finding in findings
         ],
-    }
-
-
-def registry_json(registry: Registry, at: datetime) -> Json:
-    """Which registry answered: hash, date, where from, and its age in days at the time asked about.
-
-    `source`: `shipped`, `updated` (thrombo registry update) or `file` (named). The age is negative
-    when the question is about a day before the registry's own.
-    """
-    return {
-        "sha256": registry.sha256,
-        "updated": registry.updated.isoformat(),
-        "source": registry.origin or None,
-        "age_days": (london_date(at) - registry.updated).days,
     }
 
 

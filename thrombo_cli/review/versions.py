@@ -1,4 +1,4 @@
-"""A registry named on the command line: a file, or what a git revision holds."""
+"""EDGE: a registry named on the command line: a file, or what a git revision holds."""
 
 from __future__ import annotations
 
