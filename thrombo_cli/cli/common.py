@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import Enum
 from typing import Annotated, Any
 
 import typer
@@ -36,6 +37,16 @@ RegistryInUse = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
+
+class AnswerFormat(str, Enum):  # noqa: UP042 - typer reads the value of a str
+    """How the answer is written."""
+
+    text = "text"
+    markdown = "markdown"
+    json = "json"
+
+
+FormatOption = Annotated[AnswerFormat, typer.Option("--format", help="How the answer is written.")]
 WIDEST, NARROWEST = 80, 40
 
 

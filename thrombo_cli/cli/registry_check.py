@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thrombo_cli.cli.common import Json, gc_paused, print_json, print_text
+from thrombo_cli.cli.common import (
+    AtOrDate,
+    Json,
+    RegistryInUse,
+    gc_paused,
+    print_json,
+    print_text,
+    registry_named,
+)
 from thrombo_cli.cli.registry_in_use import path_in_use, read_registry_bytes
 from thrombo_cli.clock import current_instant, instant_given
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, EXIT_REGISTRY
@@ -36,9 +43,7 @@ class FailOn(str, Enum):  # noqa: UP042
 
 
 def check(
-    file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="Default: the registry in use.")
-    ] = None,
+    file: RegistryInUse = None,
     form: Annotated[
         FindingsFormat, typer.Option("--format", help="github: annotations for a pull request.")
     ] = FindingsFormat.text,
@@ -47,14 +52,11 @@ def check(
         FailOn | None,
         typer.Option("--fail-on", help="Exit 3 for a sound file with such warnings."),
     ] = None,
-    at: Annotated[
-        str | None,
-        typer.Option("--at", metavar="T", help="Judge ages at this time or date. Default: now."),
-    ] = None,
+    at: AtOrDate = None,
 ) -> None:
     """Is this registry sound? Every finding, with file, line and column."""
     reference = Reference.open()
-    path = file or path_in_use(os.environ.get("THROMBO_REGISTRY"), reference)
+    path = file or path_in_use(registry_named(), reference)
     data = read_registry_bytes(path)
     day = london_date(instant_given(at) or current_instant())
     with gc_paused():

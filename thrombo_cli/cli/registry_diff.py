@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date, datetime
-from enum import Enum
 from typing import Annotated
 
 import typer
 
-from thrombo_cli.cli.common import Json, print_json, print_text
+from thrombo_cli.cli.common import (
+    AnswerFormat,
+    FormatOption,
+    Json,
+    print_json,
+    print_text,
+    registry_named,
+)
 from thrombo_cli.cli.registry_in_use import path_in_use
 from thrombo_cli.clock import current_instant, instant_given
 from thrombo_cli.errors import QuestionError
@@ -21,14 +26,6 @@ from thrombo_cli.review.impact_sums import Impact
 from thrombo_cli.review.impact_weeks import instant_of_all, weeks_of
 from thrombo_cli.review.model import ChangeInWeek
 from thrombo_cli.review.versions import read_version
-
-
-class AnswerFormat(str, Enum):  # noqa: UP042 - typer reads the value of a str
-    """How the answer is written."""
-
-    text = "text"
-    markdown = "markdown"
-    json = "json"
 
 
 def diff(
@@ -56,9 +53,7 @@ def diff(
         str | None,
         typer.Option("--to", metavar="DATE", help="Take NEW as it stood then; it may be OLD."),
     ] = None,
-    form: Annotated[
-        AnswerFormat, typer.Option("--format", help="How the answer is written.")
-    ] = AnswerFormat.text,
+    form: FormatOption = AnswerFormat.text,
     as_json: Json = False,
 ) -> None:
     """What differs between two registries, hours gained and lost, and whom it concerns."""
@@ -97,8 +92,7 @@ def _versions(
 ) -> tuple[Registry, Registry]:
     """Both registries; a file compared with itself at two dates is read once."""
     first = read_version(old, reference)
-    in_use = os.environ.get("THROMBO_REGISTRY")
-    other = new or (old if any(days) else path_in_use(in_use, reference))
+    other = new or (old if any(days) else path_in_use(registry_named(), reference))
     second = first if other == old else read_version(other, reference)
     return _stood(first, days[0]), _stood(second, days[1])
 

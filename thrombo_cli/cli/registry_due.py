@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from typing import Annotated
-
 import typer
 
-from thrombo_cli.cli.common import Json, print_json, print_text
-from thrombo_cli.cli.registry_diff import AnswerFormat
+from thrombo_cli.cli.common import (
+    AnswerFormat,
+    AtOrDate,
+    FormatOption,
+    Json,
+    RegistryInUse,
+    print_json,
+    print_text,
+    registry_named,
+)
 from thrombo_cli.cli.registry_in_use import load_registry
 from thrombo_cli.clock import asked_instant, instant_given
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN
@@ -18,22 +23,15 @@ from thrombo_cli.review.due import due_on
 
 
 def due(
-    file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="Default: the registry in use.")
-    ] = None,
-    at: Annotated[
-        str | None,
-        typer.Option("--at", metavar="T", help="Judge ages at this time or date. Default: now."),
-    ] = None,
-    form: Annotated[
-        AnswerFormat, typer.Option("--format", help="How the answer is written.")
-    ] = AnswerFormat.text,
+    file: RegistryInUse = None,
+    at: AtOrDate = None,
+    form: FormatOption = AnswerFormat.text,
     as_json: Json = False,
 ) -> None:
     """What is to be verified again, oldest first: whom to ask what. Exit 3 when anything is."""
     from thrombo_cli.review.due_text import due_json, due_markdown, due_text
 
-    registry = load_registry(file or os.environ.get("THROMBO_REGISTRY"), Reference.open())
+    registry = load_registry(file or registry_named(), Reference.open())
     instant = instant_given(at) or asked_instant(None, registry)[0]
     day = london_date(instant)
     found = due_on(registry, day)

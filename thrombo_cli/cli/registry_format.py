@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import os
 from typing import Annotated
 
 import typer
 
 from thrombo_cli.atomic_file import write_bytes
-from thrombo_cli.cli.common import gc_paused, print_text
+from thrombo_cli.cli.common import gc_paused, print_text, registry_named
 from thrombo_cli.cli.registry_in_use import read_registry_bytes, shipped_path
 from thrombo_cli.errors import EXIT_NONE_OPEN
 from thrombo_cli.extras import need
@@ -32,7 +31,7 @@ def format_(
     A file that is not sound is refused with its findings.
     """
     need("maintain", "thrombo registry format", ruamel="ruamel.yaml")
-    path = file or os.environ.get("THROMBO_REGISTRY") or shipped_path()
+    path = file or registry_named() or shipped_path()
     before = read_registry_bytes(path)
     after = _canonical(before, path)
     if after == before:

@@ -1,8 +1,7 @@
 """Plain lines of text: what may be printed, where a line breaks, how an instant is written.
 
 Every line of an answer is made by `wrap`, so none is too wide, none carries a control character
-and no number stands apart from its unit . `textwrap` is not used: it
-knows no units.
+and no number stands apart from its unit.
 """
 
 from __future__ import annotations
@@ -10,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from math import ceil
+from textwrap import TextWrapper
 
 from thrombo_cli.london import MINUTE, MONTHS, WEEKDAYS, to_london
 
 WIDTH = 80
+# Between words that may not be parted; `plain` leaves none in a text, and textwrap does not break.
+GLUE = "\u00a0"
 # A weekday alone names a day only this far ahead or back.
 WEEKDAY_ENOUGH = timedelta(days=6)
 UNITS = frozenset(
@@ -75,13 +77,17 @@ def plain(text: str) -> str:
 
 def wrap(text: str, width: int = WIDTH, first: str = "", rest: str = "") -> list[str]:
     """One paragraph as lines of at most `width` columns, begun with `first`, then with `rest`."""
-    lines, line, started = [], first, False
-    for piece in _fitting(_pieces(plain(text).split()), width - max(len(first), len(rest))):
-        if started and len(line) + 1 + len(piece) > width:
-            lines.append(line)
-            line, started = rest, False
-        line, started = f"{line} {piece}" if started else f"{line}{piece}", True
-    return [*lines, line]
+    room = width - max(len(first), len(rest))
+    pieces = _fitting(_pieces(plain(text).split()), room)
+    glued = " ".join(piece.replace(" ", GLUE) for piece in pieces)
+    wrapper = TextWrapper(
+        width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [line.replace(GLUE, " ") for line in wrapper.wrap(glued)] or [first]
 
 
 def short(instant: datetime, reference: datetime) -> str:
