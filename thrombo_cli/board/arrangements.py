@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from thrombo_cli.london import london_date
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Centre, Pathway, Registry
+from thrombo_cli.model.states import State
 from thrombo_cli.resolver.relation import pathway_timetable
 from thrombo_cli.schedule import Timetable
 
 # The board looks seven nights ahead, and the night that is running began yesterday.
 BEFORE, AHEAD = timedelta(days=1), timedelta(days=8)
-NO_PATHWAY = "no_pathway"
+# Is a pathway in force: yes, no, or its hours are unknown.
+InForce = Literal["open", "closed", "unknown"]
+# `no_pathway`: the centre is open, and not for those who would come by a pathway.
+NightState = State | Literal["no_pathway"]
+# What each answer leaves of an open centre.
+LEFT_BY: dict[InForce, NightState] = {
+    "open": "open",
+    "unknown": "unknown",
+    "closed": "no_pathway",
+}
 
 
 class Home(NamedTuple):
@@ -30,7 +40,7 @@ class FromHospital(NamedTuple):
     label: str
     to: str
     pathway: Pathway
-    state: str
+    state: InForce
 
 
 def of_network(
@@ -62,21 +72,21 @@ def of_hospitals(
     return tuple(found)
 
 
-def state_of(ways: tuple[Timetable, ...], instant: datetime) -> str:
+def state_of(ways: tuple[Timetable, ...], instant: datetime) -> InForce:
     """`open` when one of the pathways holds, `unknown` when one may, else `closed`."""
     standings = [way.standing_at(instant) for way in ways]
     states = {each.state for each in standings if each.entry is not None}
-    return next((state for state in ("open", "unknown") if state in states), "closed")
+    return "open" if "open" in states else "unknown" if "unknown" in states else "closed"
 
 
-def by_pathway(state: str, ways: tuple[Timetable, ...], instant: datetime) -> str:
+def by_pathway(state: State, ways: tuple[Timetable, ...], instant: datetime) -> NightState:
     """What is left of a centre's state for those who come by these pathways, () for no need.
 
     An open centre without a pathway in force is `no_pathway`, and `unknown` where the pathway is.
     """
     if not ways or state != "open":
         return state
-    return {"open": "open", "unknown": "unknown"}.get(state_of(ways, instant), NO_PATHWAY)
+    return LEFT_BY[state_of(ways, instant)]
 
 
 def _soon(pathway: Pathway, at: datetime) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from thrombo_cli.board.arrangements import by_pathway
+from thrombo_cli.board.arrangements import NightState, by_pathway
 from thrombo_cli.london import london_date, wall_to_utc
 from thrombo_cli.schedule import Timetable, gate_instant, gates_of
 
@@ -24,7 +24,7 @@ class NightSegment(NamedTuple):
 
     begins: datetime
     ends: datetime
-    state: str
+    state: NightState
     gates: tuple[tuple[str, datetime], ...] = ()
 
 

@@ -12,6 +12,7 @@ from thrombo_cli.board.arrangements import (
     BEFORE,
     FromHospital,
     Home,
+    InForce,
     of_hospitals,
     of_network,
     state_of,
@@ -39,7 +40,7 @@ class CentrePanel(NamedTuple):
     row: StatusRow
     nights: tuple[Night, ...]
     pathways: tuple[Pathway, ...]
-    arranged: str
+    arranged: InForce
     sources: tuple[Source, ...]
 
 
@@ -104,7 +105,7 @@ def _panel(
 ) -> CentrePanel:
     ways = tuple(pathway_timetable(p, row.centre.nation, calendar) for p in pathways)
     nights = nights_of(Timetable.of(row.centre, calendar), at, ways)
-    arranged = state_of(ways, at) if ways else "open"
+    arranged: InForce = state_of(ways, at) if ways else "open"
     return CentrePanel(row, nights, pathways, arranged, _sources(row, pathways, registry, at))
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from thrombo_cli.board import CentrePanel, Night, NightSegment
-from thrombo_cli.board.arrangements import FromHospital
+from thrombo_cli.board.arrangements import FromHospital, InForce, NightState
 from thrombo_cli.london import MONTHS, WEEKDAYS, london_date, to_london
 from thrombo_cli.model.registry import Pathway
+from thrombo_cli.model.states import State
 from thrombo_cli.text.words import GATES as GATE_NAMES
 from thrombo_cli.text.words import change_words, contact_words, evidence_words, gate_words
 
-SAYS = {
+SAYS: dict[State, str] = {
     "open": "hours say open",
     "closed": "hours say closed",
     "unknown": "HOURS UNKNOWN",
     "suspended": "SUSPENDED",
 }
-BRIEF = {
+BRIEF: dict[NightState, str] = {
     "open": "open",
     "closed": "closed",
     "unknown": "UNKNOWN",
@@ -26,7 +27,11 @@ BRIEF = {
 }
 LOUD_STATES = ("unknown", "suspended", "no_pathway")
 NO_CONTACT = "contact: not in the registry; see its sources"
-IN_FORCE = {"open": "In force", "closed": "NOT IN FORCE", "unknown": "NOT KNOWN whether in force"}
+IN_FORCE: dict[InForce, str] = {
+    "open": "In force",
+    "closed": "NOT IN FORCE",
+    "unknown": "NOT KNOWN whether in force",
+}
 HOSPITALS_HEADING = "Pathways of one hospital alone"
 ALL_SOURCES = "All sources and the history of a centre: thrombo centre NAME"
 NO_LINK = "no link recorded"

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from thrombo_cli.london import london_date
+from thrombo_cli.model.states import State
 from thrombo_cli.schedule import Shift, Timetable, gate_instant, gates_of
 
 DAY = timedelta(days=1)
@@ -27,7 +28,7 @@ class ArrivalPeriod(NamedTuple):
 
     begins: datetime
     ends: datetime
-    state: str
+    state: State
     takes: bool
     refer_before: datetime | None
 
@@ -39,7 +40,7 @@ class CentreArrivals:
         self.pieces = tuple(_pieces(timetable, begins, ends))
         self._starts = [piece.begins for piece in self.pieces]
 
-    def state_at(self, instant: datetime) -> str:
+    def state_at(self, instant: datetime) -> State:
         """open, closed, unknown or suspended, at an instant of the stretch."""
         return self.pieces[bisect_right(self._starts, instant) - 1].state
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from thrombo_cli.london import london_date
-from thrombo_cli.model.place import NATIONS
 from thrombo_cli.model.registry import MINUTES_A_DAY, Availability, Centre, Span
+from thrombo_cli.model.states import Nation
+
+# What the registry says of a centre's week: open round the clock, part of it, or not known.
+Kind = Literal["always", "part", "unknown"]
 
 
 class CentreCounts(NamedTuple):
     """Ids of a nation's centres by what the registry says of their hours on a date."""
 
-    nation: str
+    nation: Nation
     round_the_clock: tuple[str, ...]
     part_of_the_time: tuple[str, ...]
     unknown: tuple[str, ...]
@@ -23,19 +26,19 @@ def centre_counts(centres: tuple[Centre, ...], instant: datetime) -> tuple[Centr
     """One count for each nation that has a centre."""
     return tuple(
         _count(nation, [c for c in centres if c.nation == nation], instant)
-        for nation in NATIONS
+        for nation in get_args(Nation)
         if any(centre.nation == nation for centre in centres)
     )
 
 
-def _count(nation: str, centres: list[Centre], instant: datetime) -> CentreCounts:
-    kinds: dict[str, list[str]] = {"always": [], "part": [], "unknown": []}
+def _count(nation: Nation, centres: list[Centre], instant: datetime) -> CentreCounts:
+    kinds: dict[Kind, list[str]] = {"always": [], "part": [], "unknown": []}
     for centre in centres:
         kinds[kind_of(centre, instant)].append(centre.id)
     return CentreCounts(nation, *(tuple(ids) for ids in kinds.values()))
 
 
-def kind_of(centre: Centre, instant: datetime) -> str:
+def kind_of(centre: Centre, instant: datetime) -> Kind:
     """always, part or unknown.
 
     Part: at some hour of the week a source says closed, or an exception closes it now. Unknown:
@@ -50,7 +53,7 @@ def kind_of(centre: Centre, instant: datetime) -> str:
     return "always" if entry.hours.kind == "always" else _weekly(entry)
 
 
-def _weekly(entry: Availability) -> str:
+def _weekly(entry: Availability) -> Kind:
     """A week is open, may be open, or has a closed hour."""
     if any(entry.rota is not None and day in entry.rota.days for day in range(7)):
         return "part"

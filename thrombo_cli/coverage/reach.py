@@ -19,6 +19,7 @@ from thrombo_cli.coverage.country import NONE, Country, Mask, Tenths
 from thrombo_cli.coverage.pathway_times import PathwayTimes
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry
+from thrombo_cli.model.states import State
 from thrombo_cli.schedule import Timetable
 
 MINUTE = timedelta(minutes=1)
@@ -74,7 +75,7 @@ class Coverage:
             CentreArrivals(timetable, begins, late) for timetable in self._timetables
         ]
 
-    def state_of(self, number: int, instant: datetime) -> str:
+    def state_of(self, number: int, instant: datetime) -> State:
         """The state of a centre, by its number in the registry."""
         return self._by_centre[number].state_at(instant)
 

@@ -14,13 +14,14 @@ from typing import NamedTuple
 from thrombo_cli.export.scope import DAY
 from thrombo_cli.london import readings, to_london, wall_to_utc
 from thrombo_cli.model.registry import MINUTES_A_DAY, Availability, Span
+from thrombo_cli.model.states import State
 from thrombo_cli.schedule import Timetable, spans_starting
 
 # The doubtful hour of a clock change, in minutes from midnight: missing in March, twice in October.
 DOUBTFUL = (60, 120)
 LAST_MINUTE = MINUTES_A_DAY - 1
 # Where hours overlap, known ones outrank unknown ones, and anything outranks closed.
-RANK = ("closed", "unknown", "open")
+RANK: tuple[State, ...] = ("closed", "unknown", "open")
 # Any Monday; only its weekday counts.
 MONDAY = date(2024, 1, 1)
 
@@ -30,7 +31,7 @@ class ClockSpan(NamedTuple):
 
     start: int
     end: int
-    state: str
+    state: State
 
 
 # The parts of one day in order, from 0 to 1440 without a gap.
@@ -68,7 +69,8 @@ def day_pattern(timetable: Timetable, day: date) -> Pattern:
     that never comes is in the state before it. No open hours end at a wall time that comes twice,
     which a reader may take for the second time: their end is then unknown.
     """
-    parts, before = [], "closed"
+    parts: list[ClockSpan] = []
+    before: State = "closed"
     marks = _marks(timetable, day)
     for start, end in itertools.pairwise(marks):
         wall = datetime.combine(day, time.min) + timedelta(minutes=start)
@@ -109,8 +111,8 @@ def _pattern(spans: tuple[Span, ...]) -> Pattern:
     )
 
 
-def _state(spans: list[Span], minute: int) -> str:
-    states = [span.state for span in spans if span.start <= minute < span.end]
+def _state(spans: list[Span], minute: int) -> State:
+    states: list[State] = [span.state for span in spans if span.start <= minute < span.end]
     return max(states, key=RANK.index, default="closed")
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from thrombo_cli.export.scope import DAY, Term
 from thrombo_cli.london import wall_to_utc
 from thrombo_cli.model.registry import Availability, ExceptionPeriod
+from thrombo_cli.model.states import State
 from thrombo_cli.schedule import Shift, Timetable
 from thrombo_cli.schedule.timetable import STATE_OF_EXCEPTION
 
@@ -29,7 +30,7 @@ class HoursSpan(NamedTuple):
 
     begins: datetime
     ends: datetime
-    state: str
+    state: State
     entry: Availability | None
     exception: ExceptionPeriod | None
     since: datetime | None
@@ -41,7 +42,7 @@ class Spell(NamedTuple):
 
     begins: datetime
     ends: datetime
-    state: str
+    state: State
 
 
 def spans_of(timetable: Timetable, term: Term) -> tuple[HoursSpan, ...]:

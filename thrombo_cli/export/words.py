@@ -9,6 +9,7 @@ from thrombo_cli.export.scope import Scope, Term
 from thrombo_cli.export.spans import HoursSpan
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Availability, Centre, Registry
+from thrombo_cli.model.states import State
 from thrombo_cli.resolver.flags import evidence_flags
 from thrombo_cli.resolver.why import unknown_reason
 from thrombo_cli.schedule import Standing, Timetable
@@ -20,7 +21,11 @@ CAVEAT = (
     f"{NOT_ASSURED} Hours as published; they say nothing of live capacity or acceptance. "
     "Phone the on-call stroke consultant."
 )
-HEADLINES = {"open": "Hours say open", "unknown": "UNKNOWN", "suspended": "SUSPENDED"}
+HEADLINES: dict[State, str] = {
+    "open": "Hours say open",
+    "unknown": "UNKNOWN",
+    "suspended": "SUSPENDED",
+}
 
 
 def origin_words(registry: Registry) -> str:

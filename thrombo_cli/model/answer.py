@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from thrombo_cli.model.place import Place
 from thrombo_cli.model.registry import Availability, Centre
+from thrombo_cli.model.states import State
 
 WINDOW_MINUTES = 360
 LATE_WINDOW_MINUTES = 1440
@@ -94,10 +95,10 @@ class StatusRow(NamedTuple):
     """The state of one centre at an instant, since when, and what comes next."""
 
     centre: Centre
-    state: str
+    state: State
     since: datetime | None
     until: datetime | None
-    next_state: str | None
+    next_state: State | None
     entry: Availability | None
     flags: tuple[str, ...]
     why: str

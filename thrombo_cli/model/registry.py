@@ -10,6 +10,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
+from thrombo_cli.model.states import ExceptionState, Nation, SpanState
+
 MINUTES_A_DAY = 1440
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 GATES = ("last_referral", "last_acceptance", "arrive_by")
@@ -24,7 +26,7 @@ class Span(NamedTuple):
 
     start: int
     end: int
-    state: str = "open"
+    state: SpanState = "open"
 
 
 WHOLE_DAY_OPEN = (Span(0, MINUTES_A_DAY, "open"),)
@@ -91,7 +93,7 @@ class ExceptionPeriod(NamedTuple):
 
     begins: datetime
     ends: datetime | None
-    state: str
+    state: ExceptionState
     reason: str
     sources: tuple[str, ...]
 
@@ -122,7 +124,7 @@ class Centre(NamedTuple):
     aliases: tuple[str, ...]
     ods: str | None
     trust: str | None
-    nation: str
+    nation: Nation
     network: str
     postcode: str
     latitude: float

@@ -27,6 +27,7 @@ from thrombo_cli.model.registry import (
     Source,
     Span,
 )
+from thrombo_cli.model.states import ExceptionState
 
 FORMAT = 2
 MOST_OF_A_HEAD = 1000
@@ -171,7 +172,7 @@ def _rota(days: list[int], spans: list[Any], dates: list[str] | None, phrase: st
 
 
 def _exception(
-    begins: str, ends: str | None, state: str, reason: str, sources: list[str]
+    begins: str, ends: str | None, state: ExceptionState, reason: str, sources: list[str]
 ) -> ExceptionPeriod:
     until = None if ends is None else _instant(ends)
     return ExceptionPeriod(_instant(begins), until, state, reason, tuple(sources))

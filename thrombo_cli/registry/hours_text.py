@@ -14,6 +14,7 @@ from thrombo_cli.model.registry import (
     Hours,
     Span,
 )
+from thrombo_cli.model.states import SpanState
 from thrombo_cli.registry.days import day_faults, days_text, parse_days
 from thrombo_cli.registry.faults import Fault, FaultsError, fault, raise_any, shown
 
@@ -175,7 +176,7 @@ def _span(text: str) -> Span:
     return Span(start, end if end > start else end + MINUTES_A_DAY, _state(match[1]))
 
 
-def _state(prefix: str | None) -> str:
+def _state(prefix: str | None) -> SpanState:
     return "unknown" if prefix else "open"
 
 

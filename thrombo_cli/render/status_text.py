@@ -7,6 +7,7 @@ from datetime import datetime
 from thrombo_cli.london import london_date
 from thrombo_cli.model.answer import StatusReport, StatusRow
 from thrombo_cli.model.registry import Registry
+from thrombo_cli.model.states import State
 from thrombo_cli.text.lines import WIDTH, joined, wrap
 from thrombo_cli.text.words import (
     SHORT_ADVICE,
@@ -18,7 +19,7 @@ from thrombo_cli.text.words import (
     state_words,
 )
 
-HEADINGS = {
+HEADINGS: dict[State, str] = {
     "open": "Hours say open:",
     "unknown": "Hours UNKNOWN (neither open nor closed):",
     "suspended": "Suspended:",

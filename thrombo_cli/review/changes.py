@@ -12,7 +12,7 @@ from typing import Any
 
 from thrombo_cli.london import london_date, wall_to_utc
 from thrombo_cli.model.registry import Availability, Centre, ExceptionPeriod, Pathway, Registry
-from thrombo_cli.review.model import RegistryChange, Thing
+from thrombo_cli.review.model import ChangeKind, RegistryChange, Thing
 
 DAY = timedelta(days=1)
 DETAILS = (
@@ -84,7 +84,7 @@ def _of_centre(old: Centre | None, new: Centre) -> Iterator[RegistryChange]:
         yield _plain("details", new, places[0], places[1], "location")
 
 
-def _whole(kind: str, centre: Centre) -> RegistryChange:
+def _whole(kind: ChangeKind, centre: Centre) -> RegistryChange:
     """A centre that comes or goes, with the last of its entries."""
     entry = centre.availability[-1] if centre.availability else None
     first = next((each.valid_from for each in centre.availability), None)
@@ -93,7 +93,7 @@ def _whole(kind: str, centre: Centre) -> RegistryChange:
 
 
 def _plain(
-    kind: str, centre: Centre | None, before: Thing, after: Thing, field: str
+    kind: ChangeKind, centre: Centre | None, before: Thing, after: Thing, field: str
 ) -> RegistryChange:
     return RegistryChange(kind, centre, None, None, None, None, before, after, field)
 
@@ -115,7 +115,7 @@ def _entries(old: Centre, new: Centre) -> Iterator[RegistryChange]:
         yield from _runs(old, new, _evidence, "evidence")
 
 
-def _runs(old: Centre, new: Centre, key: Key, kind: str) -> Iterator[RegistryChange]:
+def _runs(old: Centre, new: Centre, key: Key, kind: ChangeKind) -> Iterator[RegistryChange]:
     """Days on which the key differs, joined while both sides say the same."""
     last_pair: tuple[object, object] | None = None
     run: list[Any] = []
@@ -133,7 +133,7 @@ def _runs(old: Centre, new: Centre, key: Key, kind: str) -> Iterator[RegistryCha
         yield _run(kind, new, run)
 
 
-def _run(kind: str, centre: Centre, run: list[Any]) -> RegistryChange:
+def _run(kind: ChangeKind, centre: Centre, run: list[Any]) -> RegistryChange:
     first = None if run[0] == date.min else run[0]
     last = None if run[1] == date.max else run[1]
     ends = None if last is None else _midnight(last + DAY)

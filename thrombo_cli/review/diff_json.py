@@ -8,7 +8,7 @@ from typing import Any
 from thrombo_cli.london import iso
 from thrombo_cli.review.change_sentences import change_summary
 from thrombo_cli.review.impact_sums import Effect, Impact
-from thrombo_cli.review.model import ChangeInWeek
+from thrombo_cli.review.model import ChangeInWeek, WeekPart
 
 Json = dict[str, Any]
 
@@ -20,7 +20,7 @@ def diff_json(weeks: Iterable[ChangeInWeek], impact: Impact) -> Json:
         "changes": [_change(week) for week in weeks],
         "impact": {
             "admissions_affected_per_year": round(impact.whole.admissions, 1),
-            "by_part": {part: _effect(effect) for part, effect in impact.parts.items()},
+            "by_part": _parts(impact.parts),
             "by_network": [
                 {"network": each.network, **_effect(each.whole), "by_part": _parts(each.parts)}
                 for each in impact.networks
@@ -48,7 +48,7 @@ def _hours(minutes: int | None) -> float | None:
     return None if minutes is None else round(minutes / 60, 2)
 
 
-def _parts(parts: dict[str, Effect]) -> Json:
+def _parts(parts: dict[WeekPart, Effect]) -> Json:
     return {part: _effect(effect) for part, effect in parts.items()}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from thrombo_cli.london import spoken
@@ -43,8 +43,8 @@ def diff_markdown(weeks: Sequence[ChangeInWeek], impact: Impact, at: datetime) -
         lines.append(f"- **{safe(change_summary(week.change))}.**{''.join(more)}")
     lines += ["", "### Impact", "", _whole(impact, at), ""]
     if impact.whole.admissions:
-        lines += _table("Part of the week", impact.parts)
-        lines += ["", *_table("Network", {each.network: each.whole for each in impact.networks})]
+        lines += _table("Part of the week", impact.parts.items())
+        lines += ["", *_table("Network", ((each.network, each.whole) for each in impact.networks))]
         lines.append("")
     return "\n".join([*lines, f"<sub>{WEEK_NOTE} Not clinically assured.</sub>"])
 
@@ -110,10 +110,10 @@ def _per_year(admissions: float) -> str:
     return f"{admissions:,.0f}" if admissions >= 1 else "fewer than 1"
 
 
-def _table(head: str, effects: Mapping[str, Effect]) -> Iterator[str]:
+def _table(head: str, effects: Iterable[tuple[str, Effect]]) -> Iterator[str]:
     yield f"| {head} | Admissions a year | Road |"
     yield "|---|---:|---|"
-    for name, effect in effects.items():
+    for name, effect in effects:
         admissions = _per_year(effect.admissions) if effect.admissions else "0"
         yield f"| {name} | {admissions} | {_minutes(effect)} |"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from thrombo_cli.model.registry import GATES, Availability, Centre, Registry, Source, Span
-from thrombo_cli.review.model import Due
+from thrombo_cli.review.model import Due, DueReason
 
 WEEKEND = (5, 6)
-QUESTIONS = {
+QUESTIONS: dict[DueReason, str] = {
     "no_entry": "What are the hours now? No entry covers this date.",
     "hours_unknown": "On which days and at what hours is thrombectomy performed?",
     "hours_partly_unknown": "Which of the hours recorded as not known are open?",
@@ -35,7 +35,7 @@ def _due(centre: Centre, registry: Registry, day: date) -> Due:
     entry = next((each for each in centre.availability if each.covers(day)), None)
     as_of = entry.as_of if entry else max(each.as_of for each in centre.availability)
     age = (day - as_of).days
-    reasons = ("no_entry",) if entry is None else tuple(_reasons(entry, registry.sources))
+    reasons = _reasons(entry, registry.sources)
     if age > registry.stale_after_days:
         reasons = (*reasons, "stale")
     questions = [QUESTIONS[reason] for reason in reasons]
@@ -44,15 +44,17 @@ def _due(centre: Centre, registry: Registry, day: date) -> Due:
     return Due(centre, entry, as_of, age, reasons, _ask(centre, registry), tuple(questions))
 
 
-def _reasons(entry: Availability, sources: dict[str, Source]) -> list[str]:
+def _reasons(entry: Availability | None, sources: dict[str, Source]) -> tuple[DueReason, ...]:
     """Stable codes, what leaves most open first."""
+    if entry is None:
+        return ("no_entry",)
     weekly = entry.hours.kind == "weekly"
     kinds = {sources[name].kind for name in entry.sources}
     rota = entry.rota is not None and entry.rota.dates is None
     weekend = weekly and not rota and any(_unknown(entry.hours.days[day]) for day in WEEKEND)
     weekdays = weekly and any(_unknown(spans) for spans in entry.hours.days[:5])
     gates = [getattr(entry, gate) for gate in GATES]
-    found = {
+    found: dict[DueReason, bool] = {
         "hours_unknown": entry.hours.kind == "unknown",
         "hours_partly_unknown": weekdays,
         "weekends_unknown": weekend,
@@ -63,7 +65,7 @@ def _reasons(entry: Availability, sources: dict[str, Source]) -> list[str]:
         "cutoff_undocumented": weekly and not any(gate is not None for gate in gates),
         "bank_holidays_unknown": weekly and _unknown(entry.hours.holidays or ()),
     }
-    return [reason for reason, holds in found.items() if holds]
+    return tuple(reason for reason, holds in found.items() if holds)
 
 
 def _unknown(spans: tuple[Span, ...]) -> bool:

@@ -17,6 +17,7 @@ from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.review.impact_parts import part_at, pieces
 from thrombo_cli.review.impact_sums import AreaChange, Impact, Sums
+from thrombo_cli.review.model import WeekPart
 from thrombo_cli.schedule.week import WEEK, WHOLE_WEEK, Stretches, open_week
 
 # A nearest centre is kept as one number: tenths of a minute, then the centre's place in a list.
@@ -42,7 +43,7 @@ class AreaAdmissions(Protocol):
 class OpenSites(NamedTuple):
     """A stretch of the week with the sites open in it, before and after. A site is (id, unit)."""
 
-    part: str
+    part: WeekPart
     before: frozenset[tuple[str, str]]
     after: frozenset[tuple[str, str]]
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from thrombo_cli.model.registry import MINUTES_A_DAY
+from thrombo_cli.review.model import PARTS, WeekPart
 from thrombo_cli.schedule.week import WEEK, Stretches
 
-PARTS = ("day", "evening", "night", "weekend")
 MORNING, EVENING, NIGHT = 8 * 60, 18 * 60, 22 * 60
 WEEKEND = 5 * MINUTES_A_DAY
 
@@ -23,7 +23,7 @@ def edges() -> tuple[int, ...]:
     return (*(day * MINUTES_A_DAY + clock for day in range(7) for clock in clocks), WEEK)
 
 
-def part_at(minute: int) -> str:
+def part_at(minute: int) -> WeekPart:
     """The part of the week that holds this minute, counted from Monday 00:00."""
     clock = minute % MINUTES_A_DAY
     if clock < MORNING or clock >= NIGHT:
@@ -33,7 +33,7 @@ def part_at(minute: int) -> str:
     return "day" if clock < EVENING else "evening"
 
 
-def minutes_by_part(stretches: Stretches) -> dict[str, int]:
+def minutes_by_part(stretches: Stretches) -> dict[WeekPart, int]:
     """How many of these minutes fall into each part."""
     found = dict.fromkeys(PARTS, 0)
     for start, end in pieces(stretches):

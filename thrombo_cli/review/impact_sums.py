@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from thrombo_cli.review.impact_parts import PARTS
+from thrombo_cli.review.model import PARTS, WeekPart
 
 
 class AreaChange(NamedTuple):
@@ -38,14 +38,14 @@ class NetworkEffect(NamedTuple):
 
     network: str
     whole: Effect
-    parts: dict[str, Effect]
+    parts: dict[WeekPart, Effect]
 
 
 class Impact(NamedTuple):
     """The effect of a change on the country; `admissions` are those of every area, a year."""
 
     whole: Effect
-    parts: dict[str, Effect]
+    parts: dict[WeekPart, Effect]
     networks: tuple[NetworkEffect, ...]
     admissions: float
 
@@ -85,7 +85,7 @@ class Sums:
         self._parts = {part: _Sum() for part in PARTS}
         self._held: dict[tuple[str, str], _Sum] = {}
 
-    def add(self, part: str, share: float, shifts: Iterable[AreaChange]) -> None:
+    def add(self, part: WeekPart, share: float, shifts: Iterable[AreaChange]) -> None:
         """Count shifts that hold for this share of the week, all of it in one part."""
         for area, before, after in shifts:
             weight = self._admissions[area] * share

@@ -3,23 +3,50 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from thrombo_cli.model.registry import Availability, Centre, ExceptionPeriod, Pathway
 
+ChangeKind = Literal[
+    "added",
+    "removed",
+    "hours",
+    "serves",
+    "evidence",
+    "exception",
+    "details",
+    "pathway",
+    "policy",
+]
+# Why a centre's hours are to be verified again, what leaves most open first.
+DueReason = Literal[
+    "no_entry",
+    "hours_unknown",
+    "hours_partly_unknown",
+    "weekends_unknown",
+    "rota_unknown",
+    "conflicting_sources",
+    "inferred",
+    "press_alone",
+    "cutoff_undocumented",
+    "bank_holidays_unknown",
+    "stale",
+]
+# The parts of a week by which the effect of a change is given.
+WeekPart = Literal["day", "evening", "night", "weekend"]
+PARTS: tuple[WeekPart, ...] = get_args(WeekPart)
 Thing = Availability | ExceptionPeriod | Pathway | str | None
 
 
 class RegistryChange(NamedTuple):
     """One difference.
 
-    `kind`: added, removed, hours, serves, evidence, exception, details, pathway or policy.
     `centre`: the newer record, None for the policy. `first`, `last`: London dates, both included,
     None without end. `begins`, `ends`: the same as instants, [begins, ends). `before`, `after`:
     what the older and the newer file say, None for nothing. `field`: which detail.
     """
 
-    kind: str
+    kind: ChangeKind
     centre: Centre | None
     first: date | None
     last: date | None
@@ -41,8 +68,8 @@ class ChangeInWeek(NamedTuple):
     at: datetime
     before: int | None
     after: int | None
-    gained: dict[str, int]
-    lost: dict[str, int]
+    gained: dict[WeekPart, int]
+    lost: dict[WeekPart, int]
 
 
 class Due(NamedTuple):
@@ -56,6 +83,6 @@ class Due(NamedTuple):
     entry: Availability | None
     as_of: date
     age: int
-    reasons: tuple[str, ...]
+    reasons: tuple[DueReason, ...]
     ask: str
     questions: tuple[str, ...]

@@ -20,6 +20,7 @@ from thrombo_cli.model.registry import (
     Rota,
     Span,
 )
+from thrombo_cli.model.states import SpanState
 
 
 class Shift(NamedTuple):
@@ -27,7 +28,7 @@ class Shift(NamedTuple):
 
     begins: datetime
     ends: datetime
-    state: str
+    state: SpanState
     day: date
     start: int
     entry: Availability | None

@@ -20,6 +20,7 @@ from thrombo_cli.model.registry import (
     ExceptionPeriod,
     Span,
 )
+from thrombo_cli.model.states import ExceptionState, State
 from thrombo_cli.schedule.shifts import Shift, shift_of, spans_starting
 from thrombo_cli.schedule.stretches import DAY, Stretch, may_open, stretches_of
 
@@ -28,7 +29,7 @@ JUST_BEFORE = timedelta(microseconds=1)
 EARLIEST = date(1900, 1, 1)
 
 # A closure and a divert both mean: not now, whatever the hours say (contract, "Status").
-STATE_OF_EXCEPTION = {
+STATE_OF_EXCEPTION: dict[ExceptionState, State] = {
     "closed": "suspended",
     "suspended": "suspended",
     "open": "open",
@@ -43,7 +44,7 @@ class Standing(NamedTuple):
     instant, None when closed or overridden. `exception`: the override in force, if any.
     """
 
-    state: str
+    state: State
     entry: Availability | None
     shift: Shift | None
     exception: ExceptionPeriod | None
@@ -53,7 +54,7 @@ class Change(NamedTuple):
     """From this instant on, the state is this."""
 
     at: datetime
-    state: str
+    state: State
 
 
 class Timetable:
@@ -104,7 +105,7 @@ class Timetable:
             return Standing("closed", self.entry_on(day), None, None)
         return Standing(shift.state, shift.entry, shift, None)
 
-    def state_at(self, instant: datetime) -> str:
+    def state_at(self, instant: datetime) -> State:
         """`open`, `closed`, `unknown` or `suspended` at an instant."""
         return self.standing_at(instant).state
 

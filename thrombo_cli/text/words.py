@@ -59,7 +59,7 @@ def change_words(row: StatusRow, at: datetime) -> str:
     return f"{since}until {short(row.until, at)}, then {row.next_state or 'unknown'}"
 
 
-def state_words(state: str) -> str:
+def state_words(state: State) -> str:
     """A state as a person says it: hours say, or are; they promise nothing."""
     return {"unknown": "hours unknown", "suspended": "suspended"}.get(state, f"hours say {state}")
 
