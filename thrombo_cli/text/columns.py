@@ -9,10 +9,8 @@ GAP = "  "
 
 
 def columned(rows: Iterable[tuple[str, ...]]) -> list[str]:
-    """A line for each row; every row has as many cells as the others. The last is not padded."""
-    held = list(rows)
-    widths = [max(map(len, column)) for column in zip(*held, strict=True)]
-    return [
-        INDENT + GAP.join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip()
-        for row in held
-    ]
+    """A line for each row; every row has as many cells as the others."""
+    listed = list(rows)
+    widths = [max(map(len, column)) for column in zip(*listed, strict=True)]
+    lines = (GAP.join(map(str.ljust, row, widths)) for row in listed)
+    return [f"{INDENT}{line}".rstrip() for line in lines]
