@@ -14,7 +14,7 @@ from thrombo_cli.text.markup import SPACE, Markup, element, filled, joined_marku
 
 Outlines = dict[str, tuple[tuple[int, ...], ...]]
 SHADES = ("#ffffff", "#dbe7f3", "#a9c6e0", "#2f6ba3", "#12355b")
-# What is drawn on each shade, so that it can be told without colour.
+# What is drawn on each shade, for those who cannot see its colour.
 MARKS = (
     "",
     element("circle", cx="60", cy="60", r="14", fill="#111"),
