@@ -23,12 +23,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from thrombo_cli.coverage.arrivals import CentreArrivals
+from thrombo_cli.coverage.country import NONE, Country
 from thrombo_cli.hours import Table, Timeline
 from thrombo_cli.instants import instant_of, seconds_of
 from thrombo_cli.london import wall_to_utc
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.planning.country import NONE, Country
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import load_registry
 
@@ -57,6 +58,8 @@ def open_sets(
     held = (Timeline.of(centre, calendar) for centre in registry.centres)
     tables = [Table(timeline.segments(begins, ends)) for timeline in held]
     cuts = sorted({segment.begins for table in tables for segment in table.segments})
+    courses = [CentreArrivals(Timeline.of(c, calendar), begins, ends) for c in registry.centres]
+    cuts = {piece.begins for course in courses for piece in course.pieces}
     found: Counter[Sets] = Counter()
     for start, end in pairwise([*map(instant_of, cuts), ends]):
         states = [table.at(seconds_of(start)).state for table in tables]
@@ -92,7 +95,7 @@ def year(country: Country, registry: Registry, sets: Counter[Sets], which: int) 
 
 def write(path: Path, country: Country, years: tuple[Year, Year]) -> int:
     """One row for each area of England; how many there are."""
-    sheet = country.sheet
+    sheet = country.columns
     england = [n for n, nation in enumerate(sheet.nations) if nation == "england"]
     names = [f"{kind}_within_{limit}_percent" for kind in BOUNDS for limit in LIMITS]
     with path.open("w", encoding="utf-8", newline="") as file:

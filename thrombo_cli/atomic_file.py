@@ -1,4 +1,4 @@
-"""Files written whole or not at all: a draft beside the place, then renamed over it.
+"""EDGE: files written whole or not at all: a draft beside the place, then renamed over it.
 
 A reader finds the old file or the new one, never half; a process that dies leaves at most a draft.
 """

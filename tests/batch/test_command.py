@@ -19,8 +19,8 @@ import pytest
 
 from tests.batch.rows import rows
 from tests.cli.running import thrombo
+from thrombo_cli.batch.row_json import FIELDS
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.render.batch_rows import FIELDS
 
 AT = "2026-11-22T21:30"
 GOOD = {"id": "a", "place": "PR2 9HT", "at": AT, "onset": "2026-11-22T20:10"}

@@ -13,10 +13,10 @@ from tests.cli.running import thrombo
 from tests.properties.worlds import moments, timetables
 from tests.worlds import CALENDAR, NOON, daily, entry
 from thrombo_cli.board import nights_of
+from thrombo_cli.board.words import night_words
 from thrombo_cli.hours import Timeline
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Hours
-from thrombo_cli.render.board_words import night_words
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
@@ -100,7 +100,7 @@ def test_the_nights_on_which_the_clocks_change(at: str, hours: Hours, told: str)
 def test_cut_offs_stand_with_the_open_part_they_belong_to() -> None:
     gated = entry(daily("18:00-02:00"), last_acceptance=60, last_referral=30)
     held = Timeline((gated,), (), "england", CALENDAR)
-    first, second = nights_of(held, NOON)[0].watches
+    first, second = nights_of(held, NOON)[0].segments
     assert [name for name, _ in first.gates] == ["last_referral", "last_acceptance"]
     assert (second.state, second.gates) == ("closed", ())
 
@@ -114,11 +114,11 @@ def test_every_minute_of_seven_nights_is_what_the_hours_engine_says(
     nights = nights_of(held, at, ways)
     assert [night.day for night in nights] == [nights[0].day + DAY * n for n in range(7)]
     for night in nights:
-        assert [w.ends for w in night.watches[:-1]] == [w.begins for w in night.watches[1:]]
-        for watch in night.watches:
-            for n in range(0, int((watch.ends - watch.begins) / MINUTE), 7):
-                instant = watch.begins + n * MINUTE
-                assert watch.state == expected(held, way, instant), instant
+        assert [w.ends for w in night.segments[:-1]] == [w.begins for w in night.segments[1:]]
+        for segment in night.segments:
+            for n in range(0, int((segment.ends - segment.begins) / MINUTE), 7):
+                instant = segment.begins + n * MINUTE
+                assert segment.state == expected(held, way, instant), instant
 
 
 def expected(held: Timeline, way: Timeline | None, instant: datetime) -> str:

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from thrombo_cli.cli import board_watch
+from thrombo_cli.board import watch as board_watch
+from thrombo_cli.board.watch import Read, pause, shown, watch_board
 from thrombo_cli.cli.board import sheets_at
-from thrombo_cli.cli.board_watch import Read, pause, shown, watch_board
 
 PRESENT = datetime(2026, 11, 23, 16, 59, 30, tzinfo=UTC)
 
@@ -55,7 +55,7 @@ def test_cardiff_closes_on_the_board_at_the_instant_it_closes(
             raise EnoughError
 
     def text(sheets: object, registry: object, width: int) -> str:
-        drawn.append(sheets[0].stands[0].row.state)  # type: ignore[index]
+        drawn.append(sheets[0].panels[0].row.state)  # type: ignore[index]
         return ""
 
     read: Read = lambda: sheets_at(  # noqa: E731
@@ -66,5 +66,5 @@ def test_cardiff_closes_on_the_board_at_the_instant_it_closes(
     monkeypatch.setattr(board_watch, "current_instant", lambda: clock[0])
     monkeypatch.setattr(board_watch, "board_text", text)
     with pytest.raises(EnoughError):
-        watch_board(read)
+        watch_board(read, lambda: 80)
     assert (drawn, slept) == (["open", "closed"], [30.0, 60.0])

@@ -106,7 +106,7 @@ def test_printed_sources_do_not_run_into_one_another(shown: Chrome) -> None:
     """On a crowded sheet they stand in one line, each but the last followed by a mark."""
     shown.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     marks = shown.execute_script(
-        "return [...document.querySelectorAll('.many .stand ul li:not(:last-child)')]"
+        "return [...document.querySelectorAll('.many .panel ul li:not(:last-child)')]"
         ".map(e => getComputedStyle(e, '::after').content)"
     )
     shown.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})

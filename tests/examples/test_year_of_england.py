@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from examples import year_of_england as example
+from thrombo_cli.coverage.country import Country
+from thrombo_cli.coverage.pathway_times import PathwayTimes
+from thrombo_cli.coverage.reach import Coverage
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.planning.country import Country
-from thrombo_cli.planning.coverage import Coverage
-from thrombo_cli.planning.medians import Medians
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import load_registry
 
@@ -33,10 +33,10 @@ def test_intervals_tell_what_every_quarter_hour_tells(
 ) -> None:
     country, calendar = Country(reference), reference.calendar()
     sets = example.open_sets(shipped, calendar, BEGINS, ENDS)
-    coverage = Coverage(country, shipped, calendar, Medians(), documented=False)
+    coverage = Coverage(country, shipped, calendar, PathwayTimes(), documented=False)
     coverage.prepare(BEGINS, ENDS)
     instants = [BEGINS + n * example.STEP for n in range(3 * 96)]
-    spreads = [coverage.reach(coverage.moment(instant)) for instant in instants]
+    spreads = [coverage.reach(coverage.situation(instant)) for instant in instants]
     for which in range(2):
         year = example.year(country, shipped, sets, which)
         nearest = np.stack([spread[which].nearest for spread in spreads]).astype(np.int64)

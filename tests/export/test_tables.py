@@ -12,16 +12,17 @@ import pytest
 from tests.cli.running import thrombo
 from tests.export.worlds import CLOSED, awkward, quarters, scope_of, shipped, timetables
 from tests.registries import registry_of
-from thrombo_cli.export.csv_table import COLUMNS, csv_text, safe
+from thrombo_cli.export.csv_table import COLUMNS, hours_csv
 from thrombo_cli.export.scope import Scope
 from thrombo_cli.london import iso
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.text.formula_guard import guarded
 
 AT = ("--at", "2026-11-22T21:30")
 
 
 def rows_of(scope: Scope) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(csv_text(scope), newline="")))
+    return list(csv.DictReader(io.StringIO(hours_csv(scope), newline="")))
 
 
 def times_of(row: dict[str, str]) -> tuple[datetime, datetime, str]:
@@ -81,7 +82,7 @@ def test_every_row_tells_where_it_comes_from(reference: Reference) -> None:
 
 @pytest.mark.parametrize("first", "=+-@\t\r")
 def test_no_cell_is_a_formula(first: str, reference: Reference) -> None:
-    assert safe(f"{first}1+1") == f"'{first}1+1"
+    assert guarded(f"{first}1+1") == f"'{first}1+1"
     scope = awkward(reference)
     spoilt = tuple(c._replace(name=f"{first}SUM(A1)") for c in scope.centres)
     names = {row["name"] for row in rows_of(scope._replace(centres=spoilt))}

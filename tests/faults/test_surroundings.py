@@ -16,13 +16,14 @@ import pytest
 
 from tests.cli.running import Ran, thrombo
 from tests.registries import registry_text
-from thrombo_cli.cli import world
+from thrombo_cli import clock
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.reference.reader import Reference, default_path
-from thrombo_cli.registry.load import shipped_registry
+from thrombo_cli.registry.load import PACKAGE as INSTALLED
+from thrombo_cli.registry.load import load_registry, shipped_path
 
 QUESTION = ("where", "PR2 9HT", "--at", "2026-11-22T21:30", "--onset", "80m")
-PACKAGE = Path(world.PACKAGE)
+PACKAGE = Path(INSTALLED)
 ALWAYS_OPEN = """availability:
   - {hours: 24/7, as_of: 2026-10-01, confidence: stated, sources: [s]}"""
 
@@ -35,7 +36,7 @@ def right() -> str:
 def copied(tmp_path: Path) -> Path:
     """A copy of the installed package that a test may spoil."""
     shutil.copytree(PACKAGE, tmp_path / "thrombo_cli", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(Path(world.shipped_path()).parent, tmp_path / "data", dirs_exist_ok=True)
+    shutil.copytree(Path(shipped_path()).parent, tmp_path / "data", dirs_exist_ok=True)
     return tmp_path
 
 
@@ -115,11 +116,11 @@ run()
 def test_a_clock_before_the_registry_is_refused(
     monkeypatch: pytest.MonkeyPatch, reference: Reference
 ) -> None:
-    registry = shipped_registry(reference)
-    monkeypatch.setattr(world, "current_instant", lambda: datetime(2019, 1, 1, tzinfo=UTC))
+    registry = load_registry(None, reference)
+    monkeypatch.setattr(clock, "current_instant", lambda: datetime(2019, 1, 1, tzinfo=UTC))
     with pytest.raises(QuestionError, match="clock looks wrong"):
-        world.asked_instant(None, registry)
-    assert world.asked_instant("2019-01-01T12:00", registry)[1] is True
+        clock.asked_instant(None, registry)
+    assert clock.asked_instant("2019-01-01T12:00", registry)[1] is True
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def ours(case: Case, calendar: Calendar) -> list[Interval]:
     timetable = case.timetable(calendar)
     found: list[Interval] = []
     start, state = case.begins, timetable.state_at(case.begins)
-    for change in timetable.changes(case.begins):
+    for change in timetable.transitions(case.begins):
         end = min(change.at, case.ends)
         middle = start + (end - start) / 2
         assert timetable.state_at(middle) == timetable.state_at(start) == state, (case, start)

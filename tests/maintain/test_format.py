@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.cli.running import thrombo
 from tests.unit.registry.shelf import SOUND, Shelf
-from thrombo_cli.cli import registry_format
+from thrombo_cli import atomic_file
 from thrombo_cli.errors import QuestionError, RegistryError
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
@@ -226,7 +226,7 @@ def test_check_shows_the_difference_and_writes_nothing(copy: Path) -> None:
     said = thrombo("registry", "format", str(copy), "--check")
     assert said.code == 3
     assert "\n-    kind:   press\n+    kind: press\n" in said.out
-    assert said.out.endswith(f"To mend it: thrombo registry format {copy}\n")
+    assert said.out.endswith(f"To fix it: thrombo registry format {copy}\n")
     assert copy.read_bytes() == before
 
 
@@ -253,7 +253,7 @@ def test_a_link_stays_a_link_and_the_mode_is_kept(tmp_path: Path) -> None:
     target.write_bytes(b"old")
     target.chmod(0o640)
     link.symlink_to(target)
-    registry_format.write_over(str(link), b"new")
+    atomic_file.write_bytes(str(link), b"new", keep_mode=True)
     assert link.is_symlink()
     assert target.read_bytes() == b"new"
     assert target.stat().st_mode & 0o777 == 0o640
@@ -269,9 +269,9 @@ def test_a_disk_that_refuses_changes_nothing(
     def refuse(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(registry_format.os, step, refuse)
+    monkeypatch.setattr(atomic_file.os, step, refuse)
     with pytest.raises(QuestionError, match="No space left"):
-        registry_format.write_over(str(path), b"new")
+        atomic_file.write_bytes(str(path), b"new", keep_mode=True)
     assert path.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["centres.yaml"]
 

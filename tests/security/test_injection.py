@@ -15,9 +15,8 @@ import pytest
 
 from tests.cli.running import Ran, thrombo
 from tests.security.hostile import FORMULAS, MARKUP, TRICKS, UNSEEN, registry_with
-from thrombo_cli.cli.app import COMMANDS
-from thrombo_cli.cli.lazy import _load
-from thrombo_cli.cli.registry import COMMANDS as REGISTRY_COMMANDS
+from thrombo_cli.cli.app import COMMANDS, REGISTRY_COMMANDS
+from thrombo_cli.cli.lazy_group import _load
 
 AT = ("--at", "2026-11-22T21:30")
 FILE, OLD, OUT = "{file}", "{old}", "{out}"
@@ -88,7 +87,7 @@ def said(folder: Path, name: str, command: str, args: tuple[str, ...]) -> tuple[
 
 
 def names_of(group: dict[str, str], before: str = "") -> set[str]:
-    return {before + name for name, target in group.items() if not target.endswith(":app")}
+    return {before + name for name, target in group.items() if not target.endswith(":registry")}
 
 
 def test_every_command_is_in_the_table() -> None:

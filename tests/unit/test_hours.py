@@ -171,7 +171,7 @@ def test_a_standing_names_what_it_rests_on() -> None:
     assert held == ("suspended", OPENED, None, DIVERT, None)
     night = entry(EVENINGS)
     closed = table(night).at(at("2026-11-19 12:00"))
-    assert closed == ("closed", night, None, None)
+    assert closed == ("closed", night, None, None, None)
     shift = table(night).at(at("2026-11-20 02:00")).opening
     assert shift is not None
     assert (shift.begins, shift.ends, shift.day) == (

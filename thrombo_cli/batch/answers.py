@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from json.encoder import encode_basestring_ascii
 from typing import Any, NamedTuple
 
+from thrombo_cli.batch.row_json import FIELDS, problem
 from thrombo_cli.batch.rows import RowProblem
-from thrombo_cli.render.batch_rows import FIELDS, problem
 
 Whole = list[int | None]
 Texts = list[str | None]

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from thrombo_cli.batch.answers import Answers, csv_bytes, jsonl, of_fields, problem_line
+from thrombo_cli.batch.row_json import brief, whole
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.rows import Record, Row, RowProblem, Rows, rows_of
-from thrombo_cli.render.batch_rows import brief, whole
 
 # How a chunk of the input becomes records: one of `lines`, or nothing for records as they are.
 Reader = Callable[[Any], list[Record | RowProblem]]

@@ -1,13 +1,13 @@
 """The board: what hangs on a ward's wall, one sheet for each network. Pure."""
 
-from thrombo_cli.board.nights import Night, Watch, nights_of
-from thrombo_cli.board.sheet import Sheet, Stand, networks_named, next_change, sheet_of
+from thrombo_cli.board.nights import Night, NightSegment, nights_of
+from thrombo_cli.board.sheet import CentrePanel, NetworkSheet, networks_named, next_change, sheet_of
 
 __all__ = [
+    "CentrePanel",
+    "NetworkSheet",
     "Night",
-    "Sheet",
-    "Stand",
-    "Watch",
+    "NightSegment",
     "networks_named",
     "next_change",
     "nights_of",

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from thrombo_cli.board.ways import NightState, by_pathway
+from thrombo_cli.board.arrangements import NightState, by_pathway
 from thrombo_cli.hours import Segment, Table, Timeline, gate_instants
 from thrombo_cli.instants import instant_of, seconds_of
 from thrombo_cli.london import london_date, wall_to_utc
@@ -21,7 +21,7 @@ MORNING = timedelta(hours=8)
 DAY = timedelta(days=1)
 
 
-class Watch(NamedTuple):
+class NightSegment(NamedTuple):
     """One state within a night, [begins, ends), with the cut-offs of its span by name."""
 
     begins: datetime
@@ -31,10 +31,10 @@ class Watch(NamedTuple):
 
 
 class Night(NamedTuple):
-    """The night that begins on the evening of `day`; its watches follow without a gap."""
+    """The night that begins on the evening of `day`; its segments follow without a gap."""
 
     day: date
-    watches: tuple[Watch, ...]
+    segments: tuple[NightSegment, ...]
 
 
 def nights_of(
@@ -57,20 +57,20 @@ def _night(timeline: Timeline, day: date, pathways: tuple[Timeline, ...]) -> Nig
     table = Table(timeline.segments(begins, ends))
     others = (segment for each in pathways for segment in each.segments(begins, ends))
     cuts = sorted({segment.begins for segment in (*table.segments, *others)})
-    found: list[Watch] = []
+    found: list[NightSegment] = []
     for start, end in pairwise([*map(instant_of, cuts), ends]):
-        watch = _watch(table.at(seconds_of(start)), start, end, pathways)
-        if found and found[-1][2:] == watch[2:]:
-            watch = watch._replace(begins=found.pop().begins)
-        found.append(watch)
+        part = _segment_of(table.at(seconds_of(start)), start, end, pathways)
+        if found and found[-1][2:] == part[2:]:
+            part = part._replace(begins=found.pop().begins)
+        found.append(part)
     return Night(day, tuple(found))
 
 
-def _watch(
+def _segment_of(
     segment: Segment, begins: datetime, ends: datetime, pathways: tuple[Timeline, ...]
-) -> Watch:
+) -> NightSegment:
     """The state of one part; cut-offs belong to an open span alone."""
     state = by_pathway(segment.state, pathways, begins)
     if state != "open" or segment.opening is None:
-        return Watch(begins, ends, state)
-    return Watch(begins, ends, state, tuple(gate_instants(segment.opening).items()))
+        return NightSegment(begins, ends, state)
+    return NightSegment(begins, ends, state, tuple(gate_instants(segment.opening).items()))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
 from thrombo_cli.arrangements import pathway_timeline, state_of_pathways
-from thrombo_cli.board.nights import Night, nights_of
-from thrombo_cli.board.ways import (
+from thrombo_cli.board.arrangements import (
     AHEAD,
     BEFORE,
     FromHospital,
@@ -18,7 +16,7 @@ from thrombo_cli.board.ways import (
     of_hospitals,
     of_network,
 )
-from thrombo_cli.errors import QuestionError
+from thrombo_cli.board.nights import Night, nights_of
 from thrombo_cli.hours import Timeline
 from thrombo_cli.london import london_date
 from thrombo_cli.model.answer import StatusRow
@@ -26,11 +24,13 @@ from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Centre, Pathway, Registry, Source
 from thrombo_cli.model.states import State
 from thrombo_cli.resolver import report_status
+from thrombo_cli.text.network_names import network_named, slugs_of
+from thrombo_cli.text.words import network_name
 
 NOWHERE: Mapping[str, Home] = MappingProxyType({})
 
 
-class Stand(NamedTuple):
+class CentrePanel(NamedTuple):
     """One centre on a sheet. `pathways`: by which it serves the network; () for its own.
 
     `arranged`: do they hold now: open, closed or unknown; open for the network's own.
@@ -43,21 +43,22 @@ class Stand(NamedTuple):
     sources: tuple[Source, ...]
 
 
-class Sheet(NamedTuple):
+class NetworkSheet(NamedTuple):
     """What one network's page holds; own centres first, then those reached by a pathway."""
 
     network: str
     name: str
     at: datetime
     simulated: bool
-    stands: tuple[Stand, ...]
+    panels: tuple[CentrePanel, ...]
     from_hospitals: tuple[FromHospital, ...]
 
 
 def networks_named(names: tuple[str, ...], registry: Registry) -> tuple[str, ...]:
     """The slugs meant, each once; every network with a centre for (). Raises QuestionError."""
     if names:
-        return tuple(dict.fromkeys(_named(name, registry) for name in names))
+        slugs = _slugs(registry)
+        return tuple(dict.fromkeys(network_named(name, slugs, registry) for name in names))
     return tuple(slug for slug in _slugs(registry) if _has_centre(slug, registry))
 
 
@@ -69,7 +70,7 @@ def sheet_of(
     *,
     simulated: bool,
     homes: Mapping[str, Home] = NOWHERE,
-) -> Sheet:
+) -> NetworkSheet:
     """The sheet of one network at an instant; `network` is a slug that the registry knows.
 
     `homes`: where the hospitals lie at which a pathway starts, by its `origin`.
@@ -80,33 +81,31 @@ def sheet_of(
     both = [*own, *others]
     limit = registry.stale_after_days
     report = report_status(tuple(c for c, _ in both), calendar, at, simulated, limit)
-    known = registry.networks.get(network)
-    name = network if known is None else known.name
-    stands = tuple(
-        _stand(row, report.at, pathways, registry, calendar)
+    panels = tuple(
+        _panel(row, report.at, pathways, registry, calendar)
         for row, (_, pathways) in zip(report.rows, both, strict=True)
     )
     beside = of_hospitals(network, registry, calendar, at, homes)
-    return Sheet(network, name, at, simulated, stands, beside)
+    return NetworkSheet(network, network_name(registry, network), at, simulated, panels, beside)
 
 
-def next_change(sheets: tuple[Sheet, ...]) -> datetime | None:
+def next_change(sheets: tuple[NetworkSheet, ...]) -> datetime | None:
     """The first instant at which any centre of these sheets changes its state."""
-    found = [s.row.until for sheet in sheets for s in sheet.stands if s.row.until is not None]
+    found = [s.row.until for sheet in sheets for s in sheet.panels if s.row.until is not None]
     return min(found, default=None)
 
 
-def _stand(
+def _panel(
     row: StatusRow,
     at: datetime,
     pathways: tuple[Pathway, ...],
     registry: Registry,
     calendar: Calendar,
-) -> Stand:
+) -> CentrePanel:
     ways = tuple(pathway_timeline(p, row.centre.nation, calendar) for p in pathways)
     nights = nights_of(Timeline.of(row.centre, calendar), at, ways)
     arranged: State = state_of_pathways(ways, at) if ways else "open"
-    return Stand(row, nights, pathways, arranged, _sources(row, pathways, registry, at))
+    return CentrePanel(row, nights, pathways, arranged, _sources(row, pathways, registry, at))
 
 
 def _sources(
@@ -139,23 +138,6 @@ def _has_centre(slug: str, registry: Registry) -> bool:
 
 
 def _slugs(registry: Registry) -> list[str]:
-    """Every network that the registry names, in order."""
-    named = {s for c in registry.centres for e in c.availability for s in e.serves}
-    named |= {c.network for c in registry.centres}
-    named |= {p.origin for p in registry.pathways if p.origin_kind == "network"}
-    return sorted({*registry.networks, *named})
-
-
-def _named(name: str, registry: Registry) -> str:
-    slugs = _slugs(registry)
-    known = {slug.lower(): slug for slug in slugs}
-    known |= {network.name.lower(): slug for slug, network in registry.networks.items()}
-    wanted = name.strip().lower()
-    if wanted in known:
-        return known[wanted]
-    near = difflib.get_close_matches(wanted, known, 1, 0.5)
-    near = near or [each for each in known if wanted and wanted in each]
-    hint = f" Did you mean {known[near[0]]}?" if near else ""
-    raise QuestionError(
-        f"--network: no network is called {name!r}.{hint}\nKnown are: {', '.join(slugs)}."
-    )
+    """Every network that the registry names, those that a pathway starts at included."""
+    origins = {p.origin for p in registry.pathways if p.origin_kind == "network"}
+    return sorted({*slugs_of(registry), *origins})

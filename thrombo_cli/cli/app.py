@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from thrombo_cli.cli.lazy import lazy_group, new_app
+from thrombo_cli.cli.lazy_group import lazy_group, new_app
 from thrombo_cli.errors import ThromboError
 
 HELP = """Where can this stroke patient get mechanical thrombectomy now?
@@ -23,24 +23,59 @@ COMMANDS = {
     "where": "thrombo_cli.cli.where:where",
     "status": "thrombo_cli.cli.status:status",
     "centre": "thrombo_cli.cli.centre:centre",
-    "registry": "thrombo_cli.cli.registry:app",
+    "registry": "thrombo_cli.cli.app:registry",
     "coverage": "thrombo_cli.cli.coverage:coverage",
     "export": "thrombo_cli.cli.export:export",
     "batch": "thrombo_cli.cli.batch:batch",
     "board": "thrombo_cli.cli.board:board",
+}
+REGISTRY_COMMANDS = {
+    "check": "thrombo_cli.cli.registry_check:check",
+    "format": "thrombo_cli.cli.registry_format:format_",
+    "schema": "thrombo_cli.cli.registry_schema:schema",
+    "update": "thrombo_cli.cli.registry_update:update",
+    "rollback": "thrombo_cli.cli.registry_rollback:rollback",
+    "diff": "thrombo_cli.cli.registry_diff:diff",
+    "due": "thrombo_cli.cli.registry_due:due",
 }
 
 EXIT_INTERRUPTED = 130
 # A full disk, a device that fails: the number the C library's conventions keep for it.
 EXIT_UNWRITTEN = 74
 
+# Of the data's own notes these are for a reader; its checksums and counts are for its builders.
+NOTES_SHOWN = ("format", "version/")
+
 app = new_app(name="thrombo", help=HELP, no_args_is_help=True, cls=lazy_group(COMMANDS))
+registry = new_app(
+    help="Check and keep the registry of centres.",
+    no_args_is_help=True,
+    add_completion=False,
+    cls=lazy_group(REGISTRY_COMMANDS),
+)
+
+
+def version_text() -> str:
+    """A few lines naming every version that an answer rests on. Raises ThromboError."""
+    from thrombo_cli import __version__
+    from thrombo_cli.reference.reader import Reference
+    from thrombo_cli.registry.load import load_registry
+
+    with Reference.open() as reference:
+        used, notes = load_registry(None, reference), sorted(reference.meta().items())
+    shown = [(name, value) for name, value in notes if name.startswith(NOTES_SHOWN)]
+    lines = [
+        f"thrombo {__version__}",
+        f"registry {used.updated}",
+        f"  sha256 {used.sha256}",
+        *(f"data {name.removeprefix('version/')}: {value}" for name, value in shown),
+        "not clinically assured",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from thrombo_cli.cli.version import version_text
-
         sys.stdout.write(version_text())
         raise typer.Exit
 
@@ -60,10 +95,15 @@ def main(
     """Options that stand before any command."""
 
 
+@registry.callback()
+def registry_main() -> None:
+    """Check and keep the registry of centres."""
+
+
 def run() -> NoReturn:
-    """Run the command line; every known error is a plain line and the contract's exit code."""
+    """Run the command line; every known error is a plain line and its exit code."""
     try:
-        _speak_any_terminal()
+        _replace_unprintable()
         code = _answer()
         sys.stdout.flush()
     except ThromboError as error:
@@ -96,7 +136,7 @@ def _guarded(word: str) -> str:
     return f" {word}" if is_place else word
 
 
-def _speak_any_terminal() -> None:
+def _replace_unprintable() -> None:
     """A terminal that lacks a letter shows a question mark for it; it never ends the program."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

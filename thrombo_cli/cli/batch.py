@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from thrombo_cli.cli.options import RegistryFile
+from thrombo_cli.cli.common import RegistryFile
 from thrombo_cli.errors import QuestionError
 
 MOST_WORKERS = 61  # what Windows lets one process wait for
@@ -48,7 +48,7 @@ def batch(
     One answer a row, in order, of the first centre of the list. A bad row becomes an error and the
     rest goes on: exit 3 when there was one, 0 when every row was answered.
     """
-    from thrombo_cli.cli.batch_run import Job, answer_batch, settled
+    from thrombo_cli.batch.job import Job, answer_batch, settled
 
     job = Job(source, output, "", "", registry, _workers(workers), full, resume)
     raise typer.Exit(answer_batch(settled(job, input_format, output_format)))

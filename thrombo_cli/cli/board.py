@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thrombo_cli.cli.options import At, RegistryFile
-from thrombo_cli.cli.world import asked_instant, load_registry, print_text, terminal_width
+from thrombo_cli.cli.common import At, RegistryFile, print_text, terminal_width
+from thrombo_cli.clock import asked_instant
 from thrombo_cli.errors import QuestionError
+from thrombo_cli.registry.load import load_registry
 
 if TYPE_CHECKING:
-    from thrombo_cli.board import Sheet
-    from thrombo_cli.board.ways import Home
+    from thrombo_cli.board import NetworkSheet
+    from thrombo_cli.board.arrangements import Home
     from thrombo_cli.model.registry import Registry
     from thrombo_cli.reference.reader import Reference
 
@@ -36,25 +37,25 @@ def board(
         raise QuestionError("Give --watch alone: it shows the present, on the terminal.")
     names = tuple(network or ())
     if watch:
-        from thrombo_cli.cli.board_watch import watch_board
+        from thrombo_cli.board.watch import watch_board
 
-        watch_board(lambda: sheets_at(names, None, registry))
+        watch_board(lambda: sheets_at(names, None, registry), terminal_width)
         return
-    sheets, held = sheets_at(names, at, registry)
+    sheets, used = sheets_at(names, at, registry)
     if html is None:
-        from thrombo_cli.render.board_text import board_text
+        from thrombo_cli.board.as_text import board_text
 
-        print_text(board_text(sheets, held, terminal_width()))
+        print_text(board_text(sheets, used, terminal_width()))
         return
     from thrombo_cli.atomic_file import write_text
-    from thrombo_cli.render.board_html import board_html
+    from thrombo_cli.board.as_html import board_html
 
-    write_text(html, board_html(sheets, held))
+    write_text(html, board_html(sheets, used))
 
 
 def sheets_at(
     names: tuple[str, ...], at: str | None, registry_file: str | None
-) -> tuple[tuple[Sheet, ...], Registry]:
+) -> tuple[tuple[NetworkSheet, ...], Registry]:
     """The sheets of the named networks, or of all; with the registry. Raises ThromboError."""
     from thrombo_cli.board import networks_named, sheet_of
     from thrombo_cli.reference.reader import Reference
@@ -72,7 +73,7 @@ def sheets_at(
 
 def _homes(registry: Registry, reference: Reference) -> dict[str, Home]:
     """Where each hospital lies at which a pathway starts; the check has found them all."""
-    from thrombo_cli.board.ways import Home
+    from thrombo_cli.board.arrangements import Home
     from thrombo_cli.places import parse_place
 
     origins = {p.origin for p in registry.pathways if p.origin_kind == "hospital"}

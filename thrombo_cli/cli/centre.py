@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from thrombo_cli.cli.options import At, Json, RegistryFile
+from thrombo_cli.cli.common import At, Json, RegistryFile, print_json, print_text, terminal_width
 from thrombo_cli.cli.status import report_on
-from thrombo_cli.cli.world import print_json, print_text, terminal_width
 
 
 def centre(

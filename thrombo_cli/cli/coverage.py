@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 import typer
 
-from thrombo_cli.cli.options import At, Json, RegistryFile
+from thrombo_cli.cli.common import At, Json, RegistryFile, print_json, print_text
+from thrombo_cli.clock import asked_instant
 from thrombo_cli.errors import QuestionError
+from thrombo_cli.extras import need
+from thrombo_cli.london import london_date
+from thrombo_cli.model.registry import Registry
+from thrombo_cli.reference.reader import Reference
 
 if TYPE_CHECKING:
-    from thrombo_cli.planning.report import Question
+    from thrombo_cli.coverage.report import Question
+    from thrombo_cli.coverage.run import Named, Report
 
 LIMITS = "30,45,60,90,120"
+Choice = TypeVar("Choice", bound=str)
 
-WHAT_IS_HELD = ""  # the weight when none is named
+
+class When(NamedTuple):
+    """`--at` and `--week` as typed; at most one of them is given."""
+
+    at: str | None
+    week: str | None
+
+    @property
+    def first(self) -> date | None:
+        """The first day of the week asked about, None without --week. Raises QuestionError."""
+        try:
+            return None if self.week is None else date.fromisoformat(self.week)
+        except ValueError:
+            raise QuestionError(f"--week takes a date as 2026-11-23, not {self.week!r}.") from None
+
+    def instant(self, registry: Registry) -> datetime:
+        """The instant asked about, now without --at. Raises QuestionError."""
+        return asked_instant(self.at, registry)[0]
 
 
 def coverage(
@@ -31,7 +58,7 @@ def coverage(
     within: Annotated[str, typer.Option(metavar="MIN,...", help="Limits in minutes.")] = LIMITS,
     weight: Annotated[
         str | None,
-        typer.Option(help="admissions or areas. Default: admissions where they are held."),
+        typer.Option(help="admissions or areas. Default: admissions where there are any."),
     ] = None,
     unknown: Annotated[
         str, typer.Option(help="Count unknown hours as closed or open; bounds show both.")
@@ -66,35 +93,94 @@ def coverage(
         raise QuestionError("Give --at or --week, not both.")
     if as_json and as_csv:
         raise QuestionError("Give --json or --csv, not both.")
-    _need("numpy", *(["matplotlib"] if picture is not None else []))
-    from thrombo_cli.cli.coverage_run import answer, read_medians
-
-    question = _question(area, within, (weight or WHAT_IS_HELD, unknown, accepts))
-    question = question._replace(medians=read_medians(medians or []))
+    drawing = {} if picture is None else {"matplotlib": "matplotlib"}
+    need("planning", "thrombo coverage", numpy="numpy", **drawing)
+    question = _question(area, within, (weight, unknown, accepts), medians or [])
+    files, when = (registry, *(compare or ())), When(at, week)
     if html is not None or picture is not None:
-        from thrombo_cli.cli.coverage_pages import write_pages
-
-        write_pages(question, at, week, (registry, *(compare or ())), (html, picture))
-        return
-    form = "json" if as_json else "csv" if as_csv else "text"
-    answer(question, at, week, (registry, *(compare or ())), form)
+        _write_pages(question, when, files, html, picture)
+    else:
+        _print(*_answers(question, when, files), as_json, as_csv)
 
 
-def _question(area: str, within: str, choices: tuple[str, str, str]) -> Question:
-    from thrombo_cli.planning.accepts import CHOICES
-    from thrombo_cli.planning.medians import Medians
-    from thrombo_cli.planning.report import UNKNOWN_AS, WEIGHTS, Question
+def _answers(
+    question: Question, when: When, files: tuple[str | None, ...]
+) -> tuple[Sequence[Report], list[Named]]:
+    """The question put to each registry: the first is the answer, the others stand beside it."""
+    from thrombo_cli.coverage.country import Country
+    from thrombo_cli.coverage.files import load_named
+    from thrombo_cli.coverage.run import at_instant, over_week
 
-    known = (
-        ("--weight", (*WEIGHTS, WHAT_IS_HELD)),
-        ("--unknown", UNKNOWN_AS),
-        ("--accepts", CHOICES),
+    reference = Reference.open()
+    named = [load_named(path, reference) for path in files]
+    country, calendar, first = Country(reference), reference.calendar(), when.first
+    if first is not None:
+        return over_week(question, first, named, country, calendar), named
+    instant = when.instant(named[0].registry)
+    return at_instant(question, instant, named, country, calendar), named
+
+
+def _print(reports: Sequence[Report], named: list[Named], as_json: bool, as_csv: bool) -> None:
+    from thrombo_cli.coverage.run import as_document, as_table, as_words
+
+    if as_json:
+        print_json(as_document(reports, named))
+    elif as_csv:
+        print_text(as_table(reports[0]))
+    else:
+        print_text(as_words(reports, named, colour=sys.stdout.isatty()))
+
+
+def _write_pages(
+    question: Question,
+    when: When,
+    files: tuple[str | None, ...],
+    html: str | None,
+    picture: str | None,
+) -> None:
+    """Write what was asked for; without --week, the seven days from the day asked about."""
+    from thrombo_cli.coverage.country import Country
+    from thrombo_cli.coverage.files import load_named
+    from thrombo_cli.coverage.pages import picture_kind, write_page, write_picture
+    from thrombo_cli.coverage.run import over_week
+
+    if picture is not None:
+        picture_kind(picture)
+    reference = Reference.open()
+    named = [load_named(path, reference) for path in files]
+    first = when.first or london_date(when.instant(named[0].registry))
+    reports = over_week(question, first, named, Country(reference), reference.calendar())
+    reports, outlines = [each.weighed() for each in reports], reference.outlines()
+    if html is not None:
+        shown = 0 if when.at is None else reports[0].step_at(when.instant(named[0].registry))
+        write_page(html, reports, named, outlines, shown)
+    if picture is not None:
+        write_picture(picture, reports[0], outlines)
+
+
+def _question(
+    area: str, within: str, choices: tuple[str | None, str, str], medians: list[str]
+) -> Question:
+    from thrombo_cli.coverage.files import read_pathway_times
+    from thrombo_cli.coverage.report import ACCEPTS, UNKNOWN_AS, WEIGHTS, Question
+
+    weight, unknown, accepts = choices
+    return Question(
+        area,
+        _limits(within),
+        _one_of("--weight", weight, WEIGHTS) if weight else None,
+        _one_of("--unknown", unknown, UNKNOWN_AS),
+        _one_of("--accepts", accepts, ACCEPTS),
+        read_pathway_times(medians),
     )
-    for given, (option, words) in zip(choices, known, strict=True):
-        if given not in words:
-            choice = " or ".join(filter(None, words))
-            raise QuestionError(f"{option} takes {choice}, not {given!r}.")
-    return Question(area, _limits(within), *choices, Medians())
+
+
+def _one_of(option: str, given: str, words: tuple[Choice, ...]) -> Choice:
+    """The word given, if it is one of these. Raises QuestionError."""
+    for word in words:
+        if word == given:
+            return word
+    raise QuestionError(f"{option} takes {' or '.join(words)}, not {given!r}.")
 
 
 def _limits(text: str) -> tuple[int, ...]:
@@ -103,15 +189,3 @@ def _limits(text: str) -> tuple[int, ...]:
     if not all(part.isascii() and part.isdecimal() and 1 <= int(part) <= 480 for part in parts):
         raise QuestionError("--within takes whole minutes from 1 to 480, as 30,45,60.")
     return tuple(sorted({int(part) for part in parts}))
-
-
-def _need(*packages: str) -> None:
-    """Raise QuestionError when a package of the extra `planning` is not installed."""
-    from importlib.util import find_spec
-
-    missing = [name for name in packages if find_spec(name) is None]
-    if missing:
-        raise QuestionError(
-            f"thrombo coverage needs {' and '.join(missing)}. Install with: "
-            "python -m pip install 'thrombo-cli[planning]'"
-        )

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from thrombo_cli.cli.options import RegistryFile
-from thrombo_cli.cli.world import asked_instant, load_registry
+from thrombo_cli.cli.common import RegistryFile
+from thrombo_cli.clock import asked_instant
 from thrombo_cli.errors import QuestionError
+from thrombo_cli.extras import need
 from thrombo_cli.london import london_date
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import load_registry
 
 if TYPE_CHECKING:
     from thrombo_cli.export.scope import Scope
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 DAYS = 28
 
 
-class Form(str, Enum):  # noqa: UP042 - typer reads the value of a str
+class ExportFormat(str, Enum):  # noqa: UP042 - typer reads the value of a str
     """The forms that hours are written in."""
 
     ics = "ics"
@@ -35,7 +37,9 @@ class Form(str, Enum):  # noqa: UP042 - typer reads the value of a str
 
 
 def export(
-    form: Annotated[Form, typer.Option("--format", help="What to write.", show_default=False)],
+    form: Annotated[
+        ExportFormat, typer.Option("--format", help="What to write.", show_default=False)
+    ],
     output: Annotated[
         str | None,
         typer.Option(
@@ -66,12 +70,12 @@ def export(
 ) -> None:
     """The hours for another program: iCalendar, FHIR, GeoJSON, CSV or OpenStreetMap."""
     _refuse_what_does_not_fit(form, first, days, at)
-    if form is Form.ics:
-        _need("icalendar")
+    if form is ExportFormat.ics:
+        need("export", "thrombo export --format ics", icalendar="icalendar")
     with Reference.open() as reference:
         book, calendar = load_registry(registry, reference), reference.calendar()
     names = tuple(network or ())
-    if form is Form.geojson:
+    if form is ExportFormat.geojson:
         data = _states(book, calendar, names, at)
     else:
         data = _hours(form, _scope(book, calendar, names, (first, days)))
@@ -79,13 +83,13 @@ def export(
 
 
 def _refuse_what_does_not_fit(
-    form: Form, first: str | None, days: int | None, at: str | None
+    form: ExportFormat, first: str | None, days: int | None, at: str | None
 ) -> None:
     """A GeoJSON is of an instant, all else of days."""
-    if form is Form.geojson and (first is not None or days is not None):
-        raise QuestionError("A geojson tells one instant: give --at in place of --from and --days.")
-    if form is not Form.geojson and at is not None:
-        raise QuestionError(f"An export as {form.value} tells days: give --from and --days.")
+    if form is ExportFormat.geojson and (first is not None or days is not None):
+        raise QuestionError("A geojson is of one instant: give --at in place of --from and --days.")
+    if form is not ExportFormat.geojson and at is not None:
+        raise QuestionError(f"An export as {form.value} is of days: give --from and --days.")
 
 
 def _scope(
@@ -99,20 +103,20 @@ def _scope(
     return Scope(book, calendar, centres_of(book, names, term.first, term.last), term)
 
 
-def _hours(form: Form, scope: Scope) -> bytes:
-    """The hours of the days in one of the forms that tell days."""
-    if form is Form.ics:
+def _hours(form: ExportFormat, scope: Scope) -> bytes:
+    """The hours of the days in one of the forms that are of days."""
+    if form is ExportFormat.ics:
         from thrombo_cli.export.ics import ics_bytes
 
         return ics_bytes(scope)
-    if form is Form.fhir:
+    if form is ExportFormat.fhir:
         from thrombo_cli.export.fhir import fhir_bundle
 
         return _json(fhir_bundle(scope))
-    if form is Form.csv:
-        from thrombo_cli.export.csv_table import csv_text
+    if form is ExportFormat.csv:
+        from thrombo_cli.export.csv_table import hours_csv
 
-        return csv_text(scope).encode()
+        return hours_csv(scope).encode()
     from thrombo_cli.export.osm import osm_text
 
     return osm_text(scope).encode()
@@ -160,14 +164,3 @@ def _write(data: bytes, output: str | None) -> None:
     from thrombo_cli.atomic_file import write_bytes
 
     write_bytes(output, data)
-
-
-def _need(package: str) -> None:
-    """Raise QuestionError when a package of the extra `export` is not installed."""
-    from importlib.util import find_spec
-
-    if find_spec(package) is None:
-        raise QuestionError(
-            f"thrombo export --format ics needs {package}. Install with: "
-            "python -m pip install 'thrombo-cli[export]'"
-        )

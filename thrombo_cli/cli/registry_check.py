@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thrombo_cli.cli.instants import instant_given
-from thrombo_cli.cli.options import Json
-from thrombo_cli.cli.unhindered import unhindered
-from thrombo_cli.cli.world import path_in_use, print_json, print_text, read_registry_bytes
-from thrombo_cli.clock import current_instant
+from thrombo_cli.cli.common import (
+    AtOrDate,
+    Json,
+    RegistryInUse,
+    gc_paused,
+    print_json,
+    print_text,
+    registry_named,
+)
+from thrombo_cli.clock import current_instant, instant_given
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, EXIT_REGISTRY
 from thrombo_cli.london import london_date
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import path_in_use, read_registry_bytes
 
 if TYPE_CHECKING:
     from thrombo_cli.registry.check.checker import Checked
 
 
-class Form(str, Enum):  # noqa: UP042 - typer reads the value of a str
+class FindingsFormat(str, Enum):  # noqa: UP042 - typer reads the value of a str
     """How findings are written."""
 
     text = "text"
@@ -38,30 +43,25 @@ class FailOn(str, Enum):  # noqa: UP042
 
 
 def check(
-    file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="Default: the registry in use.")
-    ] = None,
+    file: RegistryInUse = None,
     form: Annotated[
-        Form, typer.Option("--format", help="github: annotations for a pull request.")
-    ] = Form.text,
+        FindingsFormat, typer.Option("--format", help="github: annotations for a pull request.")
+    ] = FindingsFormat.text,
     as_json: Json = False,
     fail_on: Annotated[
         FailOn | None,
         typer.Option("--fail-on", help="Exit 3 for a sound file with such warnings."),
     ] = None,
-    at: Annotated[
-        str | None,
-        typer.Option("--at", metavar="T", help="Judge ages at this time or date. Default: now."),
-    ] = None,
+    at: AtOrDate = None,
 ) -> None:
     """Is this registry sound? Every finding, with file, line and column."""
     reference = Reference.open()
-    path = file or path_in_use(os.environ.get("THROMBO_REGISTRY"), reference)
+    path = file or path_in_use(registry_named(), reference)
     data = read_registry_bytes(path)
     day = london_date(instant_given(at) or current_instant())
-    with unhindered():
+    with gc_paused():
         checked = _checked(data, path, reference, day)
-    _print(checked, data, Form.json if as_json else form)
+    _print(checked, data, FindingsFormat.json if as_json else form)
     raise typer.Exit(_exit_code(checked, fail_on))
 
 
@@ -71,16 +71,16 @@ def _checked(data: bytes, path: str, reference: Reference, day: date) -> Checked
     return check_registry(data, path, reference, day)
 
 
-def _print(checked: Checked, data: bytes, form: Form) -> None:
+def _print(checked: Checked, data: bytes, form: FindingsFormat) -> None:
     """Write the findings as asked; without any, annotations are an empty answer."""
-    if form is Form.json:
+    if form is FindingsFormat.json:
         from thrombo_cli.render.json import findings_json
 
         print_json(findings_json(checked.label, checked.findings))
         return
     from thrombo_cli.render.findings_text import findings_github, findings_text
 
-    if form is Form.text:
+    if form is FindingsFormat.text:
         print_text(findings_text(checked.label, checked.findings, _lines(data)))
     elif checked.findings:
         print_text(findings_github(checked.label, checked.findings))

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date, datetime
-from enum import Enum
 from typing import Annotated
 
 import typer
 
-from thrombo_cli.cli.instants import instant_given
-from thrombo_cli.cli.options import Json
-from thrombo_cli.cli.registry_versions import read_version
-from thrombo_cli.cli.world import path_in_use, print_json, print_text
-from thrombo_cli.clock import current_instant
+from thrombo_cli.cli.common import (
+    AnswerFormat,
+    FormatOption,
+    Json,
+    print_json,
+    print_text,
+    registry_named,
+)
+from thrombo_cli.clock import current_instant, instant_given
 from thrombo_cli.errors import QuestionError
-from thrombo_cli.model.changes import Week
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.planning.impact import Impact, impact_of
-from thrombo_cli.planning.impact_weeks import instant_of_all, weeks_of
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.changes import as_it_stood, changes_between
-
-
-class Format(str, Enum):  # noqa: UP042 - typer reads the value of a str
-    """How the answer is written."""
-
-    text = "text"
-    markdown = "markdown"
-    json = "json"
+from thrombo_cli.registry.load import path_in_use
+from thrombo_cli.review.changes import as_it_stood, changes_between
+from thrombo_cli.review.impact import impact_of
+from thrombo_cli.review.impact_sums import Impact
+from thrombo_cli.review.impact_weeks import instant_of_all, weeks_of
+from thrombo_cli.review.model import ChangeInWeek
+from thrombo_cli.review.versions import read_version
 
 
 def diff(
@@ -56,21 +53,19 @@ def diff(
         str | None,
         typer.Option("--to", metavar="DATE", help="Take NEW as it stood then; it may be OLD."),
     ] = None,
-    form: Annotated[
-        Format, typer.Option("--format", help="How the answer is written.")
-    ] = Format.text,
+    form: FormatOption = AnswerFormat.text,
     as_json: Json = False,
 ) -> None:
     """What differs between two registries, hours gained and lost, and whom it concerns."""
     reference = Reference.open()
     pair = _versions(old, new, (_day("--from", since), _day("--to", to)), reference)
     weeks, impact, instant = compared(*pair, instant_given(at), reference)
-    print_diff(weeks, impact, instant, Format.json if as_json else form)
+    print_diff(weeks, impact, instant, AnswerFormat.json if as_json else form)
 
 
 def compared(
     old: Registry, new: Registry, at: datetime | None, reference: Reference
-) -> tuple[tuple[Week, ...], Impact, datetime]:
+) -> tuple[tuple[ChangeInWeek, ...], Impact, datetime]:
     """Every change with its hours a week, the impact, and the instant it is judged at."""
     present = current_instant()
     changes = changes_between(old, new)
@@ -79,15 +74,17 @@ def compared(
     return weeks, impact_of(old, new, instant, reference.columns), instant
 
 
-def print_diff(weeks: tuple[Week, ...], impact: Impact, at: datetime, form: Format) -> None:
+def print_diff(
+    weeks: tuple[ChangeInWeek, ...], impact: Impact, at: datetime, form: AnswerFormat
+) -> None:
     """Write the answer as text, Markdown or JSON."""
-    from thrombo_cli.render.diff_json import diff_json
-    from thrombo_cli.render.diff_text import diff_markdown, diff_text
+    from thrombo_cli.review.diff_json import diff_json
+    from thrombo_cli.review.diff_text import diff_markdown, diff_text
 
-    if form is Format.json:
+    if form is AnswerFormat.json:
         print_json(diff_json(weeks, impact))
     else:
-        print_text((diff_text if form is Format.text else diff_markdown)(weeks, impact, at))
+        print_text((diff_text if form is AnswerFormat.text else diff_markdown)(weeks, impact, at))
 
 
 def _versions(
@@ -95,8 +92,7 @@ def _versions(
 ) -> tuple[Registry, Registry]:
     """Both registries; a file compared with itself at two dates is read once."""
     first = read_version(old, reference)
-    in_use = os.environ.get("THROMBO_REGISTRY")
-    other = new or (old if any(days) else path_in_use(in_use, reference))
+    other = new or (old if any(days) else path_in_use(registry_named(), reference))
     second = first if other == old else read_version(other, reference)
     return _stood(first, days[0]), _stood(second, days[1])
 

@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-import os
-from typing import Annotated
-
 import typer
 
-from thrombo_cli.cli.instants import instant_given
-from thrombo_cli.cli.options import Json
-from thrombo_cli.cli.registry_diff import Format
-from thrombo_cli.cli.world import asked_instant, load_registry, print_json, print_text
+from thrombo_cli.cli.common import (
+    AnswerFormat,
+    AtOrDate,
+    FormatOption,
+    Json,
+    RegistryInUse,
+    print_json,
+    print_text,
+    registry_named,
+)
+from thrombo_cli.clock import asked_instant, instant_given
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN
 from thrombo_cli.london import london_date
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.due import due_on
+from thrombo_cli.registry.load import load_registry
+from thrombo_cli.review.due import due_on
 
 
 def due(
-    file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="Default: the registry in use.")
-    ] = None,
-    at: Annotated[
-        str | None,
-        typer.Option("--at", metavar="T", help="Judge ages at this time or date. Default: now."),
-    ] = None,
-    form: Annotated[
-        Format, typer.Option("--format", help="How the answer is written.")
-    ] = Format.text,
+    file: RegistryInUse = None,
+    at: AtOrDate = None,
+    form: FormatOption = AnswerFormat.text,
     as_json: Json = False,
 ) -> None:
     """What is to be verified again, oldest first: whom to ask what. Exit 3 when anything is."""
-    from thrombo_cli.render.due_text import due_json, due_markdown, due_text
+    from thrombo_cli.review.due_text import due_json, due_markdown, due_text
 
-    registry = load_registry(file or os.environ.get("THROMBO_REGISTRY"), Reference.open())
+    registry = load_registry(file or registry_named(), Reference.open())
     instant = instant_given(at) or asked_instant(None, registry)[0]
     day = london_date(instant)
     found = due_on(registry, day)
-    if as_json or form is Format.json:
+    if as_json or form is AnswerFormat.json:
         print_json(due_json(found))
     else:
-        print_text((due_text if form is Format.text else due_markdown)(found, day))
+        print_text((due_text if form is AnswerFormat.text else due_markdown)(found, day))
     raise typer.Exit(EXIT_NONE_OPEN if found else EXIT_DONE)

@@ -10,10 +10,11 @@ from typing import Annotated
 import typer
 
 from thrombo_cli.atomic_file import write_bytes
-from thrombo_cli.cli.unhindered import unhindered
-from thrombo_cli.cli.world import print_text, read_registry_bytes, shipped_path
-from thrombo_cli.errors import EXIT_NONE_OPEN, QuestionError
+from thrombo_cli.cli.common import gc_paused, print_text, registry_named
+from thrombo_cli.errors import EXIT_NONE_OPEN
+from thrombo_cli.extras import need
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import read_registry_bytes, shipped_path
 
 SHOWN = 60
 
@@ -31,8 +32,8 @@ def format_(
 
     A file that is not sound is refused with its findings.
     """
-    _need_ruamel()
-    path = file or os.environ.get("THROMBO_REGISTRY") or shipped_path()
+    need("maintain", "thrombo registry format", ruamel="ruamel.yaml")
+    path = file or registry_named() or shipped_path()
     before = read_registry_bytes(path)
     after = _canonical(before, path)
     if after == before:
@@ -41,23 +42,15 @@ def format_(
         print_text(_difference(before, after, path))
         raise typer.Exit(EXIT_NONE_OPEN)
     else:
-        write_over(path, after)
+        write_bytes(path, after, mode=stat.S_IMODE(os.stat(path).st_mode))
         print_text(f"{path}: rewritten in the canonical style.")
-
-
-def write_over(path: str, data: bytes) -> None:
-    """Put new bytes in place of a file's, whole or not at all; a link stays a link.
-
-    Raises QuestionError when the disk refuses.
-    """
-    write_bytes(path, data, mode=stat.S_IMODE(os.stat(path).st_mode))
 
 
 def _canonical(data: bytes, path: str) -> bytes:
     from thrombo_cli.registry.check.checker import load
     from thrombo_cli.registry.format.canonical import canonical
 
-    with unhindered():
+    with gc_paused():
         load(data, path, Reference.open())
         return canonical(data, path)
 
@@ -69,14 +62,4 @@ def _difference(before: bytes, after: bytes, path: str) -> str:
     more = [f"... and {len(lines) - SHOWN} lines more"] if len(lines) > SHOWN else []
     if not lines:
         lines = [f"{path}: its line ends or its first bytes are not canonical"]
-    return "\n".join([*lines[:SHOWN], *more, f"To mend it: thrombo registry format {path}"])
-
-
-def _need_ruamel() -> None:
-    from importlib.util import find_spec
-
-    if find_spec("ruamel") is None:
-        raise QuestionError(
-            "thrombo registry format needs ruamel.yaml. Install with: "
-            "python -m pip install 'thrombo-cli[maintain]'"
-        )
+    return "\n".join([*lines[:SHOWN], *more, f"To fix it: thrombo registry format {path}"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
+from thrombo_cli.cli.common import print_text
 from thrombo_cli.cli.registry_update import own_directory, tell_override
-from thrombo_cli.cli.world import print_text
 from thrombo_cli.errors import RegistryError
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.check.checker import load

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thrombo_cli.cli.world import print_text
+from thrombo_cli.cli.common import print_text
 from thrombo_cli.registry.check.schema import schema_text
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from thrombo_cli.cli.world import print_text
+from thrombo_cli.cli.common import print_text, registry_named
 from thrombo_cli.clock import current_instant
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.london import london_date
@@ -69,7 +69,7 @@ def own_directory() -> str:
 
 def tell_override() -> None:
     """Say on standard error when a file named in the environment answers all the same."""
-    if named := os.environ.get("THROMBO_REGISTRY"):
+    if named := registry_named():
         sys.stderr.write(f"thrombo: THROMBO_REGISTRY is set: {named} answers until it is unset.\n")
 
 

@@ -6,18 +6,20 @@ from typing import Annotated
 
 import typer
 
-from thrombo_cli.cli.options import At, Json, RegistryFile
-from thrombo_cli.cli.world import (
-    asked_instant,
+from thrombo_cli.cli.common import (
+    At,
+    Json,
+    RegistryFile,
     find_centre,
-    load_registry,
     print_json,
     print_text,
     terminal_width,
 )
+from thrombo_cli.clock import asked_instant
 from thrombo_cli.model.answer import StatusReport
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import load_registry
 from thrombo_cli.resolver import report_status
 
 

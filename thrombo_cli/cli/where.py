@@ -7,27 +7,29 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from thrombo_cli.cli.options import At, Json, RegistryFile
-from thrombo_cli.cli.world import (
-    asked_instant,
+from thrombo_cli.cli.common import (
+    At,
+    Json,
+    RegistryFile,
     find_centre,
-    load_registry,
     print_json,
     print_text,
     terminal_width,
 )
+from thrombo_cli.clock import asked_instant
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, PlaceError
 from thrombo_cli.model.answer import Answer, Query
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.places import parse_place
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import load_registry
 from thrombo_cli.resolver import resolve
 from thrombo_cli.times import parse_clock_start, parse_minutes, parse_travel
 
 LONGEST_LINE = 1000
 
 
-class Asked(NamedTuple):
+class WhereArguments(NamedTuple):
     """The question as it was typed."""
 
     place: str
@@ -75,11 +77,13 @@ def where(
     T is 2026-11-22T21:30, "today 21:30", "yesterday 23:50", 21:30, or a span ago such as 90m.
     """
     given = _place_given(place, ask)
-    asked = Asked(given, onset, last_known_well, at, leave_in, tuple(travel or ()))
+    asked = WhereArguments(given, onset, last_known_well, at, leave_in, tuple(travel or ()))
     raise typer.Exit(answer_where(asked, registry, as_json, show_all))
 
 
-def answer_where(asked: Asked, registry_file: str | None, as_json: bool, show_all: bool) -> int:
+def answer_where(
+    asked: WhereArguments, registry_file: str | None, as_json: bool, show_all: bool
+) -> int:
     """Answer, print, and return the exit code. Raises ThromboError."""
     with Reference.open() as reference:
         registry = load_registry(registry_file, reference)
@@ -110,7 +114,7 @@ def _place_given(place: str | None, ask: bool) -> str:
     return place
 
 
-def _query(asked: Asked, registry: Registry, reference: Reference) -> Query:
+def _query(asked: WhereArguments, registry: Registry, reference: Reference) -> Query:
     instant, simulated = asked_instant(asked.at, registry)
     text = _one_line() if asked.place == "-" else asked.place
     return Query(

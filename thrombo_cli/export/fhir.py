@@ -1,6 +1,6 @@
 """A FHIR R4 bundle: a Location and a HealthcareService for each centre.
 
-Nothing is coded that the registry does not hold: types are plain text. `status` and `active` are
+Nothing is coded that the registry does not say: types are plain text. `status` and `active` are
 left out, since either could be read as "open".
 """
 
@@ -22,7 +22,7 @@ from thrombo_cli.export.words import (
 )
 from thrombo_cli.hours import Timeline
 from thrombo_cli.model.registry import Availability, Centre
-from thrombo_cli.render.lines import sentence
+from thrombo_cli.text.lines import sentence
 
 Json = dict[str, Any]
 ODS_SITE = "https://fhir.nhs.uk/Id/ods-site-code"
@@ -106,12 +106,14 @@ def _telecom(centre: Centre) -> Json:
 
 def _details(centre: Centre, entry: Availability | None, scope: Scope) -> str:
     """Markdown: cut-offs, networks served, evidence, contact, and a list of the sources."""
-    said = entry_words(entry, scope.term.begins, scope.registry)
+    words = entry_words(entry, scope.term.begins, scope.registry)
     if entry is not None and entry.serves:
-        said.append(f"Serves: {', '.join(entry.serves)}.")
+        words.append(f"Serves: {', '.join(entry.serves)}.")
     if centre.contact is not None and centre.contact.text:
-        said.append(f"Contact, as of {centre.contact.verified_on}: {sentence(centre.contact.text)}")
-    lines = [" ".join(said), "", "Sources:", ""]
+        words.append(
+            f"Contact, as of {centre.contact.verified_on}: {sentence(centre.contact.text)}"
+        )
+    lines = [" ".join(words), "", "Sources:", ""]
     return "\n".join([*lines, *(f"- {line}" for line in _sources(centre, scope))])
 
 

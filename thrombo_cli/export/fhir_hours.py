@@ -11,19 +11,20 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from thrombo_cli.export.pieces import Spell, spells_of
+from thrombo_cli.export.clock_days import ClockSpan, Pattern, week_of
 from thrombo_cli.export.scope import Term
-from thrombo_cli.export.wall_days import Part, Pattern, week_of
+from thrombo_cli.export.spans import Spell, spells_of
 from thrombo_cli.export.words import reason_at
 from thrombo_cli.hours import Timeline
 from thrombo_cli.london import iso, spoken, wall_to_utc
 from thrombo_cli.model.registry import MINUTES_A_DAY, WEEKDAYS, Availability
-from thrombo_cli.render.lines import sentence
+from thrombo_cli.text.clock_times import clock_text
+from thrombo_cli.text.lines import sentence
 
 Json = dict[str, Any]
 Times = tuple[datetime, datetime]
 SECOND = timedelta(seconds=1)
-# FHIR's time of day has no 24:00; the last second is the latest that claims nothing of the morrow.
+# FHIR's time of day has no 24:00; the last second claims nothing of the next day.
 LAST_SECOND = "23:59:59"
 OUTSIDE = "UNKNOWN: this export says nothing of times {} {}."
 
@@ -56,16 +57,18 @@ def not_available(timetable: Timeline, term: Term) -> list[Json]:
 def exceptions_words(timetable: Timeline, term: Term) -> str:
     """`availabilityExceptions`: the rule as written, the exceptions, and times open beyond it."""
     entry = timetable.entry_on(term.first)
-    said = [f"Hours as written: {entry.hours.text}." if entry else "No hours are recorded."]
+    words = [f"Hours as written: {entry.hours.text}." if entry else "No hours are recorded."]
     for each in timetable.exceptions:
         if each.begins < term.ends and (each.ends is None or each.ends > term.begins):
             until = "until further notice" if each.ends is None else f"until {spoken(each.ends)}"
-            said.append(f"{each.state} from {spoken(each.begins)} {until}: {sentence(each.reason)}")
-    said += [
+            words.append(
+                f"{each.state} from {spoken(each.begins)} {until}: {sentence(each.reason)}"
+            )
+    words += [
         f"Hours also say open {spoken(begins)} to {spoken(ends)}."
         for begins, ends in _beyond(timetable, term)
     ]
-    return " ".join([*said, "Unknown hours are listed as not available, with that word."])
+    return " ".join([*words, "Unknown hours are listed as not available, with that word."])
 
 
 def _open_days(entry: Availability | None) -> list[Pattern]:
@@ -73,7 +76,7 @@ def _open_days(entry: Availability | None) -> list[Pattern]:
     return [tuple(p for p in day if p.state == "open") for day in week_of(entry).days]
 
 
-def _times(part: Part) -> Json:
+def _times(part: ClockSpan) -> Json:
     if (part.start, part.end) == (0, MINUTES_A_DAY):
         return {"allDay": True}
     end = LAST_SECOND if part.end == MINUTES_A_DAY else _clock(part.end)
@@ -81,7 +84,7 @@ def _times(part: Part) -> Json:
 
 
 def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}:00"
+    return f"{clock_text(minutes)}:00"
 
 
 def _element(description: str, begins: datetime | None, ends: datetime | None) -> Json:

@@ -8,8 +8,8 @@ from thrombo_cli.export.words import CAVEAT, source_lines
 from thrombo_cli.london import iso
 from thrombo_cli.model.answer import StatusReport, StatusRow
 from thrombo_cli.model.registry import GATES, Availability, Registry
-from thrombo_cli.render.json import registry_json
-from thrombo_cli.render.words import wall
+from thrombo_cli.text.clock_times import clock_text
+from thrombo_cli.text.registry_json import registry_json
 
 Json = dict[str, Any]
 
@@ -48,18 +48,18 @@ def _feature(row: StatusRow, registry: Registry) -> Json:
 
 def _state(row: StatusRow) -> Json:
     instants = {"since": row.since, "until": row.until}
-    told = {name: None if value is None else iso(value) for name, value in instants.items()}
-    return {"state": row.state, **told, "next_state": row.next_state, "why": row.why}
+    times = {name: None if value is None else iso(value) for name, value in instants.items()}
+    return {"state": row.state, **times, "next_state": row.next_state, "why": row.why}
 
 
 def _hours(entry: Availability | None) -> Json:
     if entry is None:
         return {"hours": None, **dict.fromkeys(GATES), "as_of": None}
     gates = {gate: getattr(entry, gate) for gate in GATES}
-    told: dict[str, str | None] = {
-        gate: None if minute is None else wall(minute) for gate, minute in gates.items()
+    cut_offs: dict[str, str | None] = {
+        gate: None if minute is None else clock_text(minute) for gate, minute in gates.items()
     }
-    return {"hours": entry.hours.text, **told, "as_of": entry.as_of.isoformat()}
+    return {"hours": entry.hours.text, **cut_offs, "as_of": entry.as_of.isoformat()}
 
 
 def _sources(row: StatusRow) -> tuple[str, ...]:

@@ -12,16 +12,16 @@ from datetime import UTC, datetime, time, timedelta
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vDatetime
 
 from thrombo_cli import __version__
-from thrombo_cli.export.pieces import Piece, pieces_of
 from thrombo_cli.export.scope import Scope
+from thrombo_cli.export.spans import HoursSpan, spans_of
 from thrombo_cli.export.words import (
     CAVEAT,
     HEADLINES,
     entry_words,
     origin_words,
-    piece_reason,
     source_lines,
     sources_of,
+    span_reason,
     term_words,
 )
 from thrombo_cli.hours import Timeline
@@ -31,7 +31,7 @@ from thrombo_cli.model.registry import Centre
 TITLE = "Thrombectomy hours, not clinically assured"
 LEGEND = "Time without an event of a centre is closed by its hours. UNKNOWN is never open."
 HOUR = timedelta(hours=1)
-# Since 1996 the clocks change on these Sundays; the calendar held begins later than that.
+# Since 1996 the clocks change on these Sundays; our calendar begins later than that.
 # Each in the local time of before the change, by the rule's first Sunday.
 SUMMER = (TimezoneDaylight, "BST", "1996-03-31T01:00", (timedelta(), HOUR), 3)
 WINTER = (TimezoneStandard, "GMT", "1996-10-27T02:00", (HOUR, timedelta()), 10)
@@ -72,45 +72,45 @@ def _london() -> Timezone:
 def _events(scope: Scope) -> Iterator[Event]:
     for centre in scope.centres:
         timetable = Timeline.of(centre, scope.calendar)
-        for piece in pieces_of(timetable, scope.term):
-            yield _event(centre, piece, timetable, scope)
+        for span in spans_of(timetable, scope.term):
+            yield _event(centre, span, timetable, scope)
 
 
-def _event(centre: Centre, piece: Piece, timetable: Timeline, scope: Scope) -> Event:
+def _event(centre: Centre, span: HoursSpan, timetable: Timeline, scope: Scope) -> Event:
     event = Event()
-    event.add("uid", uid(centre, piece))
+    event.add("uid", uid(centre, span))
     stamp = datetime.combine(scope.registry.updated, time.min, UTC)
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
-    event["dtstart"], event["dtend"] = _times(piece)
-    event.add("summary", f"{HEADLINES[piece.state]}: thrombectomy at {centre.name}")
-    event.add("description", "\n".join(_description(piece, timetable, scope)))
+    event["dtstart"], event["dtend"] = _times(span)
+    event.add("summary", f"{HEADLINES[span.state]}: thrombectomy at {centre.name}")
+    event.add("description", "\n".join(_description(span, timetable, scope)))
     event.add("location", f"{centre.name}, {centre.postcode}")
     event.add("geo", (centre.latitude, centre.longitude))
-    event.add("categories", [piece.state.upper()])
-    event.add("status", "TENTATIVE" if piece.state == "unknown" else "CONFIRMED")
+    event.add("categories", [span.state.upper()])
+    event.add("status", "TENTATIVE" if span.state == "unknown" else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     return event
 
 
-def uid(centre: Centre, piece: Piece) -> str:
+def uid(centre: Centre, span: HoursSpan) -> str:
     """A name that lasts: the centre and the true start; other days give the same one again."""
-    kind = "hours" if piece.exception is None else "exception"
-    since = "ever" if piece.since is None else f"{piece.since:%Y%m%dT%H%M%SZ}"
+    kind = "hours" if span.exception is None else "exception"
+    since = "ever" if span.since is None else f"{span.since:%Y%m%dT%H%M%SZ}"
     return f"{centre.id}.{kind}.{since}@thrombo"
 
 
-def _times(piece: Piece) -> tuple[vDatetime, vDatetime]:
-    both = (piece.begins, piece.ends)
+def _times(span: HoursSpan) -> tuple[vDatetime, vDatetime]:
+    both = (span.begins, span.ends)
     doubtful = any(len(readings(to_london(each).replace(tzinfo=None))) > 1 for each in both)
     begins, ends = (vDatetime(each if doubtful else to_london(each)) for each in both)
     return begins, ends
 
 
-def _description(piece: Piece, timetable: Timeline, scope: Scope) -> list[str]:
-    at = max(piece.begins, scope.term.begins)
-    said = [piece_reason(piece, timetable)]
-    if piece.exception is None:
-        said += entry_words(piece.entry, at, scope.registry)
-    sources = source_lines(scope.registry, sources_of(piece))
-    return [" ".join(said), *(f"Source: {line}" for line in sources), CAVEAT]
+def _description(span: HoursSpan, timetable: Timeline, scope: Scope) -> list[str]:
+    at = max(span.begins, scope.term.begins)
+    words = [span_reason(span, timetable)]
+    if span.exception is None:
+        words += entry_words(span.entry, at, scope.registry)
+    sources = source_lines(scope.registry, sources_of(span))
+    return [" ".join(words), *(f"Source: {line}" for line in sources), CAVEAT]

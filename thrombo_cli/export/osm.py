@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from thrombo_cli.export.clock_days import Pattern, WeekPattern, day_pattern, week_of
 from thrombo_cli.export.scope import DAY, Scope, Term
-from thrombo_cli.export.wall_days import Pattern, Week, day_pattern, week_of
 from thrombo_cli.export.words import (
     CAVEAT,
     entry_words,
@@ -25,6 +25,7 @@ from thrombo_cli.export.words import (
 from thrombo_cli.hours import Timeline
 from thrombo_cli.london import MONTHS, wall_to_utc
 from thrombo_cli.model.registry import Availability, Centre
+from thrombo_cli.text.clock_times import clock_text
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 LONGEST_TAG = 255  # characters that OpenStreetMap takes in a value
@@ -71,7 +72,7 @@ def _runs(timetable: Timeline, term: Term) -> list[_Run]:
     return [_Run(days[0], days[-1], entry) for entry, days in runs]
 
 
-def _week_rules(week: Week, when: str) -> Iterator[str]:
+def _week_rules(week: WeekPattern, when: str) -> Iterator[str]:
     """A rule for each set of weekdays that are alike, then the one for bank holidays."""
     if not when and len(set(week.days)) == 1:
         yield _whole_week(week.days[0])
@@ -90,7 +91,7 @@ def _whole_week(pattern: Pattern) -> str:
     return _rule("Mo-Su", pattern)
 
 
-def _dated_rules(timetable: Timeline, run: _Run, week: Week) -> Iterator[str]:
+def _dated_rules(timetable: Timeline, run: _Run, week: WeekPattern) -> Iterator[str]:
     """A rule for each run of days that are alike and not as the week says."""
 
     def odd(day: date) -> Pattern | None:
@@ -110,7 +111,7 @@ def _grouped(
         yield pattern, list(group)
 
 
-def _foretold(timetable: Timeline, day: date, week: Week) -> Pattern:
+def _foretold(timetable: Timeline, day: date, week: WeekPattern) -> Pattern:
     """What the rules without dates say of a day."""
     if week.holiday is not None and timetable.calendar.is_holiday(day, timetable.nation):
         return week.holiday
@@ -119,12 +120,14 @@ def _foretold(timetable: Timeline, day: date, week: Week) -> Pattern:
 
 def _rule(when: str, pattern: Pattern) -> str:
     """`Mo-Fr 08:00-12:00, Mo-Fr 12:00-14:00 unknown`; `Su off` for a day with nothing in it."""
-    told = []
+    rules = []
     for state in ("open", "unknown"):
-        hours = ",".join(f"{_clock(p.start)}-{_clock(p.end)}" for p in pattern if p.state == state)
-        told += [f"{when} {hours}{'' if state == 'open' else ' unknown'}"] if hours else []
+        hours = ",".join(
+            f"{clock_text(p.start)}-{clock_text(p.end)}" for p in pattern if p.state == state
+        )
+        rules += [f"{when} {hours}{'' if state == 'open' else ' unknown'}"] if hours else []
     shut = ' "suspended"' if any(part.state == "suspended" for part in pattern) else ""
-    return ", ".join(told) or f"{when} off{shut}"
+    return ", ".join(rules) or f"{when} off{shut}"
 
 
 def _weekdays(numbers: list[int]) -> str:
@@ -148,20 +151,18 @@ def _date(day: date) -> str:
     return f"{day.year} {MONTHS[day.month - 1]} {day.day:02d}"
 
 
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
-
-
 def _remarks(centre: Centre, hours: str, scope: Scope) -> list[str]:
     """What stands above a centre's line: name, rules, evidence, sources, the length if great."""
     runs = _runs(Timeline.of(centre, scope.calendar), scope.term)
-    said = [centre.name]
+    remarks = [centre.name]
     for run in runs:
         when = [] if len(runs) == 1 else [f"{run.first} to {run.last}:"]
         at = wall_to_utc(run.first, 0, later=False)
-        said.append(" ".join([*when, *entry_words(run.entry, at, scope.registry)]))
+        remarks.append(" ".join([*when, *entry_words(run.entry, at, scope.registry)]))
     ids = sources_within(centre, scope.term)
-    said += [f"Source: {line}" for line in source_lines(scope.registry, ids)]
+    remarks += [f"Source: {line}" for line in source_lines(scope.registry, ids)]
     if len(hours) > LONGEST_TAG:
-        said.append(f"{len(hours)} characters: longer than the {LONGEST_TAG} OpenStreetMap takes.")
-    return [f"# {' '.join(line.split())}" for line in said]
+        remarks.append(
+            f"{len(hours)} characters: longer than the {LONGEST_TAG} OpenStreetMap takes."
+        )
+    return [f"# {' '.join(line.split())}" for line in remarks]

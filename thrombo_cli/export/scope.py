@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from thrombo_cli.errors import QuestionError
 from thrombo_cli.london import wall_to_utc
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Centre, Registry
+from thrombo_cli.text.network_names import network_named, slugs_of
 
 DAY = timedelta(days=1)
 
@@ -38,19 +38,19 @@ class Scope(NamedTuple):
 
 
 def term_of(first: date, days: int, calendar: Calendar) -> Term:
-    """So many days from `first`; QuestionError when the calendar does not hold them all."""
+    """So many days from `first`; QuestionError when bank holidays are not known for them all."""
     if days < 1:
         raise QuestionError(f"--days takes a whole number from 1, not {days}.")
-    held = (calendar.last - first).days + 1
+    known = (calendar.last - first).days + 1
     if not calendar.covers(first):
         raise QuestionError(
-            f"--from {first}: bank holidays are held from {calendar.first} to {calendar.last} "
-            "only, so hours on that day are not known."
+            f"--from {first}: bank holidays are known from {calendar.first} to {calendar.last} "
+            "only, so hours on that day are unknown."
         )
-    if days > held:
+    if days > known:
         raise QuestionError(
-            f"--days {days} from {first} goes beyond the bank holidays held, which end on "
-            f"{calendar.last}: ask for at most {held}."
+            f"--days {days} from {first} goes past the last date whose bank holidays are known, "
+            f"{calendar.last}: ask for at most {known}."
         )
     last = first + (days - 1) * DAY
     begins, ends = (wall_to_utc(day, 0, later=False) for day in (first, last + DAY))
@@ -64,7 +64,8 @@ def centres_of(
 
     Raises QuestionError for a network nobody knows, and for one that no centre serves.
     """
-    wanted = tuple(_network(name, registry) for name in networks)
+    slugs = slugs_of(registry)
+    wanted = tuple(network_named(name, slugs, registry) for name in networks)
     for slug in wanted:
         if not any(_serves(centre, slug, first, last) for centre in registry.centres):
             raise QuestionError(f"--network: no centre of this registry is in or serves {slug}.")
@@ -84,23 +85,3 @@ def _serves(centre: Centre, slug: str, first: date, last: date) -> bool:
         and (entry.valid_through or last) >= first
         for entry in centre.availability
     )
-
-
-def _network(name: str, registry: Registry) -> str:
-    """The slug of a network given by slug or name; QuestionError with the nearest one known."""
-    known = {slug.lower(): slug for slug in _slugs(registry)}
-    known |= {network.name.lower(): slug for slug, network in registry.networks.items()}
-    wanted = name.strip().lower()
-    if wanted in known:
-        return known[wanted]
-    near = difflib.get_close_matches(wanted, known, 1, 0.5)
-    hint = f" Did you mean {known[near[0]]}?" if near else ""
-    names = ", ".join(_slugs(registry))
-    raise QuestionError(f"--network: no network is called {name!r}.{hint}\nKnown are: {names}.")
-
-
-def _slugs(registry: Registry) -> list[str]:
-    """Every network that the registry names, defines or serves, in order."""
-    served = {s for centre in registry.centres for e in centre.availability for s in e.serves}
-    own = {centre.network for centre in registry.centres}
-    return sorted({*registry.networks, *own, *served})

@@ -5,22 +5,27 @@ from __future__ import annotations
 from datetime import datetime
 
 from thrombo_cli import __version__
-from thrombo_cli.export.pieces import Piece
 from thrombo_cli.export.scope import Scope, Term
+from thrombo_cli.export.spans import HoursSpan
 from thrombo_cli.hours import StateAt, Timeline
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Availability, Centre, Registry
-from thrombo_cli.render.lines import sentence
-from thrombo_cli.render.words import evidence_words, gate_words
+from thrombo_cli.model.states import State
 from thrombo_cli.resolver.flags import evidence_flags
 from thrombo_cli.resolver.reasons import unknown_reason
+from thrombo_cli.text.lines import sentence
+from thrombo_cli.text.words import evidence_words, gate_words
 
 NOT_ASSURED = "Not clinically assured."
 CAVEAT = (
     f"{NOT_ASSURED} Hours as published; they say nothing of live capacity or acceptance. "
     "Phone the on-call stroke consultant."
 )
-HEADLINES = {"open": "Hours say open", "unknown": "UNKNOWN", "suspended": "SUSPENDED"}
+HEADLINES: dict[State, str] = {
+    "open": "Hours say open",
+    "unknown": "UNKNOWN",
+    "suspended": "SUSPENDED",
+}
 
 
 def origin_words(registry: Registry) -> str:
@@ -42,8 +47,8 @@ def source_lines(registry: Registry, ids: tuple[str, ...]) -> list[str]:
         if source is None:
             lines.append(each)
             continue
-        told = f"{source.title} ({source.publisher}, {source.date})"
-        lines.append(f"{told} {source.url}".rstrip())
+        named = f"{source.title} ({source.publisher}, {source.date})"
+        lines.append(f"{named} {source.url}".rstrip())
     return lines
 
 
@@ -64,10 +69,10 @@ def sources_within(centre: Centre, term: Term) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def sources_of(piece: Piece) -> tuple[str, ...]:
-    """The ids of the sources that a piece rests on."""
-    held = piece.exception or piece.entry
-    return () if held is None else held.sources
+def sources_of(span: HoursSpan) -> tuple[str, ...]:
+    """The ids of the sources that a span rests on."""
+    basis = span.exception or span.entry
+    return () if basis is None else basis.sources
 
 
 def entry_words(entry: Availability | None, at: datetime, registry: Registry) -> list[str]:
@@ -75,26 +80,26 @@ def entry_words(entry: Availability | None, at: datetime, registry: Registry) ->
     if entry is None:
         return ["No entry of the registry covers this date."]
     gates = gate_words(entry)
-    said = [f"Rule: {entry.hours.text}."]
-    said += [f"Cut-offs: {gates}."] if gates else []
+    words = [f"Rule: {entry.hours.text}."]
+    words += [f"Cut-offs: {gates}."] if gates else []
     flags = tuple(evidence_flags(entry, at, registry.stale_after_days))
-    said += evidence_words(entry, flags, london_date(at))
-    return [*said, *([sentence(entry.note)] if entry.note else [])]
+    words += evidence_words(entry, flags, london_date(at))
+    return [*words, *([sentence(entry.note)] if entry.note else [])]
 
 
-def piece_reason(piece: Piece, timetable: Timeline) -> str:
-    """Why a piece is in its state, and whether it goes on, as a few sentences."""
-    on = " Goes on past the last day of this file." if piece.goes_on else ""
-    return f"{_reason(piece, timetable)}{on}"
+def span_reason(span: HoursSpan, timetable: Timeline) -> str:
+    """Why a span is in its state, and whether it goes on, as a few sentences."""
+    on = " Goes on past the last day of this file." if span.goes_on else ""
+    return f"{_reason(span, timetable)}{on}"
 
 
-def _reason(piece: Piece, timetable: Timeline) -> str:
-    exception = piece.exception
+def _reason(span: HoursSpan, timetable: Timeline) -> str:
+    exception = span.exception
     if exception is not None:
         until = "" if exception.ends else " Until further notice."
         return f"Exception ({exception.state}): {sentence(exception.reason)}{until}"
-    if piece.state == "unknown":
-        found = StateAt("unknown", piece.entry, None, None, piece.cause)
+    if span.state == "unknown":
+        found = StateAt("unknown", span.entry, None, None, span.cause)
         return f"Not known to be open or closed. {unknown_reason(found, timetable.calendar)}"
     return "Open by its hours."
 

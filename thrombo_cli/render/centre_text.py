@@ -21,17 +21,18 @@ from thrombo_cli.model.registry import (
     Rota,
     Source,
 )
-from thrombo_cli.render.lines import WIDTH, joined, sentence, wrap
-from thrombo_cli.render.status_text import change_words, state_words
-from thrombo_cli.render.where_head import as_of_words
-from thrombo_cli.render.words import (
+from thrombo_cli.text.lines import WIDTH, joined, sentence, wrap
+from thrombo_cli.text.words import (
     SHORT_ADVICE,
     age_words,
+    as_of_words,
     capital,
+    change_words,
     contact_words,
     evidence_words,
     gate_words,
     network_name,
+    state_words,
 )
 
 
@@ -108,8 +109,8 @@ def _history(
     dated = sorted(centre.availability, key=lambda e: e.valid_from or date.min, reverse=True)
     for entry in dated:
         mark = " IN FORCE." if entry is row.entry else ""
-        said = [f"{_dates(entry)}:{mark}", *_entry(entry, registry, at)]
-        yield " ".join([*said, *_refs(entry.sources, cited)])
+        parts = [f"{_dates(entry)}:{mark}", *_entry(entry, registry, at)]
+        yield " ".join([*parts, *_refs(entry.sources, cited)])
 
 
 def _entry(entry: Availability, registry: Registry, at: datetime | None) -> Iterator[str]:
@@ -177,8 +178,8 @@ def _sources(cited: dict[str, int], registry: Registry) -> Iterator[str]:
 def _source(rank: int, source_id: str, source: Source | None) -> str:
     if source is None:
         return f"[{rank}] {source_id}."
-    told = f"{source.title}, {source.publisher}, {source.date} ({source.kind})"
-    return f"[{rank}] {told}. {source.url}".rstrip()
+    named = f"{source.title}, {source.publisher}, {source.date} ({source.kind})"
+    return f"[{rank}] {named}. {source.url}".rstrip()
 
 
 def _cited(centre: Centre, registry: Registry) -> dict[str, int]:
@@ -195,9 +196,8 @@ def _refs(sources: tuple[str, ...], cited: dict[str, int]) -> list[str]:
 
 
 def _dates(dated: Availability | Pathway) -> str:
-    """From and through, both included, in words."""
-    start = "Since ever" if dated.valid_from is None else f"From {dated.valid_from}"
-    end = "until further notice"
-    if dated.valid_through is not None:
-        end = f"through {dated.valid_through}"
-    return f"{start} {end}"
+    """First and last day, both included, in words."""
+    first, last = dated.valid_from, dated.valid_through
+    if first is None:
+        return "Always" if last is None else f"Up to and including {last}"
+    return f"From {first} {'until further notice' if last is None else f'to {last}'}"

@@ -27,7 +27,7 @@ def excerpt(lines: Sequence[str], line: int, column: int) -> list[str]:
 
 
 def _length(text: str, at: int) -> int:
-    """How many characters belong to what starts here; 1 when that cannot be told."""
+    """How many characters belong to what starts here; 1 when that is unclear."""
     found = TOKEN.match(text[at : at + WIDTH])
     return len(found.group().rstrip()) if found else 1
 

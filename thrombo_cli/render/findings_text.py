@@ -13,12 +13,12 @@ _LEVELS = {"error": "error", "warning": "warning"}
 
 def findings_text(file: str, findings: Sequence[Finding], lines: Sequence[str] = ()) -> str:
     """Every finding in the order of the file, with its excerpt when the file's lines are given."""
-    said = [part for each in findings for part in _finding(file, each, lines)]
+    parts = [line for each in findings for line in _finding(file, each, lines)]
     errors = sum(finding.severity == "error" for finding in findings)
     verdict = "cannot be used" if errors else "sound"
     counts = f"{_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')}"
     more = f"; every code is explained in {HELP}" if findings else ""
-    return "\n".join([*said, f"{file}: {verdict} ({counts}){more}"])
+    return "\n".join([*parts, f"{file}: {verdict} ({counts}){more}"])
 
 
 def finding_line(file: str, finding: Finding) -> str:

@@ -1,4 +1,4 @@
-"""Answers as the JSON of the contract (sections 3 to 5). Instants carry the London offset."""
+"""Answers as JSON (`docs/json.md`). Instants carry the London offset."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from thrombo_cli import __version__
-from thrombo_cli.london import iso, london_date
+from thrombo_cli.london import iso
 from thrombo_cli.model.answer import (
     WINDOW_MINUTES,
     Answer,
@@ -18,6 +18,8 @@ from thrombo_cli.model.answer import (
 )
 from thrombo_cli.model.findings import Finding
 from thrombo_cli.model.registry import Availability, Centre, ExceptionPeriod, Pathway, Registry
+from thrombo_cli.text.clock_times import clock_text
+from thrombo_cli.text.registry_json import registry_json
 
 Json = dict[str, Any]
 
@@ -80,20 +82,6 @@ def findings_json(file: str, findings: tuple[Finding, ...]) -> Json:
             }
             for finding in findings
         ],
-    }
-
-
-def registry_json(registry: Registry, at: datetime) -> Json:
-    """Which registry answered: hash, date, where from, and its age in days at the time asked about.
-
-    `source`: `shipped`, `updated` (thrombo registry update) or `file` (named). The age is negative
-    when the question is about a day before the registry's own.
-    """
-    return {
-        "sha256": registry.sha256,
-        "updated": registry.updated.isoformat(),
-        "source": registry.origin or None,
-        "age_days": (london_date(at) - registry.updated).days,
     }
 
 
@@ -264,4 +252,4 @@ def _date(day: date | None) -> str | None:
 
 
 def _wall(minute: int | None) -> str | None:
-    return None if minute is None else f"{minute // 60:02d}:{minute % 60:02d}"
+    return None if minute is None else clock_text(minute)

@@ -6,17 +6,10 @@ from datetime import datetime
 
 from thrombo_cli.london import MINUTE, london_date
 from thrombo_cli.model.answer import Answer, Option, Query
-from thrombo_cli.render.lines import minute_down, minute_up, short, wrap
-from thrombo_cli.render.sums import sum_words
-from thrombo_cli.render.words import (
-    RELATIONS,
-    capital,
-    contact_words,
-    doubt_words,
-    evidence_words,
-    gate_words,
-    road_words,
-)
+from thrombo_cli.render.option_words import RELATIONS, doubt_words, road_words
+from thrombo_cli.render.time_breakdown import sum_words
+from thrombo_cli.text.lines import minute_down, minute_up, short, wrap
+from thrombo_cli.text.words import capital, contact_words, evidence_words, gate_words
 
 INDENT = "   "
 # The headings of these groups say that the hours say open.
@@ -47,7 +40,7 @@ def full_lines(rank: int, option: Option, answer: Answer, width: int) -> list[st
 
 
 def _paragraph(option: Option, answer: Answer, *, brief: bool) -> str:
-    """Name, reason and facts; the heading it stands under has said that the hours say open."""
+    """Name, reason and facts; the heading it stands under says that the hours say open."""
     reason = [] if option.group in SAID_OPEN else [option.why]
     facts = _facts(option, answer.query, brief=brief)
     return " ".join([f"{option.centre.name}.", *reason, *facts])
@@ -57,15 +50,15 @@ def _ending(option: Option, answer: Answer, width: int) -> list[str]:
     """The sum, where there is a puncture to count to, and the contact, where one is recorded."""
     contact = option.centre.contact
     projected = option.puncture_at is not None and option.status not in NOT_PROJECTED
-    said = [sum_words(option, answer)] if projected else []
-    said += [] if contact is None else [contact_words(contact)]
-    return [line for words in said for line in wrap(words, width, INDENT, INDENT)]
+    sentences = [sum_words(option, answer)] if projected else []
+    sentences += [] if contact is None else [contact_words(contact)]
+    return [line for words in sentences for line in wrap(words, width, INDENT, INDENT)]
 
 
 def _facts(option: Option, query: Query, *, brief: bool) -> list[str]:
     """Times, road, relation, doubts and evidence, each a sentence."""
     gates = "" if option.entry is None else capital(gate_words(option.entry))
-    said = [
+    sentences = [
         _times(option, query, with_spare=brief),
         _departure(option, query),
         _closing(option, query),
@@ -75,11 +68,11 @@ def _facts(option: Option, query: Query, *, brief: bool) -> list[str]:
         *doubt_words(option),
         *evidence_words(option.entry, option.flags, london_date(query.at), brief=brief),
     ]
-    return [words for words in said if words]
+    return [words for words in sentences if words]
 
 
 def _relation(option: Option, *, brief: bool) -> str:
-    """Own, documented, or neither; of one not said to be open there is no acceptance to speak."""
+    """Own, documented, or neither; of one that is not open there is no acceptance to speak."""
     if not brief or option.relation != "undocumented":
         return RELATIONS[option.relation]
     counted = option.status in ("open", "opens_later")
@@ -114,7 +107,7 @@ def _spare(option: Option) -> str:
 def _departure(option: Option, query: Query) -> str:
     """The latest departure, rounded down to the minute.
 
-    How far off it is, is said where it is not simply the minutes to spare: a gate or a closing
+    How far off it is stands where it is not simply the minutes to spare: a gate or a closing
     sets it then (R32).
     """
     latest = option.latest_departure

@@ -1,4 +1,4 @@
-"""The printed answer of `status`: who says open, since when, until when (contract, section 4)."""
+"""The printed answer of `status`: who says open, since when, until when."""
 
 from __future__ import annotations
 
@@ -8,11 +8,18 @@ from thrombo_cli.london import london_date
 from thrombo_cli.model.answer import StatusReport, StatusRow
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.model.states import State
-from thrombo_cli.render.lines import WIDTH, joined, short, wrap
-from thrombo_cli.render.where_head import as_of_words
-from thrombo_cli.render.words import SHORT_ADVICE, STATES, evidence_words, gate_words
+from thrombo_cli.text.lines import WIDTH, joined, wrap
+from thrombo_cli.text.words import (
+    SHORT_ADVICE,
+    STATES,
+    as_of_words,
+    change_words,
+    evidence_words,
+    gate_words,
+    state_words,
+)
 
-HEADINGS = {
+HEADINGS: dict[State, str] = {
     "open": "Hours say open:",
     "unknown": "Hours UNKNOWN (neither open nor closed):",
     "suspended": "Suspended:",
@@ -32,14 +39,6 @@ def status_text(report: StatusReport, registry: Registry, width: int = WIDTH) ->
     return "\n".join([*lines, "", *(line for words in SHORT_ADVICE for line in wrap(words, width))])
 
 
-def change_words(row: StatusRow, at: datetime) -> str:
-    """Since when the state holds, and what comes next: `since Mon 08:00 GMT, until ...`."""
-    since = "" if row.since is None else f"since {short(row.since, at)}, "
-    if row.until is None:
-        return f"{since}no change recorded"
-    return f"{since}until {short(row.until, at)}, then {row.next_state or 'unknown'}"
-
-
 def _first_words(report: StatusReport) -> str:
     """One centre's own state, or how many are in each state."""
     if len(report.rows) == 1:
@@ -50,18 +49,13 @@ def _first_words(report: StatusReport) -> str:
     return f"Of {len(states)} centres, by their hours: {counts}."
 
 
-def state_words(state: State) -> str:
-    """A state as a person says it: hours say, or are; they promise nothing."""
-    return {"unknown": "hours unknown", "suspended": "suspended"}.get(state, f"hours say {state}")
-
-
 def _row(row: StatusRow, at: datetime) -> str:
     """One centre: its change of state, its rule, why in doubt, and the evidence."""
     entry = row.entry
-    said = [f"{row.centre.name}: {change_words(row, at)}."]
+    parts = [f"{row.centre.name}: {change_words(row, at)}."]
     if row.state in ("unknown", "suspended"):
-        said.append(row.why)
+        parts.append(row.why)
     if entry is not None and entry.hours.kind != "unknown":
         gates = gate_words(entry)
-        said.append(f"Hours {entry.hours.text}{f'; {gates}' if gates else ''}.")
-    return " ".join([*said, *evidence_words(entry, row.flags, london_date(at))])
+        parts.append(f"Hours {entry.hours.text}{f'; {gates}' if gates else ''}.")
+    return " ".join([*parts, *evidence_words(entry, row.flags, london_date(at))])

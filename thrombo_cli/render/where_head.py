@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from thrombo_cli.london import london_date, spoken
+from thrombo_cli.london import spoken
 from thrombo_cli.model.answer import Answer, Option, Query
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.render.chosen import nearest_unknown, next_opening
-from thrombo_cli.render.lines import minute_up, short, span_words, wrap
-from thrombo_cli.render.words import DOUBTS, LATE, PLACE_KINDS, network_name, road_bare
+from thrombo_cli.render.option_words import DOUBTS, LATE, PLACE_KINDS, road_bare
+from thrombo_cli.render.selection import nearest_unknown, next_opening
+from thrombo_cli.text.lines import minute_up, short, span_words, wrap
+from thrombo_cli.text.words import as_of_words, network_name
 
 NONE_FOUND = "No centre found open and reachable in this registry"
 NOT_ABOUT_TREATMENT = (
     "This says nothing about treatment: thrombolysis and the 6-24 h route are to be discussed with "
     "the on-call stroke consultant."
 )
-ORIGINS = {"shipped": "shipped", "updated": "updated copy", "file": "the file named"}
 CLOCKS = {"onset": "Onset", "last_known_well": "Last known well"}
 
 
@@ -45,21 +43,6 @@ def first_words(answer: Answer) -> str:
     return f"{_outcome(answer.outcome, best, answer.query)}{listed}"
 
 
-def as_of_words(at: datetime, registry: Registry, *, simulated: bool) -> str:
-    """The time asked about, said to be simulated when it was given (R05), and the registry."""
-    given = ", SIMULATED (--at given)" if simulated else ""
-    return f"As of {spoken(at)}{given}; registry of {registry.updated}{_origin(at, registry)}."
-
-
-def _origin(at: datetime, registry: Registry) -> str:
-    """Which registry it is and how old at the time asked about (issue 3.5)."""
-    if not registry.origin:
-        return ""
-    days = (london_date(at) - registry.updated).days
-    age = f", {days} day{'s' * (days != 1)} old" if days >= 0 else ""
-    return f" ({ORIGINS.get(registry.origin, registry.origin)}{age})"
-
-
 def _unreached(answer: Answer) -> str:
     """How many say open all the same, without a road or past 24 h: nothing is hidden (R18)."""
     says_open = sum(option.state_on_arrival == "open" for option in answer.options)
@@ -72,15 +55,15 @@ def _unreached(answer: Answer) -> str:
 def _next_words(answer: Answer) -> str:
     """The next opening and the nearest unknown in words, or that there is none (R46)."""
     opening, unknown = next_opening(answer), nearest_unknown(answer)
-    said = ["Next opening: none recorded.", "Nearest with unknown hours: none."]
+    words = ["Next opening: none recorded.", "Nearest with unknown hours: none."]
     if opening is not None and opening.opens_at is not None:
         when = short(opening.opens_at, answer.query.at)
-        said[0] = f"Next opening: {opening.centre.name}, {when} ({road_bare(opening.travel)})."
+        words[0] = f"Next opening: {opening.centre.name}, {when} ({road_bare(opening.travel)})."
     if unknown is not None:
-        said[1] = (
+        words[1] = (
             f"Nearest with unknown hours: {unknown.centre.name} ({road_bare(unknown.travel)})."
         )
-    return " ".join(said)
+    return " ".join(words)
 
 
 def _outcome(outcome: str, best: Option, query: Query) -> str:

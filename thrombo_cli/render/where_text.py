@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from thrombo_cli.model.answer import Answer
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.render.chosen import always_shown, shown_with_room
-from thrombo_cli.render.lines import WIDTH, joined, wrap
 from thrombo_cli.render.option_text import brief_lines, full_lines, lead_lines
+from thrombo_cli.render.option_words import ADVICE
+from thrombo_cli.render.selection import always_shown, shown_with_room
 from thrombo_cli.render.where_head import head_lines
-from thrombo_cli.render.words import ADVICE
+from thrombo_cli.text.lines import WIDTH, joined, wrap
 
 # Lines of an answer: what fills a screen, and how far the telling ones may go beyond.
 SCREEN = 30
@@ -73,7 +73,7 @@ def _body(answer: Answer, shown: frozenset[int], width: int) -> list[str]:
 
 
 def _full_body(answer: Answer, width: int) -> list[str]:
-    """Every centre with everything said of it."""
+    """Every centre with everything known of it."""
     lines: list[str] = []
     for group, heading, _ in _sections(answer):
         ranked = [(i, o) for i, o in enumerate(answer.options, start=1) if o.group == group]

@@ -11,4 +11,4 @@ def nearest(word: str, words: Iterable[str], likeness: float = LIKENESS) -> str 
     """The word most like `word`, None when none is like enough (0: anything, 1: the same)."""
     import difflib  # only for a word that is not known
 
-    return next(iter(difflib.get_close_matches(word, list(words), 1, likeness)), None)
+    return next(iter(difflib.get_close_matches(word, sorted(words), 1, likeness)), None)

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from tests.unit.render import scenes
 from tests.worlds import ALWAYS, ask, centre, entry, question
-from thrombo_cli.render.lines import (
+from thrombo_cli.render.time_breakdown import sum_words
+from thrombo_cli.render.where_text import where_text
+from thrombo_cli.text.lines import (
     joined,
     minute_down,
     minute_up,
@@ -21,9 +23,7 @@ from thrombo_cli.render.lines import (
     span_words,
     wrap,
 )
-from thrombo_cli.render.sums import sum_words
-from thrombo_cli.render.where_text import where_text
-from thrombo_cli.render.words import age_words
+from thrombo_cli.text.words import age_words
 
 WORDS = st.lists(st.text("aB9é.-", min_size=1, max_size=30), min_size=1, max_size=40)
 

@@ -73,7 +73,7 @@ def test_the_record_begins_with_the_state_and_why() -> None:
 def test_the_history_is_newest_first_with_the_entry_in_force_marked() -> None:
     text = one_line(record())
     newer = text.index("From 2026-02-02 until further notice: IN FORCE. Hours 09:00-17:00.")
-    older = text.index("Since ever through 2026-02-01: Hours 08:00-22:00.")
+    older = text.index("Up to and including 2026-02-01: Hours 08:00-22:00.")
     assert newer < older
 
 
@@ -87,7 +87,7 @@ RECORDED = (
     "Closed from Sat 10 Oct 2026 13:00 BST until Tue 20 Oct 2026 13:00 BST: fire.",
     "Suspended from Mon 16 Nov 2026 12:00 GMT until further notice: water damage.",
     "From network Home Counties Made Up, at all hours; from 2025-07-01 until further notice.",
-    "From hospital RYY02, hours 08:00-22:00; since ever through 2025-06-30.",
+    "From hospital RYY02, hours 08:00-22:00; up to and including 2025-06-30.",
     "Id alpha, ODS RXX01; PR2 9HT; england.",
     "Also known as A and The Alpha.",
     "Trust: Alpha Trust.",

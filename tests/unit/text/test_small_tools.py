@@ -1,0 +1,63 @@
+"""The small tools that every room shares."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from thrombo_cli.atomic_file import write_bytes, write_whole
+from thrombo_cli.errors import QuestionError
+from thrombo_cli.extras import need
+from thrombo_cli.text.clock_times import clock_text
+from thrombo_cli.text.columns import columned
+from thrombo_cli.text.formula_guard import csv_text
+from thrombo_cli.text.suggest import nearest
+
+
+def test_no_column_is_cut_and_each_is_as_wide_as_its_widest_cell() -> None:
+    name = "A very long name of a network that no fixed width would hold in full, not even this"
+    assert columned([(name, "1 %"), ("Short", "12 %"), ("", "")]) == [
+        f"  {name}  1 %",
+        f"  {'Short'.ljust(len(name))}  12 %",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("minute", "shown"), [(0, "00:00"), (485, "08:05"), (1440, "24:00"), (1500, "01:00")]
+)
+def test_minutes_as_a_clock_shows_them(minute: int, shown: str) -> None:
+    assert clock_text(minute) == shown
+
+
+def test_the_nearest_known_word_or_none() -> None:
+    assert nearest("albin", ["albion", "england"]) == "albion"
+    assert nearest("xyzzy", ["albion", "england"]) is None
+    assert nearest("albion", []) is None
+
+
+def test_a_cell_is_guarded_and_quoted_and_the_head_stays() -> None:
+    text = csv_text(["a", "b"], [["=1+1", "x,y"], ["ok", '"']], "\r\n")
+    assert text == 'a,b\r\n\'=1+1,"x,y"\r\nok,""""\r\n'
+
+
+def test_a_missing_package_is_named_with_its_extra() -> None:
+    need("planning", "This", json="json")
+    with pytest.raises(QuestionError, match=r"This needs no-such\. .*'thrombo-cli\[planning\]'"):
+        need("planning", "This", json="json", no_such_module="no-such")
+
+
+def test_a_failed_draft_leaves_the_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    write_bytes(str(path), b"old")
+
+    def fail(draft: str) -> None:
+        Path(draft).write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(QuestionError, match="No space left"):
+        write_whole(str(path), fail)
+    assert path.read_bytes() == b"old"
+    assert os.listdir(tmp_path) == ["page.html"]

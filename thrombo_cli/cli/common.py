@@ -1,0 +1,96 @@
+"""What the commands share: options, the centre named, and how an answer is printed."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import Enum
+from typing import Annotated, Any
+
+import typer
+
+from thrombo_cli.model.registry import Centre, Registry
+
+At = Annotated[
+    str | None,
+    typer.Option("--at", metavar="T", help="Ask about this instant instead of now (London time)."),
+]
+AtOrDate = Annotated[
+    str | None,
+    typer.Option("--at", metavar="T", help="Judge ages at this time or date. Default: now."),
+]
+RegistryFile = Annotated[
+    str | None,
+    typer.Option(
+        "--registry",
+        metavar="FILE",
+        envvar="THROMBO_REGISTRY",
+        help="A registry file in place of the shipped one.",
+    ),
+]
+RegistryInUse = Annotated[
+    str | None, typer.Argument(metavar="[FILE]", help="Default: the registry in use.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
+
+
+class AnswerFormat(str, Enum):  # noqa: UP042 - typer reads the value of a str
+    """How the answer is written."""
+
+    text = "text"
+    markdown = "markdown"
+    json = "json"
+
+
+FormatOption = Annotated[AnswerFormat, typer.Option("--format", help="How the answer is written.")]
+WIDEST, NARROWEST = 80, 40
+
+
+def find_centre(text: str, registry: Registry) -> Centre:
+    """A centre by id, name, alias or ODS code. Raises PlaceError when none or several fit."""
+    from thrombo_cli.places import match_centre
+
+    return match_centre(text, registry)
+
+
+def registry_named() -> str | None:
+    """The registry file that the environment names, for commands without --registry."""
+    return os.environ.get("THROMBO_REGISTRY")
+
+
+def print_json(document: dict[str, Any]) -> None:
+    """Write one JSON document, pure ASCII so that any terminal or pipe can carry it."""
+    sys.stdout.write(json.dumps(document, separators=(",", ":")) + "\n")
+
+
+def print_text(text: str) -> None:
+    """Write an answer to standard output."""
+    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+
+
+def terminal_width() -> int:
+    """Columns for an answer: 80, or the terminal's own when it is narrower, but never under 40."""
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):  # a file, a pipe, nothing
+        return WIDEST
+    return min(WIDEST, max(NARROWEST, columns)) if columns else WIDEST
+
+
+@contextmanager
+def gc_paused() -> Iterator[None]:
+    """Without garbage collection inside.
+
+    A check of a large registry makes many objects and ends: looking for garbage doubles its time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

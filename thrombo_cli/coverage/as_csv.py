@@ -1,0 +1,57 @@
+"""`thrombo coverage --csv`: flat rows; no cell can be read as a formula by a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from thrombo_cli.coverage.report import Divisions, GroupFigures, InstantReport, Question, is_weighed
+from thrombo_cli.coverage.week import WeekReport
+from thrombo_cli.london import iso
+from thrombo_cli.text.formula_guard import csv_text
+
+Row = list[str]
+
+
+def instant_csv(report: InstantReport) -> str:
+    """A row for the whole, each network, each ambulance service and each region."""
+    head = ["kind", "id", *_columns(report.question)]
+    return csv_text(head, _instant_rows(report.divisions, report.question), "\n")
+
+
+def week_csv(report: WeekReport) -> str:
+    """A row for each quarter of an hour: the selection as a whole."""
+    head = ["at", "open", "unknown", *_columns(report.question)]
+    rows = (
+        [iso(s.at), str(s.open), str(s.unknown), *_cells(report.profiles[s.profile].whole[0])]
+        for s in report.steps
+    )
+    return csv_text(head, rows, "\n")
+
+
+def _instant_rows(divisions: Divisions, question: Question) -> Iterator[Row]:
+    yield ["area", question.area, *_cells(divisions.whole[0])]
+    kinds = ("network", "ambulance_service", "region")
+    for kind, parts in zip(kinds, divisions[1:], strict=True):
+        for part in parts:
+            admissions, *figures = _cells(part)
+            shown = figures if is_weighed(part, question) else [""] * len(figures)
+            yield [kind, part.id, admissions, *shown]
+
+
+def _columns(question: Question) -> Row:
+    names = ["mean_minutes", *(f"within_{limit}_percent" for limit in question.limits)]
+    names += ["no_open_centre_percent", "puncture_direct_percent", "puncture_transfer_percent"]
+    ends = ("unknown_closed", "unknown_open")
+    return ["admissions_per_year", *(f"{name}_{end}" for name in names for end in ends)]
+
+
+def _cells(part: GroupFigures) -> Row:
+    low, high = part.certain, part.possible
+    pairs = [(low.mean_minutes, high.mean_minutes), *zip(low.within, high.within, strict=True)]
+    pairs.append((low.no_open_centre, high.no_open_centre))
+    pairs += [(low.direct, high.direct), (low.transfer, high.transfer)]
+    return [f"{part.admissions:.2f}", *(_number(value) for pair in pairs for value in pair)]
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.2f}"

@@ -1,0 +1,162 @@
+"""`thrombo coverage --json`: figures of an instant or a week, both bounds with every one.
+
+Takes the reports of `thrombo_cli.coverage` by shape; it needs no numpy of its own.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from thrombo_cli import __version__
+from thrombo_cli.coverage.aggregate import Figures
+from thrombo_cli.coverage.centre_counts import CentreCounts
+from thrombo_cli.coverage.report import Divisions, GroupFigures, InstantReport, Question, is_weighed
+from thrombo_cli.coverage.week import MOST, Loss, Step, WeekReport, counted, headline
+from thrombo_cli.london import iso
+
+SCHEMA = "thrombo.coverage/1"
+WEEK_SCHEMA = "thrombo.coverage-week/1"
+# A group without a weight has no figures: null, never nought.
+NO_FIGURES = dict.fromkeys(("mean_minutes", "within", "no_open_centre_percent", "bounds"))
+REACHED = ("direct", "transfer")
+
+
+def instant_json(report: InstantReport) -> dict[str, Any]:
+    """One instant: the selection as a whole, then its networks and ambulance services."""
+    whole = report.divisions.whole[0]
+    return {
+        "schema": SCHEMA,
+        "tool": __version__,
+        **_asked(report.question),
+        "at": iso(report.at),
+        "admissions_per_year": _two(whole.admissions),
+        "areas": whole.areas,
+        "centres_open": list(report.open),
+        "centres_unknown": list(report.unknown),
+        **part_json(whole, report.question),
+        "head_counts": [_centre_count(each) for each in report.centre_counts],
+        "networks": _parts(report.divisions.networks, report.question),
+        "ambulance_services": _parts(report.divisions.ambulances, report.question),
+        **_evidence(report.question, report.registry.sha256, str(report.registry.updated)),
+    }
+
+
+def week_json(report: WeekReport) -> dict[str, Any]:
+    """A week: `profiles` holds the figures that occur, `steps` names one for each quarter hour."""
+    return {
+        "schema": WEEK_SCHEMA,
+        "tool": __version__,
+        **_asked(report.question),
+        "begins": iso(report.steps[0].at),
+        "step_minutes": 15,
+        "admissions_per_year": _two(report.profiles[0].whole[0].admissions),
+        "headline_minutes": report.question.limits[headline(report.question)],
+        "worst": _step_json(report.worst, report),
+        "best": _step_json(report.best, report),
+        "most_lost_at_night": {
+            f"unknown_{word}": [_loss(loss) for loss in losses[:MOST]]
+            for word, losses in report.losses.items()
+        },
+        "steps": [_bare_step(step) for step in report.steps],
+        "profiles": [profile_json(each, report.question) for each in report.profiles],
+        **_evidence(report.question, report.registry.sha256, str(report.registry.updated)),
+    }
+
+
+def part_json(part: GroupFigures, question: Question) -> dict[str, Any]:
+    """The figures of one group; `bounds` gives each as [least, most] over the unknown hours."""
+    low, high = part.certain, part.possible
+    pairs = _plain(low, question), _plain(high, question)
+    return {**_plain(counted(part, question), question), "bounds": _bounds(*pairs)}
+
+
+def profile_json(divisions: Divisions, question: Question) -> dict[str, Any]:
+    """The whole and its parts."""
+    return {
+        **part_json(divisions.whole[0], question),
+        "networks": _parts(divisions.networks, question),
+        "ambulance_services": _parts(divisions.ambulances, question),
+    }
+
+
+def _asked(question: Question) -> dict[str, Any]:
+    return {
+        "area": question.area,
+        "weight": question.weight,
+        "unknown": question.unknown,
+        "accepts": question.accepts,
+    }
+
+
+def _evidence(question: Question, sha256: str, updated: str) -> dict[str, Any]:
+    return {
+        "medians": question.medians._asdict(),
+        "registry": {"sha256": sha256, "updated": updated},
+    }
+
+
+def _plain(figures: Figures, question: Question) -> dict[str, Any]:
+    shares = zip(question.limits, figures.within, strict=True)
+    return {
+        "mean_minutes": None if figures.mean_minutes is None else _two(figures.mean_minutes),
+        "within": {str(limit): _two(share) for limit, share in shares},
+        "no_open_centre_percent": _two(figures.no_open_centre),
+        "puncture_in_window_percent": {
+            "direct": _two(figures.direct),
+            "transfer": _two(figures.transfer),
+        },
+    }
+
+
+def _bounds(low: Any, high: Any) -> Any:
+    """Two sets of figures as one of pairs, the smaller number first."""
+    if isinstance(low, dict):
+        return {key: _bounds(low[key], high[key]) for key in low}
+    return [low, high] if None in (low, high) else sorted((low, high))
+
+
+def _parts(parts: tuple[GroupFigures, ...], question: Question) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": part.id,
+            "name": part.name,
+            "admissions_per_year": _two(part.admissions),
+            **(part_json(part, question) if is_weighed(part, question) else NO_FIGURES),
+        }
+        for part in parts
+    ]
+
+
+def _centre_count(count: CentreCounts) -> dict[str, Any]:
+    kinds = (count.round_the_clock, count.part_of_the_time, count.unknown)
+    return {
+        "nation": count.nation,
+        "centres": sum(map(len, kinds)),
+        "round_the_clock": list(count.round_the_clock),
+        "part_of_the_time": list(count.part_of_the_time),
+        "unknown": list(count.unknown),
+    }
+
+
+def _bare_step(step: Step) -> dict[str, Any]:
+    return {
+        "at": iso(step.at),
+        "profile": step.profile,
+        "open": step.open,
+        "unknown": step.unknown,
+    }
+
+
+def _step_json(step: Step, report: WeekReport) -> dict[str, Any]:
+    whole = report.profiles[step.profile].whole[0]
+    return {**_bare_step(step), **part_json(whole, report.question)}
+
+
+def _loss(loss: Loss) -> dict[str, Any]:
+    numbers = {name: value for name, value in loss._asdict().items() if name != "region"}
+    rounded = {name: None if v is None else _two(v) for name, v in numbers.items()}
+    return {"region": loss.region, **rounded}
+
+
+def _two(value: float) -> float:
+    return round(value, 2)

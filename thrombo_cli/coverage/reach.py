@@ -1,0 +1,151 @@
+"""Who is within reach of an open centre: at an instant, remembered for as long as nothing changes.
+
+Certain: centres whose hours say open. Possible: those, and the ones of which nothing is known. The
+truth lies between the two, so every figure has both.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from thrombo_cli.coverage.aggregate import Reach
+from thrombo_cli.coverage.arranged import Origins, OriginsInForce, areas_of
+from thrombo_cli.coverage.arrivals import last_arrival
+from thrombo_cli.coverage.country import NONE, Country, Mask, Tenths
+from thrombo_cli.coverage.pathway_times import PathwayTimes
+from thrombo_cli.hours import Table, Timeline
+from thrombo_cli.instants import MINUTE_SECONDS, seconds_of
+from thrombo_cli.model.place import Calendar
+from thrombo_cli.model.registry import Registry
+from thrombo_cli.model.states import State
+
+# Nobody counted arrives later than this after the call: the window is a day at most.
+AFTERWARDS = timedelta(hours=25)
+
+
+class Situation(NamedTuple):
+    """All that decides who is reached: equal situations have equal answers.
+
+    `open`, `possible`: numbers of the centres counted. `sure`, `perhaps`: by centre, the latest
+    arrival in tenths of minutes after the ambulance leaves that is still in time, -1 for none.
+    """
+
+    open: tuple[int, ...]
+    possible: tuple[int, ...]
+    sure: tuple[int, ...]
+    perhaps: tuple[int, ...]
+    origins: tuple[Origins, ...] | None
+
+
+class Spread(NamedTuple):
+    """The reach with centres certain to be open, and with the unknown ones counted too."""
+
+    certain: Reach
+    possible: Reach
+
+
+class Coverage:
+    """One registry over one stretch of time. `documented`: count arranged centres alone."""
+
+    def __init__(
+        self,
+        country: Country,
+        registry: Registry,
+        calendar: Calendar,
+        medians: PathwayTimes,
+        documented: bool,
+    ) -> None:
+        self.country = country
+        self.registry = registry
+        self.medians = medians
+        self._timelines = [Timeline.of(centre, calendar) for centre in registry.centres]
+        found = OriginsInForce(registry, self._timelines, calendar) if documented else None
+        self._origins = found
+        self._tables: list[Table] = []
+        self._reached: dict[Situation, Spread] = {}
+        self._masks: dict[Origins, Mask] = {}
+
+    def prepare(self, begins: datetime, ends: datetime) -> None:
+        """Work out the hours for instants from `begins` to `ends`, both included."""
+        late = ends + AFTERWARDS
+        self._tables = [timeline.table(begins, late) for timeline in self._timelines]
+
+    def state_of(self, number: int, instant: datetime) -> State:
+        """The state of a centre, by its number in the registry."""
+        return self._tables[number].at(seconds_of(instant)).state
+
+    def situation(self, instant: datetime) -> Situation:
+        """What decides the answer at an instant of the stretch prepared."""
+        second = seconds_of(instant)
+        states = [table.at(second).state for table in self._tables]
+        numbered = list(enumerate(states))
+        return Situation(
+            open=tuple(n for n, state in numbered if state == "open"),
+            possible=tuple(n for n, state in numbered if state in ("open", "unknown")),
+            sure=self._arrivals(second, sure=True),
+            perhaps=self._arrivals(second, sure=False),
+            origins=self._origins.at(instant) if self._origins else None,
+        )
+
+    def reach(self, situation: Situation) -> Spread:
+        """Who is reached then; worked out once for equal situations."""
+        found = self._reached.get(situation)
+        if found is None:
+            roads, ways = self._allowed(situation.origins)
+            found = self._reached[situation] = Spread(
+                _reach(roads, ways, situation.open, situation.sure),
+                _reach(roads, ways, situation.possible, situation.perhaps),
+            )
+        return found
+
+    def _arrivals(self, asked: int, *, sure: bool) -> tuple[int, ...]:
+        steps = self.medians
+        leaving = asked + steps.call_to_leaving * MINUTE_SECONDS
+        end = asked + (steps.window - steps.onset_to_call) * MINUTE_SECONDS
+        found = []
+        for centre, table in zip(self.registry.centres, self._tables, strict=True):
+            given = steps.door_to_puncture
+            stay = centre.door_to_puncture if given is None else given
+            last = end - stay * MINUTE_SECONDS
+            late = last_arrival(table, asked, leaving, last, sure=sure) if last >= leaving else -1
+            found.append(late)
+        return tuple(found)
+
+    @cached_property
+    def _roads(self) -> Tenths:
+        """Tenths of minutes by the direct road: a row for each centre, a column for each area."""
+        return np.stack([self.country.minutes_to(centre) for centre in self.registry.centres])
+
+    @cached_property
+    def _ways(self) -> Tenths:
+        """The same by way of the nearest stroke unit."""
+        stay = self.medians.door_in_door_out
+        country, centres = self.country, self.registry.centres
+        return np.stack([country.through_nearest(centre, stay) for centre in centres])
+
+    def _allowed(self, origins: tuple[Origins, ...] | None) -> tuple[Tenths, Tenths]:
+        """The roads and ways, closed where there is no documented arrangement."""
+        if origins is None:
+            return self._roads, self._ways
+        for each in origins:
+            if each not in self._masks:
+                self._masks[each] = areas_of(each, self.country)
+        mask = np.stack([self._masks[each] for each in origins])
+        none = np.uint16(NONE)
+        return np.where(mask, self._roads, none), np.where(mask, self._ways, none)
+
+
+def _reach(roads: Tenths, ways: Tenths, counted: tuple[int, ...], late: tuple[int, ...]) -> Reach:
+    nearest = np.full(roads.shape[1], NONE, np.uint16)
+    direct, transfer = np.zeros_like(nearest, np.bool_), np.zeros_like(nearest, np.bool_)
+    for number in counted:
+        np.minimum(nearest, roads[number], out=nearest)
+    for number, last in enumerate(late):
+        if last >= 0:
+            direct |= roads[number] <= min(last, NONE - 1)
+            transfer |= ways[number] <= min(last, NONE - 1)
+    return Reach(nearest, direct, transfer)

@@ -1,0 +1,57 @@
+"""EDGE: a registry named on the command line: a file, or what a git revision holds."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+
+from thrombo_cli.errors import QuestionError
+from thrombo_cli.model.registry import Registry
+from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import read_registry_bytes
+
+IN_REPOSITORY = "data/centres.yaml"
+SECONDS = 30
+LARGEST = 8 * 1024 * 1024  # a registry of more is refused anyway, unread
+
+
+def read_version(name: str, reference: Reference) -> Registry:
+    """The registry of a file, of `REV:path`, or of `data/centres.yaml` at a bare revision.
+
+    Raises RegistryError with its findings when it is unsound, QuestionError when there is none.
+    """
+    from thrombo_cli.registry.check.checker import load
+
+    return load(_bytes(name), name, reference)
+
+
+def _bytes(name: str) -> bytes:
+    if os.path.exists(name) or (name.endswith((".yaml", ".yml")) and ":" not in name):
+        return read_registry_bytes(name)
+    if name.startswith("-"):
+        raise QuestionError(f"{name!r} is neither a file nor a git revision.")
+    blob = name if ":" in name else f"{name}:{IN_REPOSITORY}"
+    size = _git(name, "cat-file", "-s", blob)
+    if int(size) > LARGEST:
+        raise QuestionError(f"{name} holds more than {LARGEST:,} bytes; that is no registry.")
+    return _git(name, "cat-file", "blob", blob)
+
+
+def _git(name: str, *words: str) -> bytes:
+    """What git says. Raises QuestionError when it has no such file or is not there."""
+    try:
+        done = subprocess.run(  # noqa: S603 - words of ours, and a name that is no option
+            [shutil.which("git") or "git", *words],
+            capture_output=True,
+            check=False,
+            timeout=SECONDS,
+        )
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        raise QuestionError(f"{name} is no file here, and git could not be asked for it.") from None
+    if done.returncode != 0:
+        raise QuestionError(
+            f"{name} is no file here, and git knows no such version. Give a file, a revision such "
+            f"as HEAD~1 (of {IN_REPOSITORY}), or REVISION:path."
+        )
+    return done.stdout
