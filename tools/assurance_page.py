@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.assurance.figures import ROOT, Figures, kept
+from tests.assurance.figures import Figures, kept
 from tests.assurance.survivors import REASONS, function_of
 
-PAGE = ROOT / "docs" / "assurance.md"
 HEAD = """# What shows that the answers are right
 
-Made by `python -m tests.assurance` from the sealed figures in `tests/assurance/results`; a test
-measures the cheap ones again and refuses a page or a figure edited by hand.
-The mutation score is renewed by `python -m tests.assurance.mutation` (some five minutes).
+Made by `make docs` from the sealed figures in `tests/assurance/results`, which `make assurance`
+measures (a quarter of an hour, most of it the mutation score). A test measures the cheap ones again
+and refuses a page or a figure edited by hand.
 """
 
 
