@@ -51,7 +51,7 @@ def _judges(figures: Figures) -> Iterator[str]:
     yield (
         "- both judges take one reading of a bound in the hour that a clock change doubles or "
         "takes out, and cut the night before a bank holiday; ours claims nothing in a doubtful "
-        "hour (contract, section 6) and a night belongs to the day it starts on (R22). These "
+        "hour (HR07) and a night belongs to the day it starts on (R22). These "
         "bounds are kept out of the generated timetables and held by tests of their own"
     )
     holidays, nearest = figures["bank_holidays"], figures["nearest_unit"]

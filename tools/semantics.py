@@ -7,7 +7,7 @@ from tests.spec.tables import TABLES, Table
 HEAD = """# What the hours mean
 
 Made from `tests/spec/tables.py` by `make docs`; every row is a test.
-Times are London times. `R` numbers are the clinical rules; "contract 6" is the registry format.
+Times are London times. The numbers are those of [rules.md](rules.md).
 """
 
 

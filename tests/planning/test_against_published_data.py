@@ -64,7 +64,7 @@ def test_england_as_an_independent_sum_gives_it(
     assert len(ours["centres_open"]) == 24 - len(closed)
 
 
-def test_the_figure_of_the_issue(reference: Reference, tmp_path: Path) -> None:
+def test_half_of_england_is_within_half_an_hour(reference: Reference, tmp_path: Path) -> None:
     """Every English centre open: 48.89 % of English admissions within 30 minutes."""
     registry = shipped(reference)
     english = {c.id for c in registry.centres if c.nation == "england"}

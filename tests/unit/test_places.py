@@ -1,4 +1,4 @@
-"""What a person may write for a place, and what each of it means (contract, section 1; R55-R58)."""
+"""What a person may write for a place, and what each of it means (R55-R58)."""
 
 from __future__ import annotations
 
