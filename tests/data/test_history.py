@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from thrombo_cli.cli.world import load_registry
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.schedule import Timetable
@@ -64,24 +63,18 @@ HISTORY = (
 )
 
 
-@pytest.fixture(scope="module")
-def registry(reference: Reference) -> Registry:
-    """The shipped registry."""
-    return load_registry(None, reference)
-
-
 @pytest.mark.parametrize(("centre_id", "when", "state"), HISTORY)
 def test_the_registry_remembers(
-    centre_id: str, when: str, state: str, registry: Registry, reference: Reference
+    centre_id: str, when: str, state: str, shipped: Registry, reference: Reference
 ) -> None:
-    centre = next(centre for centre in registry.centres if centre.id == centre_id)
+    centre = next(centre for centre in shipped.centres if centre.id == centre_id)
     timetable = Timetable.of(centre, reference.calendar())
     assert timetable.state_at(parse_at(when, PRESENT)) == state
 
 
-def test_a_plan_is_not_hours(registry: Registry, reference: Reference) -> None:
+def test_a_plan_is_not_hours(shipped: Registry, reference: Reference) -> None:
     # 24/7 at Preston was expected by October 2025 and came on 2 February 2026 (R25)
-    preston = next(centre for centre in registry.centres if centre.id == "royal-preston")
+    preston = next(centre for centre in shipped.centres if centre.id == "royal-preston")
     timetable = Timetable.of(preston, reference.calendar())
     nights = [parse_at(f"2025-{month:02d}-15 03:00", PRESENT) for month in (10, 11, 12)]
     assert {timetable.state_at(night) for night in nights} == {"closed"}

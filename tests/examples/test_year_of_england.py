@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from examples import year_of_england as example
-from thrombo_cli.cli.world import load_registry
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.planning.country import Country
 from thrombo_cli.planning.coverage import Coverage
@@ -20,12 +19,6 @@ from thrombo_cli.reference.reader import Reference
 # The night the clocks go back, and days on both sides of it.
 BEGINS = datetime(2026, 10, 23, 23, tzinfo=UTC)
 ENDS = BEGINS + timedelta(days=3)
-
-
-@pytest.fixture(scope="module")
-def shipped(reference: Reference) -> Registry:
-    """The registry of the installation."""
-    return load_registry(None, reference)
 
 
 def test_intervals_tell_what_every_quarter_hour_tells(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from tests.registries import registry_of
-from thrombo_cli.cli.world import load_registry, shipped_path
+from tests.build import registry_of
 from thrombo_cli.export.scope import Scope, term_of
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
@@ -56,11 +55,6 @@ availability:
     confidence: stated
     sources: [s]
 """
-
-
-def shipped(reference: Reference) -> Registry:
-    """The registry as it ships."""
-    return load_registry(shipped_path(), reference)
 
 
 def scope_of(registry: Registry, reference: Reference, days: tuple[date, int]) -> Scope:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.build import shipped
 from tests.cli.running import thrombo
 from tests.data.reference_sources import folder
-from tests.planning.worlds import CLOSE_THREE, open_all, shipped
+from tests.planning.worlds import CLOSE_THREE, open_all
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.registries import centre_of
+from tests.build import centre_of
 from thrombo_cli.planning.pieces import Course
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.schedule import Timetable

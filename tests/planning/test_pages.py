@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.build import shipped
 from tests.planning.test_against_published_data import rows
-from tests.planning.worlds import shipped
 from thrombo_cli.reference.reader import Reference
 
 DOCS = Path(__file__).parents[2] / "docs"

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.registries import centre_of
+from tests.build import centre_of
 from tests.spec.tables import TABLES, Table
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.schedule import Timetable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.build import centre
 from tests.gazetteers import FULWOOD, HAMMERSMITH, LANCASTER, PRESTON, REGISTRY, SmallGazetteer
-from tests.worlds import centre
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Hospital, Place, Spot
 from thrombo_cli.places import match_centre, parse_place

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.worlds import ALWAYS, CALENDAR, UNKNOWN, daily, entry
+from tests.build import ALWAYS, CALENDAR, UNKNOWN, daily, entry
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Availability, ExceptionPeriod, Rota, Span
 from thrombo_cli.schedule import Change, Timetable

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.worlds import ALWAYS, UNKNOWN, daily
+from tests.build import ALWAYS, UNKNOWN, daily
 from thrombo_cli.model.registry import Hours, Rota, Span
 from thrombo_cli.schedule.week import WEEK, minutes_in, open_week
 

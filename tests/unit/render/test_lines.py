@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.build import ALWAYS, ask, centre, entry, question
 from tests.unit.render import scenes
-from tests.worlds import ALWAYS, ask, centre, entry, question
 from thrombo_cli.render.lines import (
     joined,
     minute_down,
