@@ -45,3 +45,15 @@ LINK = re.compile(r"\]\((?!https?:|mailto:)([^)#\s]+)")
 def test_links_between_documents_lead_somewhere(path: Path) -> None:
     for target in LINK.findall(path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_every_make_command_of_a_document_is_there() -> None:
+    makefile = current("Makefile")
+    named = {
+        word
+        for path in (*MARKDOWN, *(ROOT / "tools").glob("*.py"))
+        for word in re.findall(r"`make ([a-z]+)`", path.read_text(encoding="utf-8"))
+    }
+    assert {"test", "docs", "data"} <= named
+    for word in named:
+        assert re.search(rf"^{word}:.*## \S", makefile, re.M), word
