@@ -19,6 +19,7 @@ from tools.answers import ANSWERS
 ROOT = Path(__file__).parents[2]
 EDITING = ROOT / "docs" / "editing-centres.md"
 NEEDED = (
+    ".gitignore",
     "data/centres.yaml",
     "CHANGELOG.md",
     "tools/__init__.py",
