@@ -41,13 +41,16 @@ def section(machine: dict[str, Any], figures: list[Figure]) -> str:
     return "".join(parts) + END
 
 
+def renewed(text: str) -> str:
+    """The page with its section made afresh from the results."""
+    head, rest = text.split(BEGIN)
+    return head + section(*read_results()) + rest.split(END)[1]
+
+
 def renew() -> None:
     """Write the section and the plot anew from the results."""
-    machine, figures = read_results()
-    text = PAGE.read_text(encoding="utf-8")
-    head, rest = text.split(BEGIN)
-    PAGE.write_text(head + section(machine, figures) + rest.split(END)[1], encoding="utf-8")
-    draw(figures)
+    PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    draw(read_results()[1])
 
 
 def _table(figures: list[Figure]) -> str:

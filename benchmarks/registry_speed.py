@@ -1,6 +1,6 @@
 """How long the keeper's commands take. Run: python -m benchmarks.registry_speed
 
-Asked (issue of the registry): `check` of the shipped file in at most 30 starts of a bare
+Asked: `check` of the shipped file in at most 30 starts of a bare
 interpreter; of 2,000 centres under 5 s and 200 MB; `diff` with impact under 10 s.
 """
 

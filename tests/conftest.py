@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests import build
+from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 
 # No test answers from the registry copy of whoever runs it; tests of updates name their own place.
@@ -20,3 +22,9 @@ def reference() -> Iterator[Reference]:
     """The reference data as built by the installation."""
     with Reference.open() as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def shipped(reference: Reference) -> Registry:
+    """The registry of the installation."""
+    return build.shipped(reference)

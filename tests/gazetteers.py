@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.worlds import centre, registry
+from tests.build import centre, registry
 from thrombo_cli.model.place import Hospital, Spot
 from thrombo_cli.model.registry import Centre
 

@@ -1,7 +1,8 @@
 """`python -m tests.assurance`: run all judges, laws and faults, print and keep their figures.
 
-`--kept-verdicts` takes opening_hours.js's verdicts as kept, for a machine without Node.
-The mutation tester takes minutes and has its own command: `python -m tests.assurance.mutation`.
+`--kept-verdicts` takes opening_hours.js's verdicts as kept, for a machine without Node. The
+mutation tester takes minutes and has its own command: `python -m tests.assurance.mutation`.
+`make assurance` runs both and writes the page.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import sys
 from tests.assurance.covered import coverage_figures
 from tests.assurance.figures import ROOT, core_files, keep, kept
 from tests.assurance.judges import judge_figures
-from tests.assurance.page import PAGE, assurance_page
 from tests.assurance.suites import FAULTS, LAWS, suite_figures
 
 
@@ -24,7 +24,6 @@ def main(arguments: list[str]) -> int:
     keep("laws", laws, core_files())
     keep("faults", faults, core_files())
     keep("coverage", coverage_figures(), core_files())
-    PAGE.write_text(assurance_page(), encoding="utf-8", newline="\n")
     sys.stdout.write(_summary())
     wrong = [*(row["disagreements"] for row in judged["hours"]), *laws["failed"], *faults["failed"]]
     return int(any(wrong))

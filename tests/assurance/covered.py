@@ -17,7 +17,7 @@ def coverage_figures() -> Figures:
     """Branches and lines of the core, and what no test reaches."""
     with TemporaryDirectory() as folder:
         data, report = Path(folder) / "data", Path(folder) / "report.json"
-        _coverage("run", f"--data-file={data}", "-m", "pytest", "-q", *TESTS)
+        _coverage("run", f"--data-file={data}", "-m", "pytest", "-q", "-n", "0", *TESTS)
         _coverage("json", f"--data-file={data}", "-o", str(report), "-q")
         found = json.loads(report.read_text(encoding="utf-8"))
     totals = found["totals"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from tests.worlds import entry
+from tests.build import entry
 from thrombo_cli.model.registry import (
     Availability,
     Centre,

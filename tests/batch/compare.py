@@ -50,10 +50,10 @@ def differences(
 
 def main(count: int, seed: int) -> int:
     """Compare, and tell."""
-    from thrombo_cli.registry.load import load_registry
+    from tests.build import shipped as shipped_registry
 
     with Reference.open() as reference:
-        shipped = load_registry(None, reference)
+        shipped = shipped_registry(reference)
         for number in range(0, count, A_BOOK):
             one_of = shipped if number // A_BOOK % 2 else book(shipped, seed + number)
             wrong = differences(one_of, reference, rows(reference, seed + number, A_BOOK))

@@ -22,16 +22,9 @@ from thrombo_cli.model.answer import Query
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.places import parse_place
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry
 from thrombo_cli.render.json import where_json
 from thrombo_cli.resolver import resolve
 from thrombo_cli.times import parse_at, parse_clock_start, parse_minutes
-
-
-@pytest.fixture(scope="module")
-def shipped(reference: Reference) -> Registry:
-    """The registry of the installation."""
-    return load_registry(None, reference)
 
 
 def test_thousands_of_rows_of_every_kind(shipped: Registry, reference: Reference) -> None:

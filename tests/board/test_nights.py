@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.build import CALENDAR, NOON, daily, entry
 from tests.cli.running import thrombo
 from tests.properties.worlds import moments, timetables
-from tests.worlds import CALENDAR, NOON, daily, entry
 from thrombo_cli.board import nights_of
 from thrombo_cli.board.words import night_words
 from thrombo_cli.hours import Timeline

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.build import shipped
 from tests.cli.running import thrombo
-from tests.coverage.worlds import CLOSE_THREE, open_all, shipped
+from tests.coverage.worlds import CLOSE_THREE, open_all
 from tests.data.reference_sources import folder
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
@@ -64,7 +65,7 @@ def test_england_as_an_independent_sum_gives_it(
     assert len(ours["centres_open"]) == 24 - len(closed)
 
 
-def test_the_figure_of_the_issue(reference: Reference, tmp_path: Path) -> None:
+def test_half_of_england_is_within_half_an_hour(reference: Reference, tmp_path: Path) -> None:
     """Every English centre open: 48.89 % of English admissions within 30 minutes."""
     registry = shipped(reference)
     english = {c.id for c in registry.centres if c.nation == "england"}

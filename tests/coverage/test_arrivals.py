@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.registries import centre_of
+from tests.build import centre_of
 from thrombo_cli.coverage.arrivals import last_arrival
 from thrombo_cli.hours import Table, Timeline
 from thrombo_cli.instants import seconds_of

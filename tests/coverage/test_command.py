@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
+from tests.build import shipped
 from tests.cli.running import thrombo
-from tests.coverage.worlds import shipped, write
+from tests.coverage.worlds import write
 from thrombo_cli.reference.reader import Reference
 
 AT = ("--at", "2026-11-23T03:00")

@@ -1,16 +1,14 @@
-"""The pages on coverage say what the command says."""
+"""The page on coverage says what the command says."""
 
 from __future__ import annotations
 
-from tests.coverage.options_page import PAGE, renewed
+from pathlib import Path
+
+from tests.build import shipped
 from tests.coverage.test_against_published_data import rows
-from tests.coverage.worlds import shipped
 from thrombo_cli.reference.reader import Reference
 
-
-def test_the_options_page_is_current() -> None:
-    text = PAGE.read_text(encoding="utf-8")
-    assert renewed(text) == text, "run: python -m tests.coverage.options_page"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def test_the_shares_beside_allen_2019(reference: Reference) -> None:
@@ -30,6 +28,6 @@ def test_the_shares_beside_allen_2019(reference: Reference) -> None:
         nearest += weight * (centre == least)
         near += weight * (centre <= least + 15)
     assert (round(100 * nearest / total, 2), round(100 * near / total, 2)) == (27.25, 59.16)
-    page = (PAGE.parent / "coverage.md").read_text(encoding="utf-8")
+    page = (DOCS / "coverage.md").read_text(encoding="utf-8")
     assert "27.25 %" in page
     assert "59.16 %" in page

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from thrombo_cli.model.registry import Registry
-from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry
-
 CLOSE_THREE = frozenset(("royal-preston", "derriford", "hull-royal"))
-
-
-def shipped(reference: Reference) -> Registry:
-    """The registry in use."""
-    return load_registry(None, reference)
 
 
 def open_all(folder: Path, centres: list[str], opened: set[str] | frozenset[str]) -> Path:

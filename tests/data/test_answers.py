@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 from datetime import date
 
-from tests.data.answers import ANSWERS, DAYS, HEAD, NO_SUCH_HOUR, RENEW, SIGNS, answers, current
-from tests.registries import registry_of
+from tests.build import registry_of
 from thrombo_cli.reference.reader import Reference
+from tools.answers import ANSWERS, DAYS, HEAD, NO_SUCH_HOUR, RENEW, SIGNS, answers, current
 
 CLOCK_CHANGE = "2027-03-28"
 

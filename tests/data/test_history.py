@@ -12,7 +12,6 @@ import pytest
 from thrombo_cli.hours import Timeline
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry
 from thrombo_cli.times import parse_at
 
 PRESENT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -64,24 +63,18 @@ HISTORY = (
 )
 
 
-@pytest.fixture(scope="module")
-def registry(reference: Reference) -> Registry:
-    """The shipped registry."""
-    return load_registry(None, reference)
-
-
 @pytest.mark.parametrize(("centre_id", "when", "state"), HISTORY)
 def test_the_registry_remembers(
-    centre_id: str, when: str, state: str, registry: Registry, reference: Reference
+    centre_id: str, when: str, state: str, shipped: Registry, reference: Reference
 ) -> None:
-    centre = next(centre for centre in registry.centres if centre.id == centre_id)
+    centre = next(centre for centre in shipped.centres if centre.id == centre_id)
     timetable = Timeline.of(centre, reference.calendar())
     assert timetable.state_at(parse_at(when, PRESENT)) == state
 
 
-def test_a_plan_is_not_hours(registry: Registry, reference: Reference) -> None:
+def test_a_plan_is_not_hours(shipped: Registry, reference: Reference) -> None:
     # 24/7 at Preston was expected by October 2025 and came on 2 February 2026 (R25)
-    preston = next(centre for centre in registry.centres if centre.id == "royal-preston")
+    preston = next(centre for centre in shipped.centres if centre.id == "royal-preston")
     timetable = Timeline.of(preston, reference.calendar())
     nights = [parse_at(f"2025-{month:02d}-15 03:00", PRESENT) for month in (10, 11, 12)]
     assert {timetable.state_at(night) for night in nights} == {"closed"}

@@ -57,7 +57,7 @@ def test_a_trust_is_an_alias_of_each_of_its_hospitals(reference: Reference) -> N
     assert found == ["Furness General Hospital", "Royal Lancaster Infirmary"]
 
 
-def test_networks_bear_the_slugs_of_the_contract(reference: Reference) -> None:
+def test_networks_bear_the_slugs_that_registries_name(reference: Reference) -> None:
     networks = reference.networks()
     assert networks["lancashire-and-south-cumbria"] == ("Lancashire and South Cumbria", "england")
     assert networks["east-of-england-north"] == ("East of England (North)", "england")

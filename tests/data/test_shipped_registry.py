@@ -143,7 +143,7 @@ def first_hours(entry: dict[str, Any]) -> str:
     return str(hours if isinstance(hours, str) else next(iter(hours.values())))
 
 
-def test_the_centres_are_those_of_the_contract_in_this_order() -> None:
+def test_the_centres_are_these_in_this_order() -> None:
     assert list(CENTRES) == [row[0] for row in ROWS]
     assert len(WHOLE["centres"]) == len(CENTRES) == 29
     assert [c["nation"] for c in CENTRES.values()].count("england") == 24

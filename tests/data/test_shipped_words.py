@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from thrombo_cli.model.answer import ClockStart, Query
+from thrombo_cli.model.registry import Registry
 from thrombo_cli.places import parse_place
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry
 from thrombo_cli.render.centre_text import centre_text
 from thrombo_cli.render.status_text import status_text
 from thrombo_cli.render.where_text import where_text
@@ -29,23 +29,21 @@ def is_plain(text: str) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("hours_ago", [None, 1, 7, 30])
-def test_where(place: str, hours_ago: int | None, reference: Reference) -> None:
-    registry = load_registry(None, reference)
+def test_where(place: str, hours_ago: int | None, reference: Reference, shipped: Registry) -> None:
     start = ClockStart("none", None)
     if hours_ago is not None:
         start = ClockStart("last_known_well", AT - timedelta(hours=hours_ago))
-    query = Query(parse_place(place, reference, registry), AT, True, start, 0, {})
-    answer = resolve(registry, reference.calendar(), query, reference)
+    query = Query(parse_place(place, reference, shipped), AT, True, start, 0, {})
+    answer = resolve(shipped, reference.calendar(), query, reference)
     for show_all in (False, True):
-        text = where_text(answer, registry, show_all)
+        text = where_text(answer, shipped, show_all)
         is_plain(text)
         assert "stroke consultant" in text
         assert "anterior" in text
 
 
-def test_status_and_every_centre(reference: Reference) -> None:
-    registry = load_registry(None, reference)
-    report = report_status(registry.centres, reference.calendar(), AT, True, 180)
-    is_plain(status_text(report, registry))
+def test_status_and_every_centre(reference: Reference, shipped: Registry) -> None:
+    report = report_status(shipped.centres, reference.calendar(), AT, True, 180)
+    is_plain(status_text(report, shipped))
     for row in report.rows:
-        is_plain(centre_text(row.centre, row, registry, at=AT, simulated=True))
+        is_plain(centre_text(row.centre, row, shipped, at=AT, simulated=True))

@@ -15,17 +15,10 @@ from thrombo_cli.coverage.pathway_times import PathwayTimes
 from thrombo_cli.coverage.reach import Coverage
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry
 
 # The night the clocks go back, and days on both sides of it.
 BEGINS = datetime(2026, 10, 23, 23, tzinfo=UTC)
 ENDS = BEGINS + timedelta(days=3)
-
-
-@pytest.fixture(scope="module")
-def shipped(reference: Reference) -> Registry:
-    """The registry of the installation."""
-    return load_registry(None, reference)
 
 
 def test_intervals_tell_what_every_quarter_hour_tells(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.build import ALWAYS, centre, entry, registry
 from tests.cli.running import Ran, thrombo
-from tests.worlds import ALWAYS, centre, entry, registry
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.export.scope import centres_of
 

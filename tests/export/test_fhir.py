@@ -16,8 +16,8 @@ import pytest
 from fhir.resources.R4B.bundle import Bundle
 from pydantic import ValidationError
 
-from tests.export.worlds import CLOSED, awkward, quarters, scope_of, shipped, timetables
-from tests.registries import registry_of
+from tests.build import registry_of, shipped
+from tests.export.worlds import CLOSED, awkward, quarters, scope_of, timetables
 from thrombo_cli.export.fhir import fhir_bundle
 from thrombo_cli.export.fhir_hours import available_times
 from thrombo_cli.export.scope import Scope

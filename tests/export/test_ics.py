@@ -12,8 +12,8 @@ import pytest
 from dateutil.tz import tzical
 from icalendar import Calendar
 
-from tests.export.worlds import AWKWARD_DAYS, awkward, quarters, scope_of, shipped, timetables
-from tests.registries import registry_of
+from tests.build import registry_of, shipped
+from tests.export.worlds import AWKWARD_DAYS, awkward, quarters, scope_of, timetables
 from thrombo_cli.export.ics import ics_bytes
 from thrombo_cli.export.scope import Scope
 from thrombo_cli.reference.reader import Reference

@@ -10,14 +10,14 @@ from typing import NamedTuple
 import pytest
 from opening_hours import OpeningHours
 
-from tests.export.worlds import AWKWARD_DAYS, CLOSED, YEARS, awkward, scope_of, shipped
+from tests.build import centre as centre_with
+from tests.build import registry as book_of
+from tests.build import registry_of, shipped
+from tests.export.worlds import AWKWARD_DAYS, CLOSED, YEARS, awkward, scope_of
 from tests.judges import python_judge
 from tests.judges.cases import CLOCK_CHANGES, Case, entry_of, hours_of, random_day, random_week
 from tests.judges.compare import Interval, differing, ours, when
 from tests.judges.notation import MONTHS, dated
-from tests.registries import registry_of
-from tests.worlds import centre as centre_with
-from tests.worlds import registry as book_of
 from thrombo_cli.export.osm import LONGEST_TAG, opening_hours, osm_text
 from thrombo_cli.export.scope import Scope, term_of
 from thrombo_cli.hours import Timeline

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from tests.build import registry_of, shipped
 from tests.cli.running import thrombo
-from tests.export.worlds import CLOSED, awkward, quarters, scope_of, shipped, timetables
-from tests.registries import registry_of
+from tests.export.worlds import CLOSED, awkward, quarters, scope_of, timetables
 from thrombo_cli.export.csv_table import COLUMNS, hours_csv
 from thrombo_cli.export.scope import Scope
 from thrombo_cli.london import iso

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from tests.registries import registry_of
+from tests.build import registry_of
 from thrombo_cli.export.scope import Scope, term_of
 from thrombo_cli.hours import Timeline
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry, shipped_path
 
 QUARTER = timedelta(minutes=15)
 # Windows with changes of hours, an exception, bank holidays and both clock changes.
@@ -56,11 +55,6 @@ availability:
     confidence: stated
     sources: [s]
 """
-
-
-def shipped(reference: Reference) -> Registry:
-    """The registry as it ships."""
-    return load_registry(shipped_path(), reference)
 
 
 def scope_of(registry: Registry, reference: Reference, days: tuple[date, int]) -> Scope:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.build import registry_text
 from tests.cli.running import Ran, thrombo
-from tests.registries import registry_text
 from thrombo_cli import clock
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.reference.reader import Reference, default_path

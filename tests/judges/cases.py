@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import NamedTuple
 
+from tests import build
 from tests.judges.notation import dated, day_text, rota_text, rules, weekly
 from thrombo_cli.hours import Timeline
 from thrombo_cli.model.place import NATIONS, Calendar
@@ -51,9 +52,7 @@ def entry_of(
     hours: Hours, first: date | None = None, last: date | None = None, rota: Rota | None = None
 ) -> Availability:
     """An entry of those hours, without gates."""
-    return Availability(
-        first, last, hours, rota, None, None, None, (), date(2024, 1, 1), "stated", None, (), None
-    )
+    return build.entry(hours, valid_from=first, valid_through=last, rota=rota)
 
 
 def hours_of(week: Week, holidays: tuple[Span, ...] | None = None) -> Hours:

@@ -42,7 +42,7 @@ def test_opening_hours_py_has_bank_holidays_of_its_own(day: str, reference: Refe
     assert said(hours, datetime(when.year, when.month, when.day, 12, tzinfo=LONDON)) == "open"
 
 
-# In a doubtful hour nothing is claimed open (contract, section 6); this judge takes one reading.
+# In a doubtful hour nothing is claimed open (HR07); this judge takes one reading.
 DOUBTFUL = (
     ("Sa 18:00-01:30", "2026-10-25T01:29+01:00", "open"),
     ("Sa 18:00-01:30", "2026-10-25T01:29+00:00", "open"),  # ours: closed from the first 01:30

@@ -17,7 +17,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.worlds import question
+from tests.build import question
 from thrombo_cli.cli.app import run
 from thrombo_cli.model.place import Place
 from thrombo_cli.model.registry import Registry

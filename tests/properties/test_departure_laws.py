@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from tests.batch.books import book
-from tests.worlds import NoRoads, question
+from tests.build import NoRoads, question
 from thrombo_cli.model.answer import Option, Query
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry

@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests import build
 from tests.properties.bruteforce import Week, is_open, minutes_of
 from thrombo_cli.hours import Timeline
 from thrombo_cli.model.place import Calendar
-from thrombo_cli.model.registry import Availability, Hours, Span
+from thrombo_cli.model.registry import Hours, Span
 
 HOLIDAYS = frozenset({date(2027, 3, 26), date(2027, 3, 29), date(2026, 12, 25), date(2026, 12, 28)})
 CALENDAR = Calendar(date(2024, 1, 1), date(2028, 12, 31), {"england": HOLIDAYS})
@@ -44,10 +45,7 @@ def as_spans(day: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
 def timetable_of(week: Week) -> Timeline:
     holiday = None if week.holiday is None else as_spans(week.holiday)
     hours = Hours("weekly", "", tuple(as_spans(day) for day in week.days), holiday)
-    entry = Availability(
-        None, None, hours, None, None, None, None, (), date(2026, 1, 1), "stated", None, (), None
-    )
-    return Timeline((entry,), (), "england", CALENDAR)
+    return Timeline((build.entry(hours),), (), "england", CALENDAR)
 
 
 WEEKS = st.builds(Week, st.tuples(*[openings()] * 7), st.one_of(st.none(), st.just(()), openings()))

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta, timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.build import NoRoads, ask, ask_one, centre, entry, question, registry
 from tests.properties import worlds
 from tests.properties.test_hours_against_brute_force import CALENDAR
-from tests.worlds import NoRoads, ask, ask_one, centre, entry, question, registry
 from thrombo_cli.hours import Timeline
 from thrombo_cli.model.answer import Answer, Query
 from thrombo_cli.model.registry import Centre, ExceptionPeriod, Hours

@@ -8,9 +8,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from tests.build import daily, entry
 from tests.properties.test_hours_against_brute_force import CALENDAR
 from tests.properties.worlds import START, dates
-from tests.worlds import daily, entry
 from thrombo_cli.hours import Timeline
 from thrombo_cli.london import london_date, to_london
 from thrombo_cli.model.registry import ExceptionPeriod, Rota, Span

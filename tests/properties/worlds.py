@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
+from tests.build import ALWAYS, UNKNOWN, centre, entry
 from tests.properties.test_hours_against_brute_force import CALENDAR, WEEKS, as_spans
-from tests.worlds import ALWAYS, UNKNOWN, centre, entry
 from thrombo_cli.hours import Timeline
 from thrombo_cli.model.registry import Availability, Centre, ExceptionPeriod, Hours, Rota, Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from tests.worlds import ALWAYS, ask_one, centre, daily, entry, minutes, question
+from tests.build import ALWAYS, ask_one, centre, daily, entry, minutes, question
 from thrombo_cli.model.registry import ExceptionPeriod
 
 EVENING = datetime(2026, 11, 22, 23, 0, tzinfo=UTC)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.worlds import ask_one, centre, daily, entry, minutes, question
+from tests.build import ask_one, centre, daily, entry, minutes, question
 
 FIRST_READING = datetime(2026, 10, 25, 0, 0, tzinfo=UTC)  # 01:00 BST
 SECOND_READING = datetime(2026, 10, 25, 1, 0, tzinfo=UTC)  # 01:00 GMT

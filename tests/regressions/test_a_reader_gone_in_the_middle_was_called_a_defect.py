@@ -1,7 +1,7 @@
 """A reader that went away while a long answer was written ended the program with 1, a defect.
 
-A short answer was written at the end and ended with 130, as the contract has it; a long one was
-written while the command still ran, where the library of the command line has a code of its own.
+A short answer was written at the end and ended with 130, as the table of exit codes has it; a long
+one was written while the command still ran, where the library of the command line has its own code.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.worlds import NOON, ask_one, centre, daily, entry, minutes, question
+from tests.build import NOON, ask_one, centre, daily, entry, minutes, question
 
 
 def test_no_departure_is_shown_and_the_answer_says_why() -> None:

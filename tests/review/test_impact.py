@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from tests import build
 from thrombo_cli.hours.week import WEEK, WHOLE_WEEK, minutes_in, open_week
 from thrombo_cli.model.registry import (
     WHOLE_DAY_UNKNOWN,
-    Availability,
     Centre,
     ExceptionPeriod,
     Hours,
@@ -94,29 +94,12 @@ class Country:
 
 
 def centre(name: str, hours: Hours, exceptions: tuple[ExceptionPeriod, ...] = ()) -> Centre:
-    entry = Availability(
-        None,
-        None,
-        hours,
-        None,
-        None,
-        None,
-        None,
-        ("n",),
-        date(2026, 1, 1),
-        "stated",
-        None,
-        (),
-        None,
-    )
-    site = (0.0, 0.0, "great-britain", name.upper(), 60, None)
-    return Centre(
-        name, name, (), None, None, "england", "n", "X", *site, (entry,), exceptions
-    )  # fmt: skip
+    made = build.centre(name, build.entry(hours), exceptions=exceptions)
+    return made._replace(travel_unit=name.upper())
 
 
 def book(*centres: Centre) -> Registry:
-    return Registry("", date(2026, 1, 1), 180, {}, {}, centres, ())
+    return build.registry(*centres)
 
 
 def test_a_centre_that_gains_its_nights() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.safety.page import PAGE, hazards, safety_page
+from tools.safety_page import hazards
 
 TESTS = Path(__file__).parents[1]
 LOG = hazards()
@@ -52,7 +52,3 @@ def test_a_hazard_has_controls_and_proofs_that_exist(hazard: dict[str, Any]) -> 
     for proof in hazard["proof"]:
         file, name = proof.split("::")
         assert name in names_in(TESTS / file), proof
-
-
-def test_the_page_is_made_from_the_log() -> None:
-    assert PAGE.read_text(encoding="utf-8") == safety_page(), "run: python -m tests.safety.page"

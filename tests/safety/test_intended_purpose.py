@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+from tests.build import registry_text
 from tests.cli.running import thrombo
-from tests.registries import registry_text
 from thrombo_cli.cli.app import app
 
 # Every option `where` has. A new one is first weighed against docs/intended-purpose.md.

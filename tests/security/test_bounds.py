@@ -1,4 +1,4 @@
-"""The bounds in SECURITY.md are those of the code, and crossing one gets the contract's code."""
+"""The bounds in SECURITY.md are those of the code, and crossing one gets its exit code."""
 
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.build import registry_text
 from tests.cli.running import thrombo
-from tests.registries import registry_text
 
 QUESTION = ("where", "PR2 9HT", "--at", "2026-11-22T21:30", "--onset", "80m")
 

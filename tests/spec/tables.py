@@ -128,7 +128,7 @@ TABLES = (
     ),
     Table(
         "Unknown inside a span, closed outside it",
-        "contract 6",
+        "HR03",
         "A source says only that there is none from 16:00 to 08:00.",
         f"""availability:
   - {{hours: {{mon-sun: "unknown 08:00-16:00", bank-holidays: same}}, {ENTRY}}}""",
@@ -140,7 +140,7 @@ TABLES = (
     ),
     Table(
         "A known night outranks an unknown day",
-        "R22",
+        "HR05",
         "Friday's night is stated; that Saturday is unknown does not take it back.",
         f"""availability:
   - {{hours: {{mon-fri: "20:00-04:00", sat: unknown, sun: closed, bank-holidays: same}}, {ENTRY}}}""",
@@ -169,7 +169,7 @@ TABLES = (
     ),
     Table(
         "A rota with dates is open on them and closed on the others",
-        "contract 6",
+        "HR08",
         "It replaces the hours of its weekdays.",
         """availability:
   - hours: {mon-fri: "08:00-18:00", sat-sun: closed, bank-holidays: same}
@@ -185,7 +185,7 @@ TABLES = (
     ),
     Table(
         "A rota by rule counts from its start",
-        "contract 6",
+        "HR08",
         "Every other weekend from 3 January 2026.",
         """availability:
   - hours: {mon-fri: "08:00-18:00", sat-sun: closed, bank-holidays: same}
@@ -247,7 +247,7 @@ exceptions:
     ),
     Table(
         "An exception can open",
-        "contract 6",
+        "HR11",
         "Extra hours, stated for a date.",
         f"""availability:
   - {{hours: {{mon-fri: "08:00-17:00", sat-sun: closed, bank-holidays: closed}}, {ENTRY}}}
@@ -261,7 +261,7 @@ exceptions:
     ),
     Table(
         "In the repeated hour nothing doubtful is open",
-        "contract 6",
+        "HR07",
         "On 25 October 2026 the hour from 01:00 comes twice. An opening at 01:30 holds from the "
         "later 01:30; a closing at 01:30 holds from the earlier.",
         f"""availability:
@@ -279,7 +279,7 @@ exceptions:
     ),
     Table(
         "In the missing hour an opening waits for its end",
-        "contract 6",
+        "HR07",
         "On 28 March 2027 there is no 01:30: an opening then holds from 02:00 BST, a closing then "
         "from the last minute of GMT.",
         f"""availability:

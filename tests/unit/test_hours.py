@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.worlds import ALWAYS, CALENDAR, UNKNOWN, daily, entry
+from tests.build import ALWAYS, CALENDAR, UNKNOWN, daily, entry
 from thrombo_cli.hours import Timeline, Transition
 from thrombo_cli.hours.runs import Run, may_open, runs_of
 from thrombo_cli.model.place import Calendar

@@ -1,11 +1,11 @@
-"""What a person may write for a place, and what each of it means (contract, section 1; R55-R58)."""
+"""What a person may write for a place, and what each of it means (R55-R58)."""
 
 from __future__ import annotations
 
 import pytest
 
+from tests.build import centre
 from tests.gazetteers import FULWOOD, HAMMERSMITH, LANCASTER, PRESTON, REGISTRY, SmallGazetteer
-from tests.worlds import centre
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Hospital, Place, Spot
 from thrombo_cli.places import match_centre, parse_place

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.worlds import (
+from tests.build import (
     ALWAYS,
     HOME,
     NOON,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from tests.worlds import (
+from tests.build import (
     ALWAYS,
     CALENDAR,
     NOON,

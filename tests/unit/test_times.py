@@ -1,4 +1,4 @@
-"""What a person may write for a time (contract, section 1; R01, R04, R07, R10-R12, R40)."""
+"""What a person may write for a time (R01, R04, R07, R10-R12, R40)."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.worlds import ALWAYS, centre, entry
+from tests.build import ALWAYS, centre, entry
 from thrombo_cli.model.answer import Travel
 from thrombo_cli.model.place import EstimateModel, Spot
 from thrombo_cli.reference.reader import Reference

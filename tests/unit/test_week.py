@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.worlds import ALWAYS, UNKNOWN, daily
+from tests.build import ALWAYS, UNKNOWN, daily
 from thrombo_cli.hours.week import WEEK, minutes_in, open_week
 from thrombo_cli.model.registry import Hours, Rota, Span
 

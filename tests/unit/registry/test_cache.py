@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.registries import registry_text
+from tests.build import registry_text
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry import cache
 from thrombo_cli.registry.cache import Entry, entry_for
@@ -236,7 +236,7 @@ def test_an_entry_that_is_a_directory_is_no_matter(entry: Entry, registry) -> No
 
 FULL = """
 import resource, signal, sys
-from tests.registries import registry_text
+from tests.build import registry_text
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.cache import Entry
 from thrombo_cli.registry.check.checker import load

@@ -1,4 +1,4 @@
-"""Hours as written: what they mean, and what is refused (R20-R23, R27)."""
+"""Hours as written: what they mean, and what is refused (HR02, HR03, R20-R23, R27)."""
 
 from __future__ import annotations
 

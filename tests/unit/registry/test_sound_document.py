@@ -175,7 +175,7 @@ def test_an_error_lists_every_finding() -> None:
     assert [each.code for each in caught.value.findings] == ["missing-key", "not-a-choice"]
 
 
-def test_the_nameless_centre_of_the_contract() -> None:
+def test_a_nameless_centre_with_an_unknown_key() -> None:
     text = (
         "schema: 1\nupdated: 2026-11-01\npolicy: {stale_after_days: 400}\n"
         "defaults: {door_to_puncture: 60}\nsources: []\nnetworks: []\ncentres:\n"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from tests.worlds import (
+from tests.build import (
     ALWAYS,
     CALENDAR,
     HOME,

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.build import ALWAYS, ask, centre, entry, question
 from tests.unit.render import scenes
-from tests.worlds import ALWAYS, ask, centre, entry, question
 from thrombo_cli.render.time_breakdown import sum_words
 from thrombo_cli.render.where_text import where_text
 from thrombo_cli.text.lines import (

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from tests.build import ALWAYS, NOON, centre, entry
 from tests.unit.render import scenes
-from tests.worlds import ALWAYS, NOON, centre, entry
 from thrombo_cli.render.centre_text import centre_text
 from thrombo_cli.render.status_text import status_text
 

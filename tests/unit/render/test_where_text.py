@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
+from tests.build import ALWAYS, HOME, NOON, UNKNOWN, ask, centre, daily, entry, minutes, question
 from tests.unit.render import scenes
 from tests.unit.render.conftest import Printed
-from tests.worlds import ALWAYS, HOME, NOON, UNKNOWN, ask, centre, daily, entry, minutes, question
 from thrombo_cli.model.answer import Answer, AnswerWarning
 from thrombo_cli.model.registry import ExceptionPeriod
 

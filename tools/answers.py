@@ -6,7 +6,7 @@ The fortnight holds Good Friday, Easter Monday (no bank holiday in Scotland) and
 
     O open   . closed   ? unknown   x suspended   - the hour that does not exist
 
-Renew: `python -m tests.data.answers`.
+Renew: `python -m tools.answers`, or `make data`.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import load_registry
 from thrombo_cli.resolver import report_status
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 REGISTRY = ROOT / "data" / "centres.yaml"
-ANSWERS = Path(__file__).with_name("answers.csv")
-RENEW = "run: python -m tests.data.answers"
+ANSWERS = ROOT / "tests" / "data" / "answers.csv"
+RENEW = "run: make data"
 FIRST = date(2027, 3, 25)
 DAYS = tuple(FIRST + timedelta(days=number) for number in range(14))
 SIGNS = {"open": "O", "closed": ".", "unknown": "?", "suspended": "x"}

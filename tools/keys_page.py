@@ -1,18 +1,16 @@
-"""Writes `docs/registry-keys.md` from the schema. Renew: `python -m tests.maintain.keys_page`."""
+"""Writes `docs/registry-keys.md` from the schema."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from thrombo_cli.registry.check.schema import schema
 
-PAGE = Path(__file__).parents[2] / "docs" / "registry-keys.md"
 HEAD = """# Every key of the registry
 
-Made from the models that check the file, by `python -m tests.maintain.keys_page`; a test keeps it
-current. How to edit the file: [editing-centres.md](editing-centres.md). A key that is not listed is
-an error.
+Made from the models that check the file, by `make docs`; a test keeps it current.
+How to edit the file: [editing-centres.md](editing-centres.md). A key that is not listed is an
+error.
 """
 # The records in the order in which a reader of the file meets them, and where they stand.
 RECORDS = {
@@ -56,7 +54,3 @@ def _values(field: dict[str, Any]) -> str:
         if "enum" in branch:
             return ", ".join(f"`{word}`" for word in branch["enum"])
     return ""
-
-
-if __name__ == "__main__":
-    PAGE.write_text(keys_page(), encoding="utf-8", newline="\n")

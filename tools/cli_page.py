@@ -1,8 +1,7 @@
-"""Writes `docs/cli.md` from the commands' own help. Renew: `python -m tests.docs.cli_page`."""
+"""Writes `docs/cli.md` from the commands' own help."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from typer.main import get_command
@@ -10,10 +9,9 @@ from typer.main import get_command
 from tests.cli.running import thrombo
 from thrombo_cli.cli.app import app
 
-PAGE = Path(__file__).parents[2] / "docs" / "cli.md"
 HEAD = """# The commands
 
-Made from the commands' own help by `python -m tests.docs.cli_page`; a test keeps it current.
+Made from the commands' own help by `make docs`; a test keeps it current.
 """
 
 
@@ -38,7 +36,3 @@ def _section(words: tuple[str, ...]) -> str:
     text = thrombo(*words, "--help", COLUMNS="80", TERMINAL_WIDTH="80").out
     lines = "\n".join(line.rstrip() for line in text.strip("\n").splitlines())
     return f"## {title}\n\n```text\n{lines}\n```\n"
-
-
-if __name__ == "__main__":
-    PAGE.write_text(cli_page(), encoding="utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""The table of `docs/options-2025.md`. Renew: `python -m tests.coverage.options_page`."""
+"""The table of `docs/options-2025.md`, asked of `thrombo coverage`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from typing import Any
 
 from tests.cli.running import thrombo
 
-ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "docs" / "options-2025.md"
+ROOT = Path(__file__).parents[1]
 FILES = {
     "preston-may-2025": "as in May 2025",
     "option-preston-nights": "1: Preston alone",
@@ -52,7 +51,3 @@ def span(bounds: list[float | None]) -> str:
 def renewed(text: str) -> str:
     """The page with its table made afresh."""
     return TABLE.sub(lambda _: table() + "\n\n", text, count=1)
-
-
-if __name__ == "__main__":
-    PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

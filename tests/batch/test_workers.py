@@ -11,9 +11,9 @@ from multiprocessing import active_children
 import pytest
 
 from thrombo_cli import errors
-from thrombo_cli.batch.pipeline import ChunkResult, Piece, Pipeline
+from thrombo_cli.batch.pipeline import Chunk, ChunkResult, Pipeline
 from thrombo_cli.batch.run import HELD, shared
-from thrombo_cli.batch.workers import MakeMill, Workers
+from thrombo_cli.batch.workers import MakePipeline, Workers
 from thrombo_cli.errors import RegistryError, ThromboError
 from thrombo_cli.model.findings import Finding
 
@@ -21,18 +21,18 @@ PIECES = 60
 
 
 class Uneven(Pipeline):
-    """A mill that takes long over some pieces."""
+    """A pipeline that takes long over some pieces."""
 
     def __init__(self) -> None:
         """It needs neither reader nor engine."""
 
-    def __call__(self, piece: Piece) -> ChunkResult:
+    def __call__(self, piece: Chunk) -> ChunkResult:
         time.sleep(0.02 if piece.first % 7 == 0 else 0.002)
         return ChunkResult(f"{piece.payload}\n".encode(), 1, 0)
 
 
 def uneven(readying: float) -> Pipeline:
-    """Such a mill, that takes so many seconds to be made."""
+    """Such a pipeline, that takes so many seconds to be made."""
     time.sleep(readying)
     return Uneven()
 
@@ -43,17 +43,17 @@ def refused() -> Pipeline:
 
 
 class Faulty(Pipeline):
-    """A mill with a defect."""
+    """A pipeline with a defect."""
 
     def __init__(self) -> None:
         """It needs neither reader nor engine."""
 
-    def __call__(self, piece: Piece) -> ChunkResult:
+    def __call__(self, piece: Chunk) -> ChunkResult:
         raise ZeroDivisionError(piece.first)
 
 
 def faulty() -> Pipeline:
-    """Such a mill."""
+    """Such a pipeline."""
     return Faulty()
 
 
@@ -62,12 +62,12 @@ def unmade() -> Pipeline:
     raise ZeroDivisionError
 
 
-def pieces(count: int = PIECES, small: int = 0) -> Iterator[Piece]:
+def pieces(count: int = PIECES, small: int = 0) -> Iterator[Chunk]:
     """So many pieces; the one numbered `small` is."""
-    return (Piece(n, f"piece {n}", n, n == small) for n in range(1, count + 1))
+    return (Chunk(n, f"piece {n}", n, n == small) for n in range(1, count + 1))
 
 
-def bodies(make: MakeMill, count: int, small: int = 0) -> list[str]:
+def bodies(make: MakePipeline, count: int, small: int = 0) -> list[str]:
     """The answers to all pieces with so many helpers."""
     found = shared(pieces(small=small), uneven(0), Workers(count, make))
     return [ground.body.decode().strip() for _, ground in found]
@@ -85,7 +85,7 @@ def test_answers_stand_in_order(count: int, readying: float, small: int) -> None
 def test_after_a_small_piece_nothing_is_held_back() -> None:
     asked = 0
 
-    def counted() -> Iterator[Piece]:
+    def counted() -> Iterator[Chunk]:
         nonlocal asked
         for piece in pieces(small=10):
             asked = piece.first
@@ -125,7 +125,7 @@ def test_what_a_helper_could_not_do_is_told_by_the_parent() -> None:
 
 @pytest.mark.parametrize("make", [faulty, unmade])
 def test_a_defect_in_a_helper_does_not_pass_for_a_process_ended_from_outside(
-    make: MakeMill, capfd: pytest.CaptureFixture[str]
+    make: MakePipeline, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(ZeroDivisionError):
         bodies(make, 1)

@@ -1,4 +1,4 @@
-"""Writes `SAFETY.md` from `safety/hazards.yaml`. Renew it with `python -m tests.safety.page`."""
+"""Writes `SAFETY.md` from `safety/hazards.yaml`."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from typing import Any
 
 import yaml
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 LOG = ROOT / "safety" / "hazards.yaml"
-PAGE = ROOT / "SAFETY.md"
 HEAD = """# Safety: what could go wrong, and what keeps it away
 
 **Not clinically assured.** No Clinical Safety Officer has been appointed or has signed anything
 here. Severities are proposals in the words of DCB0129. What the tool is for, and what it must never
 become, is in [docs/intended-purpose.md](docs/intended-purpose.md).
 
-Made from `safety/hazards.yaml` by `python -m tests.safety.page`. A test fails when a function or a
+Made from `safety/hazards.yaml` by `make docs`. A test fails when a function or a
 test named here no longer exists, or when a hazard has no proof.
 """
 
@@ -42,7 +41,3 @@ def _section(hazard: dict[str, Any]) -> str:
         f"- Severity (proposed): {hazard['severity']}\n- Kept away by: {controls}\n"
         f"- Shown by:\n{proofs}{left}\n"
     )
-
-
-if __name__ == "__main__":
-    PAGE.write_text(safety_page(), encoding="utf-8", newline="\n")

@@ -1,8 +1,13 @@
-"""Small worlds for resolver tests: centres, roads and questions made by hand, no file read."""
+"""What tests are tried on: centres, registries and questions, each made in this one place.
+
+`entry`, `centre` and `registry` make them at once, as the resolver takes them, no file read.
+`registry_text` and `registry_of` write them as a maintainer would, and have them checked.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from textwrap import indent
 
 from thrombo_cli.model.answer import Answer, ClockStart, Option, Query
 from thrombo_cli.model.place import Calendar, EstimateModel, Place, Spot
@@ -15,6 +20,9 @@ from thrombo_cli.model.registry import (
     Registry,
     Span,
 )
+from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.check.checker import load
+from thrombo_cli.registry.load import load_registry
 from thrombo_cli.resolver import resolve
 
 # A winter Thursday: London time is UTC.
@@ -132,3 +140,51 @@ def option_of(answer: Answer, centre_id: str) -> Option:
 def ask_one(only: Centre, query: Query) -> Option:
     """The answer about a registry of one centre."""
     return ask(registry(only), query).options[0]
+
+
+# Real places, so that the reference data knows them; the hours are each test's own.
+HOMES = {
+    "england": ("PR2 9HT", "[53.79151, -2.70684]", "lancashire-and-south-cumbria"),
+    "wales": ("CF14 4XW", "[51.50716, -3.18985]", "cardiff-and-vale-university-health-board"),
+    "scotland": ("EH16 4SA", "[55.92176, -3.13594]", "scotland"),
+    "northern_ireland": ("BT12 6BA", "[54.59432, -5.95504]", "northern-ireland"),
+}
+
+HEAD = """schema: 1
+updated: 2026-11-01
+policy: {{stale_after_days: 400}}
+defaults: {{door_to_puncture: 60}}
+sources:
+  - {{id: s, title: A test source, publisher: Test, date: 2026-10-01, kind: official, url: "https://example.org/s"}}
+networks:
+  - {{id: {network}, name: Test network, nation: {nation}}}
+centres:
+  - id: alpha
+    name: Alpha Hospital
+    nation: {nation}
+    network: {network}
+    postcode: {postcode}
+    location: {location}
+"""
+
+
+def registry_text(centre: str, nation: str = "england") -> str:
+    """A registry of one centre, `alpha`, with the given availability and exceptions."""
+    postcode, location, network = HOMES[nation]
+    head = HEAD.format(network=network, nation=nation, postcode=postcode, location=location)
+    return head + indent(centre.strip("\n"), "    ") + "\n"
+
+
+def registry_of(centre: str, reference: Reference, nation: str = "england") -> Registry:
+    """That registry, read and checked."""
+    return load(registry_text(centre, nation).encode(), "test.yaml", reference)
+
+
+def centre_of(centre: str, reference: Reference, nation: str = "england") -> Centre:
+    """Its one centre."""
+    return registry_of(centre, reference, nation).centres[0]
+
+
+def shipped(reference: Reference) -> Registry:
+    """The registry of the installation."""
+    return load_registry(None, reference)

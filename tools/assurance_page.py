@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.assurance.figures import ROOT, Figures, kept
+from tests.assurance.figures import Figures, kept
 from tests.assurance.survivors import REASONS, function_of
 
-PAGE = ROOT / "docs" / "assurance.md"
 HEAD = """# What shows that the answers are right
 
-Made by `python -m tests.assurance` from the sealed figures in `tests/assurance/results`; a test
-measures the cheap ones again and refuses a page or a figure edited by hand.
-The mutation score is renewed by `python -m tests.assurance.mutation` (some five minutes).
+Made by `make docs` from the sealed figures in `tests/assurance/results`, which `make assurance`
+measures (a quarter of an hour, most of it the mutation score). A test measures the cheap ones again
+and refuses a page or a figure edited by hand.
 """
 
 
@@ -52,7 +51,7 @@ def _judges(figures: Figures) -> Iterator[str]:
     yield (
         "- both judges take one reading of a bound in the hour that a clock change doubles or "
         "takes out, and cut the night before a bank holiday; ours claims nothing in a doubtful "
-        "hour (contract, section 6) and a night belongs to the day it starts on (R22). These "
+        "hour (HR07) and a night belongs to the day it starts on (R22). These "
         "bounds are kept out of the generated timetables and held by tests of their own"
     )
     holidays, nearest = figures["bank_holidays"], figures["nearest_unit"]

@@ -1,18 +1,16 @@
-"""Captured answers in the README are real: this renews them, and a test runs them again.
+"""Captured answers in the README are real: these renew them, and a test runs them again.
 
 A captured answer is a `console` block whose first line is `$ thrombo ...` with a fixed `--at`,
-followed by what the command said. Renew with `python -m tests.docs.readme`.
+followed by what the command said.
 """
 
 from __future__ import annotations
 
 import re
 import shlex
-from pathlib import Path
 
 from tests.cli.running import thrombo
 
-README = Path(__file__).parents[2] / "README.md"
 BLOCK = re.compile(r"```console\n\$ (thrombo [^\n]*--at[^\n]*)\n(.*?)```", re.S)
 
 
@@ -35,7 +33,3 @@ def renewed(text: str) -> str:
         return f"```console\n$ {found[1]}\n{output_of(found[1])}```"
 
     return BLOCK.sub(renew, text)
-
-
-if __name__ == "__main__":
-    README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

@@ -1,0 +1,58 @@
+"""`python -m tools.pages`: every page that a command makes, made afresh.
+
+The golden fortnight is no page but an answer to be read: `python -m tools.answers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks import page as performance
+from thrombo_cli.registry.check.schema import schema_text
+from tools import options_page, readme
+from tools.assurance_page import assurance_page
+from tools.cli_page import cli_page
+from tools.keys_page import keys_page
+from tools.safety_page import safety_page
+from tools.semantics import semantics_page
+
+ROOT = Path(__file__).parents[1]
+
+
+def _whole(make: Callable[[], str]) -> Callable[[str], str]:
+    """A page of which nothing is written by hand."""
+    return lambda _: make()
+
+
+# Page -> its text as it should be, from its text as it is: some pages hold words of ours as well.
+PAGES: dict[str, Callable[[str], str]] = {
+    "README.md": readme.renewed,
+    "SAFETY.md": _whole(safety_page),
+    "docs/assurance.md": _whole(assurance_page),
+    "docs/centres.schema.json": _whole(schema_text),
+    "docs/cli.md": _whole(cli_page),
+    "docs/options-2025.md": options_page.renewed,
+    "docs/performance.md": performance.renewed,
+    "docs/registry-keys.md": _whole(keys_page),
+    "docs/semantics.md": _whole(semantics_page),
+}
+
+
+def current(name: str) -> str:
+    """The page as it stands."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def main() -> None:
+    """Write each page that is not as it should be, and name it."""
+    for name, renewed in PAGES.items():
+        text = current(name)
+        made = renewed(text)
+        if made != text:
+            (ROOT / name).write_text(made, encoding="utf-8", newline="\n")
+            print(name)
+
+
+if __name__ == "__main__":
+    main()
