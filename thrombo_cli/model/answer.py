@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from thrombo_cli.model.place import Place
 from thrombo_cli.model.registry import Availability, Centre
+from thrombo_cli.model.states import ClockStartKind
 
 WINDOW_MINUTES = 360
 LATE_WINDOW_MINUTES = 1440
@@ -15,7 +16,7 @@ LATE_WINDOW_MINUTES = 1440
 class ClockStart(NamedTuple):
     """Where the window begins. `kind`: onset, last_known_well or none; `time` None for none."""
 
-    kind: str
+    kind: ClockStartKind
     time: datetime | None
 
 
