@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from thrombo_cli.batch.quick_times import read_times
 from thrombo_cli.errors import QuestionError, TimeError
 from thrombo_cli.london import iso, readings, spoken, to_london
 from thrombo_cli.times import (
@@ -248,6 +249,14 @@ def test_what_was_typed_is_never_repeated(
 def test_an_instant_spoken_aloud_names_its_own_offset(instant: datetime) -> None:
     offset = {"GMT": "+00:00", "BST": "+01:00"}[spoken(instant)[-3:]]
     assert iso(instant).endswith(offset)
+
+
+@given(st.lists(st.one_of(typed, st.builds("{}{}".format, moments.map(iso), typed)), min_size=1))
+def test_the_quick_way_of_a_batch_reads_nothing_that_is_refused(texts: list[str]) -> None:
+    instants_read, good = read_times([*texts])
+    for text, instant, was_read in zip(texts, instants_read, good, strict=True):
+        if was_read:
+            assert parse_time(text, datetime(2026, 11, 22, tzinfo=UTC)).timestamp() == instant
 
 
 @given(typed, moments)
