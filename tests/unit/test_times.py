@@ -20,8 +20,8 @@ FORMS = (
     'or a span ago: 90m, 1h30m, "2 hours ago".'
 )
 TWELVE_HOUR = (
-    "With am or pm the hours run from 1 to 12. Write 9.30pm, or 21:30 on the 24-hour clock; "
-    "00:30 for half past midnight."
+    'With am or pm the hours run from 1 to 12. Write "today 9.30pm", or "today 21:30" on the '
+    '24-hour clock; "today 00:30" for half past midnight.'
 )
 DATE_ORDER = (
     "Write the date as year-month-day, the year with four digits, such as 2026-11-22T21:30."

@@ -33,8 +33,8 @@ OFFSET = (
     "2026-11-22T21:30+00:00 for GMT, 2026-07-22T21:30+01:00 for BST."
 )
 TWELVE_HOURS = (
-    "With am or pm the hours run from 1 to 12. Write 9.30pm, or 21:30 on the 24-hour clock; "
-    "00:30 for half past midnight."
+    'With am or pm the hours run from 1 to 12. Write "today 9.30pm", or "today 21:30" on the '
+    '24-hour clock; "today 00:30" for half past midnight.'
 )
 _UNWITNESSED = (
     "If nobody saw it begin, or the patient woke with it, give the time last known well:\n"
