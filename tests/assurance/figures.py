@@ -13,7 +13,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 RESULTS = Path(__file__).parent / "results"
-CORE = ("geodesy.py", "london.py", "places", "resolver", "schedule", "times.py", "travel.py")
+CORE = ("geodesy.py", "london.py", "places", "resolver", "schedule", "times", "travel.py")
 Figures = dict[str, Any]
 
 

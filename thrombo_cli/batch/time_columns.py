@@ -14,7 +14,7 @@ from thrombo_cli.batch.london_columns import london
 from thrombo_cli.columns import Mask, Seconds
 from thrombo_cli.times import FIRST_YEAR, LAST_YEAR
 
-WIDTH = 26  # one more than the longest form, to tell a longer text
+WIDTH = 26  # one more than the longest form
 SPACE, COLON, DASH, PLUS, T, Z = (ord(sign) for sign in " :-+TZ")
 HOUR, DAY = 3600, 86_400
 FURTHEST_EAST, FURTHEST_WEST = 14 * HOUR, -12 * HOUR
@@ -28,7 +28,9 @@ _DAYS = np.array([monthrange(*month)[1] for month in _MONTHS], np.int64)
 
 def read_times(texts: list[str | None]) -> tuple[Seconds, Mask]:
     """Instants in seconds, and which texts were read; what was not is 0."""
-    blob = "".join([f"{text or '':{WIDTH}.{WIDTH}}" for text in texts])
+    # A longer text is never cut to what could be read: what follows may belong to it.
+    short = [text if text and len(text) < WIDTH else "" for text in texts]
+    blob = "".join([f"{text:{WIDTH}}" for text in short])
     signs = np.frombuffer(blob.encode("ascii", "replace"), np.uint8).reshape(len(texts), WIDTH)
     return _read(np.ascontiguousarray(signs.T))
 
