@@ -18,11 +18,17 @@ AT = ("--at", "2026-11-23T12:00")
 PRESTON = ("--network", "lancashire-and-south-cumbria")
 
 
+def test_a_centre_without_a_contact_says_so() -> None:
+    cardiff = thrombo("board", "--network", "cardiff-and-vale-university-health-board", *AT).out
+    assert "contact: not in the registry" in cardiff
+    assert "contact: not in the registry" not in thrombo("board", *PRESTON, *AT).out
+
+
 def test_the_text_tells_now_seven_nights_evidence_and_sources() -> None:
     ran = thrombo("board", *PRESTON, *AT)
     assert (ran.code, ran.err) == (0, "")
     assert max(map(len, ran.out.splitlines())) <= 80
-    for words in ("hours say open", "STALE evidence: 9 months", "contact: not in the registry"):
+    for words in ("hours say open", "STALE evidence: 9 months", "01772 716565"):
         assert words in ran.out
     assert ran.out.count(" Nov: open") == 7
     assert "Source: " in ran.out

@@ -48,11 +48,11 @@ sheffield                  | south-yorkshire                          | S10 2JF 
 royal-victoria-newcastle   | north-east-and-cumbria                   | NE1 4LP  | NE14LP  | 2
 james-cook                 | north-east-and-cumbria                   | TS4 3BW  | TS43BW  | 2
 royal-sussex               | sussex                                   | BN2 5BE  | BN25BE  | 2
-national-queen-square      | london                                   | WC1N 3BG | NW12BU  | 1
+national-queen-square      | london                                   | WC1N 3BG | NW12BU  | 2
 charing-cross              | london                                   | W6 8RF   | SW66SX  | 2
 kings-college              | london                                   | SE5 9RS  | SE59RW  | 1
-leeds-general              | west-yorkshire-and-harrogate             | LS1 3EX  | LS13EX  | 1
-hull-royal                 | humber-coast-and-vale                    | HU3 2JZ  | HU32JZ  | 1
+leeds-general              | west-yorkshire-and-harrogate             | LS1 3EX  | LS13EX  | 2
+hull-royal                 | humber-coast-and-vale                    | HU3 2JZ  | HU32JZ  | 2
 university-coventry        | west-midlands                            | CV2 2DX  | CV22DX  | 1
 derriford                  | devon-cornwall-and-isles-of-scilly       | PL6 8DH  | PL68DH  | 1
 university-wales-cardiff   | cardiff-and-vale-university-health-board | CF14 4XW | CF144XW | 3
@@ -68,11 +68,14 @@ ALWAYS_OPEN = """
 royal-preston john-radcliffe royal-stoke southmead
 southampton-general salford-royal walton royal-london
 queen-elizabeth-birmingham queens-nottingham addenbrookes charing-cross
+national-queen-square
 """
 IN_PART = {
     "royal-victoria-newcastle": "unknown 09:00-17:00",
     "james-cook": "unknown 09:00-17:00",
     "royal-sussex": "unknown 08:00-16:00",
+    "leeds-general": "09:00-15:00, unknown 08:00-09:00",
+    "hull-royal": "08:00-16:00",
     "university-wales-cardiff": "08:00-17:00",
     "queen-elizabeth-glasgow": "unknown 08:00-20:00",
     "royal-edinburgh": "unknown 08:00-20:00",
@@ -91,8 +94,11 @@ salford-royal              | 2020-10-05 2022-03-31
 walton                     | 2020-10-01 2021-10-31
 royal-london               | 2020-11-30
 queens-romford             | 2024-10-31 2025-01-27
-st-georges                 | 2016-12-31 2018-02-01 2021-01-01
+st-georges                 | 2016-12-31 2018-02-01 2021-08-01
 sheffield                  | 2025-04-05
+national-queen-square      | 2022-08-31
+leeds-general              | 2022-11-13
+hull-royal                 | 2023-09-30
 university-wales-cardiff   | 2025-01-01 2025-07-01
 royal-victoria-belfast     | 2019-03-26 2024-12-31
 """
@@ -101,7 +107,12 @@ royal-victoria-belfast     | 2019-03-26 2024-12-31
 SENDS = """
 john-radcliffe             | MK6 5LD, NN1 5BD, SN3 6BB
 southampton-general        | SP2 8BJ, PO19 6SE
-royal-london               | CT1 3NG, kent-and-medway, east-of-england-north
+royal-london               | CT1 3NG, kent-and-medway, east-of-england-north, east-of-england-south
+royal-london               | CO4 5JL, IP4 5PD, DA2 8DA, ME16 9QQ, PE3 9GZ, NR4 7UY
+royal-sussex               | PO19 6SE
+derriford                  | EX31 4JB
+queens-nottingham          | LE1 5WW, LN2 5QY
+leeds-general              | BD9 6RJ, HX3 0PW
 addenbrookes               | NR4 7UY
 walton                     | betsi-cadwaladr-university-health-board
 royal-stoke                | powys-teaching-health-board

@@ -39,9 +39,14 @@ def test_a_file_holds_what_standard_output_would(form: str, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_tells_registry_hash_sources_and_caveat(form: str) -> None:
-    sha256 = thrombo("status", "--json").json["registry"]["sha256"]
+    registry = thrombo("status", "--json").json["registry"]
     text = export(form, *asked(form)).out.replace("\n ", "")
-    for words in (sha256, "2026-11-22", "Not clinically assured.", "central.radio"):
+    for words in (
+        registry["sha256"],
+        registry["updated"],
+        "Not clinically assured.",
+        "central.radio",
+    ):
         assert words in text, words
 
 
