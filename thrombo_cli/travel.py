@@ -27,6 +27,7 @@ NEAREST_KM = 1.0
 # held against well-known drives (docs/adr/0005): the matrix has no row in Scotland to fit it on.
 ROUGH_GROUND = (0.9, 1.4, 2.4)
 NO_ROAD = Travel(None, None, None, "none")
+HERE = Travel(0.0, 0.0, 0.0, "here")
 SECONDS_A_TENTH = 6
 
 # The matrix holds the Isle of Wight with its ferry; nothing else joins two landmasses.
@@ -110,6 +111,11 @@ def joins(landmass: str, centre: Centre) -> bool:
     return landmass == centre.landmass or {landmass, centre.landmass} == FERRY_IN_MATRIX
 
 
+def has_ferry(landmass: str, centre: Centre) -> bool:
+    """Do minutes of the matrix from a landmass to a centre hold a ferry?"""
+    return landmass != centre.landmass
+
+
 def _published(spot: Spot, centre: Centre, roads: Roads) -> Travel | None:
     """Minutes of the matrix; an approximate place takes the range of all its areas."""
     unit = centre.travel_unit
@@ -121,7 +127,7 @@ def _published(spot: Spot, centre: Centre, roads: Roads) -> Travel | None:
     others = (roads.road_minutes(area, unit) for area in spot.areas)
     known = [round(each * 10) for each in (minutes, *others) if each is not None]
     low, high = low_tenths(min(known)) / 10, high_tenths(max(known)) / 10
-    return Travel(minutes, low, high, "matrix")
+    return Travel(minutes, low, high, "matrix", has_ferry(spot.landmass, centre))
 
 
 def is_rough_ground(spot: Spot) -> bool:

@@ -10,6 +10,7 @@ from thrombo_cli.model.registry import Availability, Centre
 from thrombo_cli.model.states import (
     ClockStartKind,
     Flag,
+    LeadReason,
     Outcome,
     Relation,
     State,
@@ -44,18 +45,22 @@ class Query(NamedTuple):
 
 
 class Travel(NamedTuple):
-    """Road minutes with an honest range. `method`: matrix, estimate, given or none (all None)."""
+    """Road minutes with an honest range; all None without a road.
+
+    `ferry`: the minutes hold a ferry, and no timetable.
+    """
 
     minutes: float | None
     low: float | None
     high: float | None
     method: TravelMethod
+    ferry: bool = False
 
 
 class Option(NamedTuple):
     """What the answer says of one centre; fields as in `docs/json.md`.
 
-    `group`: 1 to 8, its place in the order. `entry`: the availability applied, None where no
+    `group`: 1 to 9, its place in the order. `entry`: the availability applied, None where no
     entry covers the date. `minutes_*` count from the clock start, rounded up.
     """
 
@@ -78,6 +83,7 @@ class Option(NamedTuple):
     minutes_to_puncture: int | None
     minutes_to_spare: int | None
     latest_departure: datetime | None
+    latest_departure_slow: datetime | None
     entry: Availability | None
     sources: tuple[str, ...]
 
@@ -89,12 +95,26 @@ class AnswerWarning(NamedTuple):
     message: str
 
 
+class Lead(NamedTuple):
+    """Whom the first line names, and why: the best of the list, or one's own of unknown hours."""
+
+    centre: str | None
+    reason: LeadReason
+
+
 class Answer(NamedTuple):
-    """Every centre of the registry in answer order, and what that comes to."""
+    """Every centre of the registry in answer order, and what that comes to.
+
+    `own`: the centres with an arrangement for this place, in answer order. `at_centre`: the
+    centre that the place itself is, None for none.
+    """
 
     query: Query
     outcome: Outcome
     best: str | None
+    lead: Lead
+    own: tuple[str, ...]
+    at_centre: str | None
     options: tuple[Option, ...]
     warnings: tuple[AnswerWarning, ...]
     minutes_elapsed: int | None

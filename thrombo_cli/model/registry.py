@@ -137,7 +137,8 @@ class Centre(NamedTuple):
     """A hospital that performs thrombectomy.
 
     `travel_unit`: its column of the travel matrix, None when only an estimate is possible.
-    `landmass`: as in `Spot`. `door_to_puncture`: minutes. `availability` is in order of date
+    `landmass`: as in `Spot`. `door_to_puncture`: minutes, the default of the
+    registry unless `own_door_to_puncture`. `availability` is in order of date
     and never overlaps; `exceptions` likewise.
     """
 
@@ -157,6 +158,7 @@ class Centre(NamedTuple):
     contact: Contact | None
     availability: tuple[Availability, ...]
     exceptions: tuple[ExceptionPeriod, ...]
+    own_door_to_puncture: bool = False
 
     def entry_on(self, day: date) -> Availability | None:
         """The availability in force on a London date, None when no entry covers it."""

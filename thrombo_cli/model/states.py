@@ -24,7 +24,9 @@ Window = Literal["within_6h", "6_to_24h", "beyond_24h", "unknown"]
 # Who the centre is to the place.
 Relation = Literal["own_network", "documented", "undocumented"]
 # What the whole list comes to.
-Outcome = Literal["open", "opens_later", "late_window", "unknown", "none"]
+Outcome = Literal["open", "opens_later", "late_window", "beyond_24h", "unknown", "none"]
+# Why the first line names the centre it names.
+LeadReason = Literal["best", "own_hours_unknown", "none"]
 # A doubt that stands beside a status and never changes it.
 Flag = Literal[
     "stale",
@@ -39,13 +41,13 @@ Flag = Literal[
 # How the place of a question was given.
 PlaceKind = Literal["postcode", "outcode", "hospital", "centre", "coordinates", "grid_reference"]
 ClockStartKind = Literal["onset", "last_known_well", "none"]
-# Where road minutes come from; `none` is no road.
-TravelMethod = Literal["matrix", "estimate", "given", "none"]
+# Where road minutes come from: `here` is the centre itself, `none` no road.
+TravelMethod = Literal["here", "matrix", "estimate", "given", "none"]
 Nation = Literal["england", "wales", "scotland", "northern_ireland"]
 HoursKind = Literal["always", "unknown", "weekly"]
 GateName = Literal["last_referral", "last_acceptance", "arrive_by"]
 Confidence = Literal["stated", "inferred"]
-SourceKind = Literal["official", "trust", "network", "coroner", "research", "press"]
+SourceKind = Literal["centre", "official", "trust", "network", "coroner", "research", "press"]
 OriginKind = Literal["network", "hospital"]
 # How the registry in use was chosen; empty where no one asked.
 RegistryOrigin = Literal["shipped", "updated", "file", ""]

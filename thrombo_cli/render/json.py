@@ -11,13 +11,19 @@ from thrombo_cli.model.answer import (
     WINDOW_MINUTES,
     Answer,
     Option,
-    Query,
     StatusReport,
     StatusRow,
     Travel,
 )
 from thrombo_cli.model.findings import Finding
-from thrombo_cli.model.registry import Availability, Centre, ExceptionPeriod, Pathway, Registry
+from thrombo_cli.model.registry import (
+    Availability,
+    Centre,
+    Contact,
+    ExceptionPeriod,
+    Pathway,
+    Registry,
+)
 from thrombo_cli.text.clock_times import clock_text
 from thrombo_cli.text.registry_json import registry_json
 
@@ -25,13 +31,15 @@ Json = dict[str, Any]
 
 
 def where_json(answer: Answer, registry: Registry) -> Json:
-    """`thrombo.where/1`."""
+    """`thrombo.where/2`."""
     return {
-        "schema": "thrombo.where/1",
+        "schema": "thrombo.where/2",
         "tool": __version__,
         "outcome": answer.outcome,
         "best": answer.best,
-        "asked": _asked(answer.query, answer.minutes_elapsed),
+        "lead": {"centre": answer.lead.centre, "reason": answer.lead.reason},
+        "own": list(answer.own),
+        "asked": _asked(answer),
         "registry": registry_json(registry, answer.query.at),
         "centres": [_option(option, registry) for option in answer.options],
         "warnings": [{"code": w.code, "message": w.message} for w in answer.warnings],
@@ -85,7 +93,8 @@ def findings_json(file: str, findings: tuple[Finding, ...]) -> Json:
     }
 
 
-def _asked(query: Query, elapsed: int | None) -> Json:
+def _asked(answer: Answer) -> Json:
+    query = answer.query
     place, start = query.place, query.clock_start
     return {
         "place": {
@@ -100,10 +109,13 @@ def _asked(query: Query, elapsed: int | None) -> Json:
         "clock_start": {
             "kind": start.kind,
             "time": _instant(start.time),
-            "minutes_elapsed": elapsed,
+            "minutes_elapsed": answer.minutes_elapsed,
         },
         "leave_in_minutes": query.leave_in,
         "window_minutes": WINDOW_MINUTES,
+        "at_centre": answer.at_centre,
+        "door_in": None,
+        "via": None,
     }
 
 
@@ -119,6 +131,15 @@ def _option(option: Option, registry: Registry) -> Json:
         "relation": option.relation,
         "flags": list(option.flags),
         "why": option.why,
+        "ods": centre.ods,
+        "postcode": centre.postcode,
+        "location": [centre.latitude, centre.longitude],
+        "contact": _contact(centre.contact),
+        "door_to_puncture": {
+            "minutes": centre.door_to_puncture,
+            "own": centre.own_door_to_puncture,
+        },
+        "conflict": None if entry is None else entry.conflict,
         "state_now": option.state_now,
         "state_on_arrival": option.state_on_arrival,
         "opens_at": _instant(option.opens_at),
@@ -130,6 +151,8 @@ def _option(option: Option, registry: Registry) -> Json:
         "minutes_to_puncture": option.minutes_to_puncture,
         "minutes_to_spare": option.minutes_to_spare,
         "latest_departure": _instant(option.latest_departure),
+        "latest_departure_slow": _instant(option.latest_departure_slow),
+        "via": None,
         **_evidence(entry),
         "sources": [_source(registry, source) for source in option.sources],
     }
@@ -141,6 +164,7 @@ def _travel(travel: Travel) -> Json:
         "low": travel.low,
         "high": travel.high,
         "method": travel.method,
+        "ferry": travel.ferry,
     }
 
 
@@ -155,6 +179,17 @@ def _row(row: StatusRow) -> Json:
         "next_state": row.next_state,
         **_evidence(row.entry),
         "flags": list(row.flags),
+    }
+
+
+def _contact(contact: Contact | None) -> Json | None:
+    if contact is None:
+        return None
+    return {
+        "text": contact.text,
+        "phone": contact.phone,
+        "source": contact.source,
+        "verified_on": contact.verified_on.isoformat(),
     }
 
 
@@ -177,7 +212,6 @@ def _source(registry: Registry, source_id: str) -> Json:
 
 
 def _record(centre: Centre, registry: Registry) -> Json:
-    contact = centre.contact
     used = [s for entry in centre.availability for s in entry.sources]
     used += [s for exception in centre.exceptions for s in exception.sources]
     return {
@@ -188,14 +222,7 @@ def _record(centre: Centre, registry: Registry) -> Json:
         "postcode": centre.postcode,
         "location": [centre.latitude, centre.longitude],
         "door_to_puncture": centre.door_to_puncture,
-        "contact": None
-        if contact is None
-        else {
-            "text": contact.text,
-            "phone": contact.phone,
-            "source": contact.source,
-            "verified_on": contact.verified_on.isoformat(),
-        },
+        "contact": _contact(centre.contact),
         "availability": [_entry(entry) for entry in centre.availability],
         "exceptions": [_exception(exception) for exception in centre.exceptions],
         "pathways": [_pathway(p) for p in registry.pathways if p.to == centre.id],

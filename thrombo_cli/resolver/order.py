@@ -21,7 +21,8 @@ OUTCOME_OF_GROUP: dict[int, Outcome] = {
     2: "opens_later",
     3: "late_window",
     4: "late_window",
-    5: "unknown",
+    5: "beyond_24h",
+    6: "unknown",
 }
 
 

@@ -9,15 +9,17 @@ from thrombo_cli.arrangements import Arrangements
 from thrombo_cli.hours import Segment, Table, Timeline
 from thrombo_cli.instants import NEVER, SECOND, instant_of, instant_or_none, seconds_of
 from thrombo_cli.model.answer import WINDOW_MINUTES, Answer, AnswerWarning, Option, Query, Travel
-from thrombo_cli.model.place import Calendar
+from thrombo_cli.model.place import Calendar, Place
 from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.model.states import Flag, Relation
 from thrombo_cli.resolver.departure import latest_departure
 from thrombo_cli.resolver.flags import evidence_flags, option_flags
+from thrombo_cli.resolver.lead import is_own, lead_of
 from thrombo_cli.resolver.order import in_order, outcome_of, sooner_elsewhere
 from thrombo_cli.resolver.reasons import Moment, reason
 from thrombo_cli.resolver.rules import (
     IN_TIME,
+    LIVE,
     NO_ROAD,
     PLAIN,
     Asked,
@@ -25,7 +27,7 @@ from thrombo_cli.resolver.rules import (
     judge,
     minutes_up,
 )
-from thrombo_cli.travel import Roads, travel_to
+from thrombo_cli.travel import HERE, Roads, travel_to
 
 
 def resolve(registry: Registry, calendar: Calendar, query: Query, roads: Roads) -> Answer:
@@ -33,11 +35,14 @@ def resolve(registry: Registry, calendar: Calendar, query: Query, roads: Roads) 
     asked = asked_of(query)
     found = [_option(registry, calendar, query, asked, c, roads) for c in registry.centres]
     ordered = in_order(found)
-    outcome = outcome_of(ordered)
+    outcome, at_centre = outcome_of(ordered), centre_of(query.place, registry)
     return Answer(
         query=query,
         outcome=outcome,
         best=None if outcome == "none" else ordered[0].centre.id,
+        lead=lead_of(ordered, outcome),
+        own=tuple(option.centre.id for option in ordered if is_own(option)),
+        at_centre=at_centre,
         options=ordered,
         warnings=_warnings(query, ordered, calendar),
         minutes_elapsed=_minutes_since(asked, asked.at),
@@ -57,6 +62,7 @@ class _Judgement(NamedTuple):
     table: Table
     travel: Travel
     road: int
+    slow: int
     judged: Judged
     on_slow_road: Judged
 
@@ -67,7 +73,7 @@ class _Judgement(NamedTuple):
         table = timeline.table(instant_of(asked.at), instant_of(last) + SECOND)
         stay = centre.door_to_puncture
         pair = (judge(asked, table, each, stay, PLAIN) for each in (road, slow))
-        return cls(centre, table, travel, road, *pair)
+        return cls(centre, table, travel, road, slow, *pair)
 
 
 def _option(
@@ -80,7 +86,7 @@ def _option(
 ) -> Option:
     """One centre, judged on the usual road time and again on the slow one."""
     timeline = Timeline.of(centre, calendar)
-    travel = travel_to(query.place.spot, centre, query.given.get(centre.id), roads)
+    travel = _travel(query, centre, roads)
     found = _Judgement.of(asked, centre, travel, timeline)
     arranged = Arrangements(centre, timeline, registry.pathways, calendar)
     relation = arranged.at(query.at).relation_to(query.place)
@@ -106,10 +112,28 @@ def _option(
         minutes_to_arrival=None if arrival is None else _minutes_since(asked, judged.moment),
         minutes_to_puncture=minutes,
         minutes_to_spare=None if minutes is None else WINDOW_MINUTES - minutes,
-        latest_departure=_departure(asked, found),
+        latest_departure=_departure(asked, found, found.road, judged),
+        latest_departure_slow=_departure(asked, found, found.slow, found.on_slow_road),
         entry=segment.entry,
         sources=_sources(segment),
     )
+
+
+def centre_of(place: Place, registry: Registry) -> str | None:
+    """The id of the centre that the place itself is, None for none."""
+    return next((centre.id for centre in registry.centres if is_named(place, centre)), None)
+
+
+def is_named(place: Place, centre: Centre) -> bool:
+    """Was the centre named as the place, by a name of its own? A typed postcode is a scene."""
+    return place.kind in ("centre", "hospital") and centre.id in place.keys
+
+
+def _travel(query: Query, centre: Centre, roads: Roads) -> Travel:
+    given = query.given.get(centre.id)
+    if given is None and is_named(query.place, centre):
+        return HERE
+    return travel_to(query.place.spot, centre, given, roads)
 
 
 def _seconds(minutes: float | None) -> int:
@@ -136,10 +160,12 @@ def _moment(judged: Judged, asked: Asked) -> Moment:
     return Moment(judged, asked, instant_of(judged.moment))
 
 
-def _departure(asked: Asked, found: _Judgement) -> datetime | None:
+def _departure(asked: Asked, found: _Judgement, road: int, judged: Judged) -> datetime | None:
+    """The last moment to leave by one road; none where the answer is not open, now or later."""
+    if found.judged.status not in LIVE:
+        return None
     stay = found.centre.door_to_puncture
-    last = latest_departure(asked, found.judged, found.table, found.road, stay, PLAIN)
-    return instant_or_none(last)
+    return instant_or_none(latest_departure(asked, judged, found.table, road, stay, PLAIN))
 
 
 def _sources(segment: Segment) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ LATE_WINDOW = LATE_WINDOW_MINUTES * MINUTE_SECONDS
 NEAR_CLOSING = 2 * 60 * MINUTE_SECONDS
 BORDER_MINUTES = 30
 NO_ROAD = -1
-GROUPS = 8
+GROUPS = 9
 LIVE: frozenset[Status] = frozenset(("open", "opens_later"))
 IN_TIME: frozenset[Window] = frozenset(("within_6h", "unknown"))
 
@@ -51,22 +51,26 @@ def window_of(known: bool, past_6h: bool, past_24h: bool) -> Window:
 
 
 GROUP_OF_STATUS: dict[Status, int] = {
-    "unknown": 5,
-    "past_cutoff": 6,
-    "suspended": 7,
-    "closed": 8,
+    "unknown": 6,
+    "past_cutoff": 7,
+    "suspended": 8,
+    "closed": 9,
 }
 
 
 def group_of(status: Status, window: Window, has_road: bool) -> int:
-    """1 to 8: the place of a centre in the answer (A02)."""
-    if not has_road or window == "beyond_24h":
-        return 8
-    if status == "open":
-        return 3 if window == "6_to_24h" else 1
-    if status == "opens_later":
-        return 4 if window == "6_to_24h" else 2
-    return GROUP_OF_STATUS[status]
+    """1 to 9: the place of a centre in the answer (A02).
+
+    What does not say open stays in the group of its status, however late.
+    """
+    if not has_road:
+        return 9
+    if status not in LIVE:
+        return GROUP_OF_STATUS[status]
+    if window == "beyond_24h":
+        return 5
+    late = window == "6_to_24h"
+    return (3 if late else 1) if status == "open" else (4 if late else 2)
 
 
 def is_stranger(group: int, relation: Relation) -> bool:

@@ -36,6 +36,7 @@ def _centre(doc: CentreDoc, document: Document, context: KnownIds) -> Centre:
             "longitude": doc.location[1],
             "landmass": spot.landmass,
             "travel_unit": doc.travel_unit or (key if key in context.units else None),
+            "own_door_to_puncture": doc.door_to_puncture is not None,
             "door_to_puncture": doc.door_to_puncture or document.defaults.door_to_puncture,
             "availability": tuple(sorted(entries, key=_starts)),
             "exceptions": tuple(sorted(doc.exceptions, key=attrgetter("begins"))),
