@@ -60,7 +60,7 @@ class Travel(NamedTuple):
 class Option(NamedTuple):
     """What the answer says of one centre; fields as in `docs/json.md`.
 
-    `group`: 1 to 9, its place in the order. `entry`: the availability applied, None where no
+    `group`: 1 to 10, its place in the order. `entry`: the availability applied, None where no
     entry covers the date. `minutes_*` count from the clock start, rounded up.
     """
 

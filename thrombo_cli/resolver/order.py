@@ -21,8 +21,9 @@ OUTCOME_OF_GROUP: dict[int, Outcome] = {
     2: "opens_later",
     3: "late_window",
     4: "late_window",
-    5: "beyond_24h",
-    6: "unknown",
+    5: "unknown",
+    6: "beyond_24h",
+    7: "unknown",
 }
 
 

@@ -23,7 +23,7 @@ LATE_WINDOW = LATE_WINDOW_MINUTES * MINUTE_SECONDS
 NEAR_CLOSING = 2 * 60 * MINUTE_SECONDS
 BORDER_MINUTES = 30
 NO_ROAD = -1
-GROUPS = 9
+GROUPS = 10
 LIVE: frozenset[Status] = frozenset(("open", "opens_later"))
 IN_TIME: frozenset[Window] = frozenset(("within_6h", "unknown"))
 
@@ -51,24 +51,27 @@ def window_of(known: bool, past_6h: bool, past_24h: bool) -> Window:
 
 
 GROUP_OF_STATUS: dict[Status, int] = {
-    "unknown": 6,
-    "past_cutoff": 7,
-    "suspended": 8,
-    "closed": 9,
+    "unknown": 7,
+    "past_cutoff": 8,
+    "suspended": 9,
+    "closed": 10,
 }
 
 
 def group_of(status: Status, window: Window, has_road: bool) -> int:
-    """1 to 9: the place of a centre in the answer (A02).
+    """1 to 10: the place of a centre in the answer (AR08).
 
-    What does not say open stays in the group of its status, however late.
+    Unknown hours that would give puncture inside 24 h stand before hours that say open and give it
+    beyond; else what does not say open stays in the group of its status, however late.
     """
     if not has_road:
-        return 9
+        return 10
+    if status == "unknown" and window in ("within_6h", "6_to_24h"):
+        return 5
     if status not in LIVE:
         return GROUP_OF_STATUS[status]
     if window == "beyond_24h":
-        return 5
+        return 6
     late = window == "6_to_24h"
     return (3 if late else 1) if status == "open" else (4 if late else 2)
 
