@@ -17,7 +17,6 @@ from thrombo_cli.geodesy import great_circle_km
 from thrombo_cli.maths import PLAIN, Maths, Number, Truth
 from thrombo_cli.model.answer import Travel
 from thrombo_cli.model.place import EstimateModel, Spot
-from thrombo_cli.model.registry import Centre
 
 LOW_RATIO = 0.9
 HIGH_RATIO = 1.25
@@ -32,6 +31,26 @@ SECONDS_A_TENTH = 6
 
 # The matrix holds the Isle of Wight with its ferry; nothing else joins two landmasses.
 FERRY_IN_MATRIX = frozenset({"great-britain", "isle-of-wight"})
+
+
+class Goal(Protocol):
+    """Where a road may lead: a centre is one, and so is the first hospital of a transfer."""
+
+    @property
+    def latitude(self) -> float:
+        """Degrees, WGS84."""
+
+    @property
+    def longitude(self) -> float:
+        """Degrees, WGS84."""
+
+    @property
+    def landmass(self) -> str:
+        """As in `Spot`."""
+
+    @property
+    def travel_unit(self) -> str | None:
+        """Its column of the matrix, None when only an estimate is possible."""
 
 
 class Roads(Protocol):
@@ -56,17 +75,17 @@ class Estimate(NamedTuple):
     slowest: Number
 
 
-def travel_to(spot: Spot, centre: Centre, given: float | None, roads: Roads) -> Travel:
-    """Minutes from a spot to a centre; what the crew gave outranks what was published."""
+def travel_to(spot: Spot, goal: Goal, given: float | None, roads: Roads) -> Travel:
+    """Minutes from a spot to a goal; what the crew gave outranks what was published."""
     if given is not None:
         return Travel(given, given, given, "given")
-    published = _published(spot, centre, roads)
+    published = _published(spot, goal, roads)
     if published is not None:
         return published
-    if spot.landmass != centre.landmass:
+    if spot.landmass != goal.landmass:
         return NO_ROAD
     model, rough = roads.estimate_model(), is_rough_ground(spot)
-    found = estimate(spot.latitude, spot.longitude, rough, centre, model, PLAIN)
+    found = estimate(spot.latitude, spot.longitude, rough, goal, model, PLAIN)
     low, high = PLAIN.floor(found.lowest), PLAIN.ceil(found.slowest)
     return Travel(float(found.minutes), float(low), float(high), "estimate")
 
@@ -85,7 +104,7 @@ def estimate(
     latitude: Number,
     longitude: Number,
     rough: Truth,
-    centre: Centre,
+    goal: Goal,
     model: EstimateModel,
     by: Maths,
 ) -> Estimate:
@@ -93,7 +112,7 @@ def estimate(
 
     The range is that of the estimate's error (5th, 95th centile). `rough`: as `is_rough_ground`.
     """
-    km = great_circle_km(latitude, longitude, centre.latitude, centre.longitude, by)
+    km = great_circle_km(latitude, longitude, goal.latitude, goal.longitude, by)
     logarithm = by.log(by.hi(km, NEAREST_KM))
     fitted = by.exp(model.a + model.b * logarithm + model.c * logarithm**2)
     low, central, high = ROUGH_GROUND
@@ -106,20 +125,20 @@ def estimate(
     )
 
 
-def joins(landmass: str, centre: Centre) -> bool:
-    """May the matrix lead from a landmass to a centre?"""
-    return landmass == centre.landmass or {landmass, centre.landmass} == FERRY_IN_MATRIX
+def joins(landmass: str, goal: Goal) -> bool:
+    """May the matrix lead from a landmass to a goal?"""
+    return landmass == goal.landmass or {landmass, goal.landmass} == FERRY_IN_MATRIX
 
 
-def has_ferry(landmass: str, centre: Centre) -> bool:
-    """Do minutes of the matrix from a landmass to a centre hold a ferry?"""
-    return landmass != centre.landmass
+def has_ferry(landmass: str, goal: Goal) -> bool:
+    """Do minutes of the matrix from a landmass to a goal hold a ferry?"""
+    return landmass != goal.landmass
 
 
-def _published(spot: Spot, centre: Centre, roads: Roads) -> Travel | None:
+def _published(spot: Spot, goal: Goal, roads: Roads) -> Travel | None:
     """Minutes of the matrix; an approximate place takes the range of all its areas."""
-    unit = centre.travel_unit
-    if unit is None or spot.area is None or not joins(spot.landmass, centre):
+    unit = goal.travel_unit
+    if unit is None or spot.area is None or not joins(spot.landmass, goal):
         return None
     minutes = roads.road_minutes(spot.area, unit)
     if minutes is None:
@@ -127,7 +146,7 @@ def _published(spot: Spot, centre: Centre, roads: Roads) -> Travel | None:
     others = (roads.road_minutes(area, unit) for area in spot.areas)
     known = [round(each * 10) for each in (minutes, *others) if each is not None]
     low, high = low_tenths(min(known)) / 10, high_tenths(max(known)) / 10
-    return Travel(minutes, low, high, "matrix", has_ferry(spot.landmass, centre))
+    return Travel(minutes, low, high, "matrix", has_ferry(spot.landmass, goal))
 
 
 def is_rough_ground(spot: Spot) -> bool:

@@ -15,6 +15,7 @@ from thrombo_cli.model.states import (
     Relation,
     State,
     Status,
+    StopChoice,
     TravelMethod,
     Window,
 )
@@ -30,10 +31,45 @@ class ClockStart(NamedTuple):
     time: datetime | None
 
 
+class Stop(NamedTuple):
+    """The hospital that images and thrombolyses first, on the way through a stroke unit.
+
+    `here`: the patient is in it already. `door_in_door_out`: minutes there, with the ids of the
+    sources they rest on, () where the asker gave them. `travel_unit`: its column of the matrix.
+    `door_in`: when the patient came, None for what the road gives or, `here`, for leaving.
+    """
+
+    hospital: str
+    label: str
+    chosen: StopChoice
+    place: Place
+    travel_unit: str | None
+    here: bool
+    door_in_door_out: int
+    sources: tuple[str, ...]
+    door_in: datetime | None = None
+
+    @property
+    def latitude(self) -> float:
+        """Degrees, WGS84."""
+        return self.place.spot.latitude
+
+    @property
+    def longitude(self) -> float:
+        """Degrees, WGS84."""
+        return self.place.spot.longitude
+
+    @property
+    def landmass(self) -> str:
+        """As in `Spot`."""
+        return self.place.spot.landmass
+
+
 class Query(NamedTuple):
     """One question: from where, as of when, clock start, minutes until leaving.
 
-    `given`: road minutes stated by the asker, by centre id. `simulated`: `at` was given.
+    `given`: road minutes stated by the asker, by centre id. `simulated`: `at` was given. `stop`:
+    the stroke unit to reckon a second way through, None for the direct way alone.
     """
 
     place: Place
@@ -42,6 +78,7 @@ class Query(NamedTuple):
     clock_start: ClockStart
     leave_in: int
     given: dict[str, float]
+    stop: Stop | None = None
 
 
 class Travel(NamedTuple):
@@ -55,6 +92,30 @@ class Travel(NamedTuple):
     high: float | None
     method: TravelMethod
     ferry: bool = False
+
+
+class TransferWay(NamedTuple):
+    """One centre by way of a stroke unit, judged at that arrival as the direct way is at its own.
+
+    `latest_departure`: the last moment to leave the first hospital; `latest_door_in`: the last
+    moment to arrive there. `relation`: who the centre is to that hospital.
+    """
+
+    first_leg: Travel
+    door_in_door_out: int
+    second_leg: Travel
+    door_to_puncture: int
+    leaves_at: datetime | None
+    arrive_at: datetime | None
+    puncture_at: datetime | None
+    minutes_to_puncture: int | None
+    minutes_to_spare: int | None
+    status: Status
+    window: Window
+    state_on_arrival: State
+    latest_departure: datetime | None
+    latest_door_in: datetime | None
+    relation: Relation
 
 
 class Option(NamedTuple):
@@ -86,6 +147,7 @@ class Option(NamedTuple):
     latest_departure_slow: datetime | None
     entry: Availability | None
     sources: tuple[str, ...]
+    via: TransferWay | None = None
 
 
 class AnswerWarning(NamedTuple):

@@ -207,6 +207,14 @@ class Pathway(NamedTuple):
     note: str | None
 
 
+class Transfer(NamedTuple):
+    """The usual minutes of a transfer, always from one pair, and the ids of its sources."""
+
+    door_in_door_out: int = 90
+    door_to_puncture: int = 30
+    sources: tuple[str, ...] = ()
+
+
 class Registry(NamedTuple):
     """Everything one registry file says; `sha256` is that of the file's bytes.
 
@@ -221,3 +229,4 @@ class Registry(NamedTuple):
     centres: tuple[Centre, ...]
     pathways: tuple[Pathway, ...]
     origin: RegistryOrigin = ""
+    transfer: Transfer = Transfer()

@@ -40,6 +40,8 @@ Flag = Literal[
 ]
 # How the place of a question was given.
 PlaceKind = Literal["postcode", "outcode", "hospital", "centre", "coordinates", "grid_reference"]
+# How the first hospital of a way through a stroke unit was chosen.
+StopChoice = Literal["named", "nearest"]
 ClockStartKind = Literal["onset", "last_known_well", "none"]
 # Where road minutes come from: `here` is the centre itself, `none` no road.
 TravelMethod = Literal["here", "matrix", "estimate", "given", "none"]

@@ -13,6 +13,8 @@ from thrombo_cli.model.answer import (
     Option,
     StatusReport,
     StatusRow,
+    Stop,
+    TransferWay,
     Travel,
 )
 from thrombo_cli.model.findings import Finding
@@ -39,7 +41,7 @@ def where_json(answer: Answer, registry: Registry) -> Json:
         "best": answer.best,
         "lead": {"centre": answer.lead.centre, "reason": answer.lead.reason},
         "own": list(answer.own),
-        "asked": _asked(answer),
+        "asked": _asked(answer, registry),
         "registry": registry_json(registry, answer.query.at),
         "centres": [_option(option, registry) for option in answer.options],
         "warnings": [{"code": w.code, "message": w.message} for w in answer.warnings],
@@ -93,7 +95,7 @@ def findings_json(file: str, findings: tuple[Finding, ...]) -> Json:
     }
 
 
-def _asked(answer: Answer) -> Json:
+def _asked(answer: Answer, registry: Registry) -> Json:
     query = answer.query
     place, start = query.place, query.clock_start
     return {
@@ -114,8 +116,8 @@ def _asked(answer: Answer) -> Json:
         "leave_in_minutes": query.leave_in,
         "window_minutes": WINDOW_MINUTES,
         "at_centre": answer.at_centre,
-        "door_in": None,
-        "via": None,
+        "door_in": None if query.stop is None else _instant(query.stop.door_in),
+        "via": None if query.stop is None else _stop(query.stop, registry),
     }
 
 
@@ -152,7 +154,7 @@ def _option(option: Option, registry: Registry) -> Json:
         "minutes_to_spare": option.minutes_to_spare,
         "latest_departure": _instant(option.latest_departure),
         "latest_departure_slow": _instant(option.latest_departure_slow),
-        "via": None,
+        "via": None if option.via is None else _way(option.via),
         **_evidence(entry),
         "sources": [_source(registry, source) for source in option.sources],
     }
@@ -165,6 +167,36 @@ def _travel(travel: Travel) -> Json:
         "high": travel.high,
         "method": travel.method,
         "ferry": travel.ferry,
+    }
+
+
+def _stop(stop: Stop, registry: Registry) -> Json:
+    return {
+        "hospital": stop.hospital,
+        "label": stop.label,
+        "chosen": stop.chosen,
+        "door_in_door_out": stop.door_in_door_out,
+        "sources": [_source(registry, source) for source in stop.sources],
+    }
+
+
+def _way(way: TransferWay) -> Json:
+    return {
+        "first_leg": _travel(way.first_leg),
+        "door_in_door_out": way.door_in_door_out,
+        "second_leg": _travel(way.second_leg),
+        "door_to_puncture": way.door_to_puncture,
+        "leaves_at": _instant(way.leaves_at),
+        "arrive_at": _instant(way.arrive_at),
+        "puncture_at": _instant(way.puncture_at),
+        "minutes_to_puncture": way.minutes_to_puncture,
+        "minutes_to_spare": way.minutes_to_spare,
+        "status": way.status,
+        "window": way.window,
+        "state_on_arrival": way.state_on_arrival,
+        "latest_departure": _instant(way.latest_departure),
+        "latest_door_in": _instant(way.latest_door_in),
+        "relation": way.relation,
     }
 
 

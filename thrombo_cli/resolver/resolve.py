@@ -8,7 +8,15 @@ from typing import NamedTuple
 from thrombo_cli.arrangements import Arrangements
 from thrombo_cli.hours import Segment, Table, Timeline
 from thrombo_cli.instants import NEVER, SECOND, instant_of, instant_or_none, seconds_of
-from thrombo_cli.model.answer import WINDOW_MINUTES, Answer, AnswerWarning, Option, Query, Travel
+from thrombo_cli.model.answer import (
+    WINDOW_MINUTES,
+    Answer,
+    AnswerWarning,
+    Option,
+    Query,
+    TransferWay,
+    Travel,
+)
 from thrombo_cli.model.place import Calendar, Place
 from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.model.states import Flag, Relation
@@ -20,20 +28,22 @@ from thrombo_cli.resolver.reasons import Moment, reason
 from thrombo_cli.resolver.rules import (
     IN_TIME,
     LIVE,
-    NO_ROAD,
     PLAIN,
     Asked,
     Judged,
     judge,
     minutes_up,
 )
+from thrombo_cli.resolver.two_ways import Ways, seconds_of_road, way_to, ways_of
 from thrombo_cli.travel import HERE, Roads, travel_to
 
 
 def resolve(registry: Registry, calendar: Calendar, query: Query, roads: Roads) -> Answer:
     """Every centre of the registry in answer order, with the outcome and the warnings."""
     asked = asked_of(query)
-    found = [_option(registry, calendar, query, asked, c, roads) for c in registry.centres]
+    ways = ways_of(query, asked, registry.transfer, roads)
+    world = _World(registry, calendar, query, asked, ways, roads)
+    found = [_option(world, centre) for centre in registry.centres]
     ordered = in_order(found)
     outcome, at_centre = outcome_of(ordered), centre_of(query.place, registry)
     return Answer(
@@ -47,6 +57,18 @@ def resolve(registry: Registry, calendar: Calendar, query: Query, roads: Roads) 
         warnings=_warnings(query, ordered, calendar),
         minutes_elapsed=_minutes_since(asked, asked.at),
     )
+
+
+def lead_way(
+    registry: Registry, calendar: Calendar, query: Query, centre: Centre, roads: Roads
+) -> TransferWay | None:
+    """One centre by way of the question's stop alone, None for a question without one."""
+    ways = ways_of(query, asked_of(query), registry.transfer, roads)
+    if ways is None:
+        return None
+    timeline = Timeline.of(centre, calendar)
+    arranged = Arrangements(centre, timeline, registry.pathways, calendar)
+    return way_to(ways, centre, timeline, arranged)
 
 
 def asked_of(query: Query) -> Asked:
@@ -68,7 +90,7 @@ class _Judgement(NamedTuple):
 
     @classmethod
     def of(cls, asked: Asked, centre: Centre, travel: Travel, timeline: Timeline) -> _Judgement:
-        road, slow = _seconds(travel.minutes), _seconds(travel.high)
+        road, slow = seconds_of_road(travel.minutes), seconds_of_road(travel.high)
         last = max(asked.at, asked.leaving + max(road, slow, 0))
         table = timeline.table(instant_of(asked.at), instant_of(last) + SECOND)
         stay = centre.door_to_puncture
@@ -76,15 +98,20 @@ class _Judgement(NamedTuple):
         return cls(centre, table, travel, road, slow, *pair)
 
 
-def _option(
-    registry: Registry,
-    calendar: Calendar,
-    query: Query,
-    asked: Asked,
-    centre: Centre,
-    roads: Roads,
-) -> Option:
+class _World(NamedTuple):
+    """What every centre is held against."""
+
+    registry: Registry
+    calendar: Calendar
+    query: Query
+    asked: Asked
+    ways: Ways | None
+    roads: Roads
+
+
+def _option(world: _World, centre: Centre) -> Option:
     """One centre, judged on the usual road time and again on the slow one."""
+    registry, calendar, query, asked, ways, roads = world
     timeline = Timeline.of(centre, calendar)
     travel = _travel(query, centre, roads)
     found = _Judgement.of(asked, centre, travel, timeline)
@@ -116,6 +143,7 @@ def _option(
         latest_departure_slow=_departure(asked, found, found.slow, found.on_slow_road),
         entry=segment.entry,
         sources=_sources(segment),
+        via=None if ways is None else way_to(ways, centre, timeline, arranged),
     )
 
 
@@ -134,11 +162,6 @@ def _travel(query: Query, centre: Centre, roads: Roads) -> Travel:
     if given is None and is_named(query.place, centre):
         return HERE
     return travel_to(query.place.spot, centre, given, roads)
-
-
-def _seconds(minutes: float | None) -> int:
-    """A road in whole seconds, NO_ROAD for none."""
-    return NO_ROAD if minutes is None else round(minutes * 60)
 
 
 def _minutes_since(asked: Asked, second: int) -> int | None:

@@ -1,0 +1,86 @@
+"""The first hospital of a way through a stroke unit: the one named, or the nearest by road (AR17).
+
+Nearest is a guess: where a patient is taken first is for the ambulance service, and nine pathways
+that sources name lead past the nearest centre.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from thrombo_cli.errors import PlaceError
+from thrombo_cli.model.answer import Stop
+from thrombo_cli.model.place import Hospital, Place
+from thrombo_cli.model.registry import Registry
+from thrombo_cli.model.states import StopChoice
+from thrombo_cli.travel import Roads, travel_to
+
+
+def named_stop(hospital: Hospital, place: Place, registry: Registry) -> Stop:
+    """The stop at a hospital; `place` is the question's own. PlaceError when it is a centre."""
+    if is_centre(hospital, registry):
+        raise PlaceError(
+            f"{hospital.name} does thrombectomy itself: ask without --via, or name a hospital "
+            "that does not."
+        )
+    return _stop(hospital, "named", place, registry)
+
+
+def nearest_stop(
+    hospitals: Iterable[Hospital], place: Place, registry: Registry, roads: Roads
+) -> Stop:
+    """The stroke unit that gives thrombolysis with the shortest road, centres left out.
+
+    Raises PlaceError when no road leads to any.
+    """
+    units = [h for h in hospitals if h.stroke_unit == "ivt" and not is_centre(h, registry)]
+    stops = [_stop(hospital, "nearest", place, registry) for hospital in units]
+    reached = [
+        (minutes, stop.hospital, stop)
+        for stop in stops
+        if (minutes := travel_to(place.spot, stop, None, roads).minutes) is not None
+    ]
+    if not reached:
+        raise PlaceError("No road leads from here to a stroke unit. Name one: --via HOSPITAL.")
+    return min(reached)[2]
+
+
+def own_stop(place: Place, hospitals: Iterable[Hospital], registry: Registry) -> Stop | None:
+    """The stop that the place itself is: a hospital, named as one, that is no centre."""
+    if place.kind != "hospital":
+        return None
+    here = next((each for each in hospitals if each.id in place.keys), None)
+    if here is None or is_centre(here, registry):
+        return None
+    return _stop(here, "named", place, registry)
+
+
+def with_minutes(stop: Stop, minutes: int | None, door_in: datetime | None) -> Stop:
+    """The stop with the asker's own minutes there, and the time the patient came."""
+    if minutes is not None:
+        stop = stop._replace(door_in_door_out=minutes, sources=())
+    return stop._replace(door_in=door_in)
+
+
+def is_centre(hospital: Hospital, registry: Registry) -> bool:
+    """Is the hospital one of the registry's centres, by id, ODS code or postcode?"""
+    marks = {hospital.id, hospital.ods, hospital.postcode} - {None}
+    return any(marks & {each.id, each.ods, each.postcode} for each in registry.centres)
+
+
+def _stop(hospital: Hospital, chosen: StopChoice, place: Place, registry: Registry) -> Stop:
+    own = hospital.door_in_door_out
+    usual = registry.transfer
+    key = hospital.postcode.replace(" ", "")
+    keys = frozenset(filter(None, (hospital.id, hospital.ods, key)))
+    return Stop(
+        hospital=hospital.id,
+        label=hospital.name,
+        chosen=chosen,
+        place=Place("hospital", hospital.name, False, hospital.spot, keys),
+        travel_unit=hospital.unit or key,
+        here=place.kind == "hospital" and hospital.id in place.keys,
+        door_in_door_out=usual.door_in_door_out if own is None else own,
+        sources=usual.sources if own is None else (),
+    )

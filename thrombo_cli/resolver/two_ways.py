@@ -1,0 +1,98 @@
+"""The way through a stroke unit: to it, its door-in-door-out, on to the centre (AR17).
+
+Judged by the rules of the direct way, at its own arrival. Neither way is ranked above the other:
+no trial shows one to be better in general, and this is no conveyance rule.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from thrombo_cli.arrangements import Arrangements
+from thrombo_cli.hours import Timeline
+from thrombo_cli.instants import (
+    MINUTE_SECONDS,
+    NEVER,
+    SECOND,
+    instant_of,
+    instant_or_none,
+    seconds_of,
+)
+from thrombo_cli.model.answer import WINDOW_MINUTES, Query, Stop, TransferWay, Travel
+from thrombo_cli.model.registry import Centre, Transfer
+from thrombo_cli.resolver.departure import latest_departure
+from thrombo_cli.resolver.rules import NO_ROAD, PLAIN, Asked, Judged, judge, minutes_up
+from thrombo_cli.travel import HERE, Roads, travel_to
+
+
+class Ways(NamedTuple):
+    """What the ways to every centre share: the question, its stop, the first leg, the minutes."""
+
+    query: Query
+    stop: Stop
+    asked: Asked
+    first_leg: Travel
+    transfer: Transfer
+    roads: Roads
+
+
+def ways_of(query: Query, asked: Asked, transfer: Transfer, roads: Roads) -> Ways | None:
+    """The ways through the question's stop, None for a question without one."""
+    stop = query.stop
+    if stop is None:
+        return None
+    first = HERE if stop.here else travel_between(query, stop, roads)
+    return Ways(query, stop, _leaving(asked, stop, first), first, transfer, roads)
+
+
+def travel_between(query: Query, stop: Stop, roads: Roads) -> Travel:
+    """Road minutes from the place to the first hospital, by the rules of any road."""
+    return travel_to(query.place.spot, stop, None, roads)
+
+
+def way_to(ways: Ways, centre: Centre, timeline: Timeline, arranged: Arrangements) -> TransferWay:
+    """One centre by this way."""
+    second = travel_to(ways.stop.place.spot, centre, None, ways.roads)
+    asked, stay = ways.asked, ways.transfer.door_to_puncture
+    road = NO_ROAD if asked.leaving >= NEVER else seconds_of_road(second.minutes)
+    last = asked.at if road == NO_ROAD else max(asked.at, asked.leaving + road)
+    table = timeline.table(instant_of(asked.at), instant_of(last) + SECOND)
+    judged = judge(asked, table, road, stay, PLAIN)
+    leave_by = instant_or_none(latest_departure(asked, judged, table, road, stay, PLAIN))
+    minutes = _minutes(asked, judged)
+    return TransferWay(
+        first_leg=ways.first_leg,
+        door_in_door_out=ways.stop.door_in_door_out,
+        second_leg=second,
+        door_to_puncture=stay,
+        leaves_at=instant_of(asked.leaving) if judged.has_road else None,
+        arrive_at=instant_of(judged.moment) if judged.has_road else None,
+        puncture_at=instant_or_none(judged.puncture),
+        minutes_to_puncture=minutes,
+        minutes_to_spare=None if minutes is None else WINDOW_MINUTES - minutes,
+        status=judged.status,
+        window=judged.window,
+        state_on_arrival=judged.segment.state,
+        latest_departure=leave_by,
+        latest_door_in=leave_by and leave_by - timedelta(minutes=ways.stop.door_in_door_out),
+        relation=arranged.at(ways.query.at).relation_to(ways.stop.place),
+    )
+
+
+def seconds_of_road(minutes: float | None) -> int:
+    """A road in whole seconds, NO_ROAD for none."""
+    return NO_ROAD if minutes is None else round(minutes * MINUTE_SECONDS)
+
+
+def _leaving(asked: Asked, stop: Stop, first: Travel) -> Asked:
+    """When the patient leaves the first hospital; NEVER where no road leads to it."""
+    road = seconds_of_road(first.minutes)
+    door_in = seconds_of(stop.door_in) if stop.door_in else asked.leaving + road
+    leaving = max(asked.at, door_in + stop.door_in_door_out * MINUTE_SECONDS)
+    return asked._replace(leaving=NEVER if road == NO_ROAD else leaving)
+
+
+def _minutes(asked: Asked, judged: Judged) -> int | None:
+    known = asked.start < NEVER and judged.puncture < NEVER
+    return minutes_up(judged.puncture - asked.start) if known else None
