@@ -9,22 +9,15 @@ repeats what was typed, save an outward code.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Protocol
 
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.geodesy import read_grid_reference, to_wgs84
 from thrombo_cli.model.place import Hospital, Place, Spot
 from thrombo_cli.model.registry import Centre, Registry
-from thrombo_cli.places.names import (
-    Listing,
-    Named,
-    centre_listings,
-    find,
-    keys_at,
-    listings,
-    postcode_key,
-    suggestions,
-)
+from thrombo_cli.places.names import Listing, Named, find, keys_at, listings, postcode_key
+from thrombo_cli.places.near import suggestions
 from thrombo_cli.places.patient_numbers import refuse_patient_number
 from thrombo_cli.places.postcodes import explain, key_of, outcode_of, spaced
 
@@ -51,7 +44,7 @@ class Gazetteer(Protocol):
         """What is known of a point in degrees, any numbers; None outside the United Kingdom."""
 
     def hospitals(self) -> tuple[Hospital, ...]:
-        """The stroke units that can be named as a place."""
+        """The hospitals that can be named as a place."""
 
 
 def parse_place(text: str, gazetteer: Gazetteer, registry: Registry) -> Place:
@@ -65,15 +58,18 @@ def parse_place(text: str, gazetteer: Gazetteer, registry: Registry) -> Place:
     raise PlaceError(_explanation(wanted, gazetteer, registry))
 
 
-def match_centre(text: str, registry: Registry) -> Centre:
-    """The centre of the registry that a text names. Raises PlaceError if none does, or several."""
+def match_centre(text: str, registry: Registry, hospitals: Sequence[Hospital] = ()) -> Centre:
+    """The centre of the registry that a text names. Raises PlaceError if none does, or several.
+
+    `hospitals` lend the centres the names people use, and refuse one that another hospital shares.
+    """
     wanted = _clean(text)
-    known = centre_listings(registry.centres)
+    known = listings(registry.centres, hospitals)
     found = find(wanted, known)
-    if found is None:
-        near = suggestions(wanted, known)
-        raise PlaceError(f"No centre of the registry has that name, id or ODS code.{near}")
-    return found.subject
+    if found is not None and not isinstance(found.subject, Hospital):
+        return found.subject
+    near = suggestions(wanted, known[: len(registry.centres)])
+    raise PlaceError(f"No centre of the registry has that name, id or ODS code.{near}")
 
 
 def _clean(text: str) -> str:
