@@ -7,12 +7,13 @@ A part of a name is refused with what it may mean, and so is a name that several
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Hospital
 from thrombo_cli.model.registry import Centre
-from thrombo_cli.places.words import key, without_department
+from thrombo_cli.places.words import key, keys, without_department
 
 FEWEST_LETTERS = 2
 LONGEST_LIST = 12
@@ -97,16 +98,23 @@ def find(text: str, known: Sequence[Listing[Subject_co]]) -> Listing[Subject_co]
     coded = [each for each in known if text.casefold() in map(str.casefold, each.keys)]
     if len(coded) == 1:
         return coded[0]
-    index = _Index.of(known)
-    whole = index.whole(typed) or index.with_place(typed.split())
-    if len(whole) == 1:
-        return known[whole[0]]
-    if whole:
-        raise PlaceError(_several([known[number] for number in whole]))
-    part = index.partly(typed.split())
-    if part:
-        raise PlaceError(_perhaps([known[number] for number in part]))
-    return None
+    found = _called(typed, known)
+    if len(found) > 1:
+        raise PlaceError(_several(found))
+    return found[0] if found else None
+
+
+def _called(typed: str, known: Sequence[Listing[Subject_co]]) -> Sequence[Listing[Subject_co]]:
+    """Those of which a key is a whole name; raises PlaceError if it is only part of one."""
+    words = typed.split()
+    # Reading every name in full takes most of the time, and a whole name has this word.
+    whole = _Index.of(known, having=max(words, key=len)).whole(typed)
+    if not whole:
+        index = _Index.of(known)
+        whole = index.whole(typed) or index.with_place(words)
+        if not whole and (part := index.partly(words)):
+            raise PlaceError(_perhaps([known[number] for number in part]))
+    return [known[number] for number in whole]
 
 
 def postcode_key(postcode: str) -> str:
@@ -118,26 +126,25 @@ class _Index(NamedTuple):
     """Numbers of listings by what they are called and where they lie.
 
     `names`: by the key of a whole name or town. `places`: by the key of a town or region.
-    `regions`: by that of a region alone. `words`: for each listing, the words of each name.
+    `regions`: by that of a region alone.
     """
 
     names: _Bearers
     places: _Bearers
     regions: _Bearers
-    words: list[tuple[int, frozenset[str]]]
 
     @classmethod
-    def of(cls, known: Sequence[Listing[Named]]) -> _Index:
-        index = cls({}, {}, {}, [])
-        for number, listing in enumerate(known):
-            towns = {form for town in listing.towns() if (form := key(town))}
-            regions = {form for region in listing.regions if (form := key(region))}
-            names = towns | {form for name in listing.names if (form := key(name))}
-            _note(index.names, names, number)
+    def of(cls, known: Sequence[Listing[Named]], having: str = "") -> _Index:
+        """All names, or only those that have a word."""
+        parts = [(each.names, each.towns(), each.regions) for each in known]
+        texts = (text for part in parts for texts in part for text in texts)
+        forms = iter(keys(texts, having))
+        index = cls({}, {}, {})
+        for number, part in enumerate(parts):
+            names, towns, regions = ({*islice(forms, len(texts))} - {""} for texts in part)
+            _note(index.names, names | towns, number)
             _note(index.places, towns | regions, number)
             _note(index.regions, regions, number)
-            around = " ".join(towns | regions)
-            index.words.extend((number, frozenset(f"{form} {around}".split())) for form in names)
         return index
 
     def whole(self, typed: str) -> list[int]:
@@ -156,13 +163,27 @@ class _Index(NamedTuple):
 
     def partly(self, typed: list[str]) -> list[int]:
         """Those with a name that has every word; failing that, a beginning like every word."""
-        return self._fitting(typed, frozenset.__contains__) or self._fitting(typed, _begins)
+        words = self._words()
+        return _fitting(typed, words, frozenset.__contains__) or _fitting(typed, words, _begins)
 
-    def _fitting(
-        self, typed: list[str], has: Callable[[frozenset[str], str], bool]
-    ) -> list[int]:
-        fitting = (number for number, words in self.words if all(has(words, w) for w in typed))
-        return list(dict.fromkeys(fitting))
+    def _words(self) -> list[tuple[int, frozenset[str]]]:
+        """The words of each name with those of its town and region, and whose name it is."""
+        around: dict[int, str] = {}
+        for place, there in self.places.items():
+            around.update((number, f"{around.get(number, '')} {place}") for number in there)
+        return [
+            (number, frozenset(f"{name} {around.get(number, '')}".split()))
+            for name, there in self.names.items()
+            for number in there
+        ]
+
+
+def _fitting(
+    typed: list[str],
+    words: list[tuple[int, frozenset[str]]],
+    has: Callable[[frozenset[str], str], bool],
+) -> list[int]:
+    return sorted({number for number, held in words if all(has(held, word) for word in typed)})
 
 
 def _note(bearers: _Bearers, forms: set[str], number: int) -> None:
@@ -252,7 +273,7 @@ def _of_hospital(hospital: Hospital, other_postcodes: frozenset[str]) -> Listing
 
 
 def _names(hospital: Hospital) -> tuple[str, ...]:
-    return hospital.id, hospital.name, *hospital.aliases
+    return hospital.name, *hospital.aliases
 
 
 def _keys(hospital: Hospital) -> frozenset[str]:

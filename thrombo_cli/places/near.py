@@ -18,6 +18,7 @@ MOST_WORDS = 8  # of a text; each costs one look through all names
 LIKENESS = 0.8  # of difflib, between 0 and 1
 LIKENESS_OF_SAME_SOUND = 0.5
 NEARLY_BEST = 0.95
+FEWEST_LIKE = 0.5  # of the words: "Royal Nowhere" is not near to every Royal
 
 # Letters that sound alike, each written as one of them; vowels, h, w and y are left out after the
 # first letter, as in the names of people by Russell's soundex.
@@ -29,18 +30,19 @@ _Pool: TypeAlias = dict[str, set[int]]
 
 def suggestions(text: str, known: Sequence[Listing[Named]]) -> str:
     """A line of at most five names near to a text that fits none, or nothing."""
-    words = normal(without_department(text)).split()
+    words = normal(without_department(text)).split()[:MOST_WORDS]
     pool = _pool(known)
     scores: dict[int, float] = {}
-    for word in dict.fromkeys(["".join(words), *words[:MOST_WORDS]]):
+    # The whole without its spaces counts for all of the words: "Nine wells", "Black burn".
+    for word, weight in {"".join(words): len(words), **dict.fromkeys(words, 1)}.items():
         for number, likeness in _votes(word, pool).items():
-            scores[number] = scores.get(number, 0) + likeness
+            scores[number] = scores.get(number, 0) + likeness * weight
     best = max(scores.values(), default=0.0)
-    near = sorted((n for n in scores if scores[n] >= best * NEARLY_BEST), key=lambda n: -scores[n])
-    shown = dict.fromkeys(known[number].shown() for number in near)
-    if not shown:
+    if best <= len(words) * FEWEST_LIKE:
         return ""
-    return f"\nNames that are near to it: {'; '.join(list(shown)[:LONGEST_HINT_LIST])}."
+    near = [known[number] for number in scores if scores[number] >= best * NEARLY_BEST]
+    shown = sorted({each.shown() for each in near})[:LONGEST_HINT_LIST]
+    return f"\nNames that are near to it: {'; '.join(shown)}."
 
 
 def sound(word: str) -> str:

@@ -1,9 +1,9 @@
-"""What a person may write for a place -> where it is (contract, section 1; R55-R58). Pure.
+"""What a person may write for a place -> where it is (R55-R58). Pure.
 
 Read in this fixed order, the first that exists wins: a whole postcode, an outward code,
 LAT,LON, a grid reference, a name or code. No text has two of the first four shapes, and an
 outward code that does not exist may still be an ODS code. Nothing is ever guessed. No message
-repeats what was typed, save an outward code.
+repeats what was typed.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ from thrombo_cli.places.postcodes import explain, key_of, outcode_of, spaced
 LONGEST_TEXT = 200
 _DEGREES = r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?)"
 _COORDINATES = rf"{_DEGREES}(?: ?, ?| ){_DEGREES}"
+_WITH_POINTS = r"[0-9.]+ ?°? ?[NS][ ,]*[0-9.]+ ?°? ?[EW]"
+_METRES = r"[0-9]{6}(?: ?, ?| )[0-9]{6,7}"
+# Signs that come along when a place is copied out of a sentence.
+_AROUND = ' .,;:"()[]'
 _NEARLY_GRID = r"[A-Z]{1,2} ?[0-9][0-9 ]{2,}"
 _FORMS = (
     "Give a postcode (PR2 9HT), an outward code (PR2), LAT,LON (53.7915,-2.7068), "
@@ -50,6 +54,11 @@ class Gazetteer(Protocol):
 def parse_place(text: str, gazetteer: Gazetteer, registry: Registry) -> Place:
     """The place that a text means. Raises PlaceError if unknown, doubtful or outside the UK."""
     wanted = _clean(text)
+    if re.fullmatch(_METRES, wanted):
+        raise PlaceError(
+            "That looks like an easting and a northing. Give a grid reference with the letters of "
+            "its square, such as SD 535 330, or LAT,LON."
+        )
     refuse_patient_number(wanted)
     for read in (_postcode, _outcode, _coordinates, _grid_reference, _named):
         place = read(wanted, gazetteer, registry)
@@ -74,7 +83,7 @@ def match_centre(text: str, registry: Registry, hospitals: Sequence[Hospital] = 
 
 def _clean(text: str) -> str:
     """The text with single spaces and plain signs; refuses what no place can be."""
-    wanted = text.strip()
+    wanted = text.strip().strip(_AROUND)
     if not wanted:
         raise PlaceError(f"No place was given. {_FORMS}")
     if len(wanted) > LONGEST_TEXT:
@@ -179,5 +188,10 @@ def _explanation(text: str, gazetteer: Gazetteer, registry: Registry) -> str:
         return (
             "A grid reference has the letters of a square and as many digits east as north, "
             "2 to 5 of each: SD 535 330, or J 332 737 on the Irish Grid."
+        )
+    if re.fullmatch(_WITH_POINTS, text.upper()):
+        return (
+            "Write degrees without letters, latitude first and west of Greenwich with a minus "
+            "sign, such as 53.7915,-2.7068."
         )
     return f"No such place is known. {_FORMS}{suggestions(text, _known(gazetteer, registry))}"
