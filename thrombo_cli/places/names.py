@@ -7,7 +7,7 @@ A part of a name is refused with what it may mean, and so is a name that several
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from thrombo_cli.errors import PlaceError
@@ -79,7 +79,8 @@ def keys_at(
     postcode: str, centres: Sequence[Centre], hospitals: Sequence[Hospital]
 ) -> frozenset[str]:
     """The keys of every centre and hospital that lies at a postcode, which has no space here."""
-    if not any(postcode in _postcodes(each) for each in (*centres, *hospitals)):
+    subjects: Iterator[Named] = chain(centres, hospitals)
+    if not any(postcode in _postcodes(each) for each in subjects):
         return frozenset({postcode})
     found = (each.keys for each in listings(centres, hospitals) if postcode in each.keys)
     return frozenset({postcode}).union(*found)
@@ -225,8 +226,8 @@ class _Sites(NamedTuple):
                 twins[number].append(hospital)
             if not found:
                 others.append(hospital)
-        postcodes = (postcode_key(each.postcode) for each in (*centres, *hospitals))
-        return cls(twins, others, frozenset(postcodes))
+        subjects: Iterator[Named] = chain(centres, hospitals)
+        return cls(twins, others, frozenset(postcode_key(each.postcode) for each in subjects))
 
     def other_postcodes(self, subject: Named) -> frozenset[str]:
         """The postcode that is its column of the travel matrix, unless another stands there."""

@@ -28,7 +28,7 @@ MOST_SLIPS = 2
 
 
 def key_of(text: str) -> str | None:
-    """The key of a text shaped like a whole postcode, in any case, spaced or hyphened; else None."""
+    """The key of a text shaped like a whole postcode, in any case and spacing; else None."""
     key = text.upper().replace(" ", "").replace("-", "")
     return key if re.fullmatch(_FULL, key) else None
 

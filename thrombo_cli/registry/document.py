@@ -158,8 +158,11 @@ def _spot(info: ValidationInfo) -> Spot | None:
 
 
 def origin_key(hospital: str, context: Known) -> str | None:
-    """The key of a pathway's origin: centre id, ODS code, or postcode without space; else None."""
-    if hospital in context.centres or hospital in context.ods:
+    """The key of a pathway's origin, None if it is no hospital that is known.
+
+    It is the id of a centre or hospital, an ODS code, or a postcode without space.
+    """
+    if hospital in {*context.centres, *context.ods, *context.hospitals}:
         return hospital
     key = postcode_key(hospital)
     return key if key and context.gazetteer.postcode(key) else None
@@ -169,15 +172,17 @@ class OriginDoc(Record):
     """Who may send: a network or one hospital."""
 
     network: NetworkRef | None = Field(default=None, description="Slug of a network.")
-    hospital: str | None = Field(default=None, description="Centre id, ODS code or postcode.")
+    hospital: str | None = Field(
+        default=None, description="Id of a centre or hospital, ODS code or postcode."
+    )
 
     @field_validator("hospital")
     @classmethod
     def _hospital(cls, value: str | None, info: ValidationInfo) -> str | None:
         context = known(info)
         if value is not None and context and origin_key(value, context) is None:
-            message = "is no centre id or ODS code of this registry and no known postcode"
-            raise fault("unknown-origin", f"this {message}")
+            message = "is no id of a centre or hospital, no ODS code of this registry"
+            raise fault("unknown-origin", f"this {message} and no known postcode")
         return value
 
     @model_validator(mode="after")

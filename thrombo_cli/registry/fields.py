@@ -51,6 +51,7 @@ class Known:
     reference_networks: Mapping[str, tuple[str, str]]
     units: Collection[str]
     horizon: date
+    hospitals: Collection[str] = ()
 
 
 def known(info: ValidationInfo) -> Known | None:

@@ -13,6 +13,7 @@ from thrombo_cli.model.findings import Finding
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.registry import lint
 from thrombo_cli.registry.convert import to_registry
+from thrombo_cli.registry.document import Document
 from thrombo_cli.registry.faults import Fault, FaultsError, shown
 from thrombo_cli.registry.fields import Known
 from thrombo_cli.registry.gazetteer import Gazetteer
@@ -80,7 +81,7 @@ def _judged(
     seen: Read, data: dict[str, Any], sha: str, gazetteer: Gazetteer, today: date | None
 ) -> tuple[list[Finding], Registry | None]:
     context = _context(data, gazetteer)
-    document, found = check_shape(data, seen.marks, context)
+    document, found = check_shape(data, seen.marks, context, Document)
     errors = [*seen.findings, *found, *lint.duplicates(data, seen.marks)]
     if errors or document is None:
         return _without_echoes(errors), None
@@ -109,6 +110,7 @@ def _context(data: dict[str, Any], gazetteer: Gazetteer) -> Known:
         reference_networks=gazetteer.networks(),
         units=gazetteer.units(),
         horizon=gazetteer.calendar().last,
+        hospitals=gazetteer.hospital_ids(),
     )
 
 

@@ -5,36 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from thrombo_cli.model.findings import Finding
-from thrombo_cli.registry.document import Document
 from thrombo_cli.registry.faults import Fault, FaultsError, Loc, shown
 from thrombo_cli.registry.fields import Known, suggest
 from thrombo_cli.registry.marks import Mark
 from thrombo_cli.registry.yaml_reader import MAX_FINDINGS
 
+AnyDocument = TypeVar("AnyDocument", bound=BaseModel)
 _KINDS = {"dict_type": "a mapping", "model_type": "a mapping", "list_type": "a list"}
 
 
 def check_shape(
-    data: dict[str, Any], marks: Mark, context: Known
-) -> tuple[Document | None, list[Finding]]:
+    data: dict[str, Any], marks: Mark, context: Known, model: type[AnyDocument]
+) -> tuple[AnyDocument | None, list[Finding]]:
     """The document, or None and everything wrong with its shape, fields and records."""
     try:
-        return Document.model_validate(data, context=context), []
+        return model.model_validate(data, context=context), []
     except ValidationError as error:
         details = islice(error.errors(include_url=False), MAX_FINDINGS + 1)
-        return None, [found for each in details for found in _findings(each, marks)]
+        return None, [found for each in details for found in _findings(each, marks, model)]
 
 
-def _findings(error: ErrorDetails, marks: Mark) -> Iterator[Finding]:
+def _findings(error: ErrorDetails, marks: Mark, model: type[BaseModel]) -> Iterator[Finding]:
     loc = error["loc"]
     if error["type"] == "extra_forbidden":
-        yield marks.key_error(loc, _unknown_key(loc))
+        yield marks.key_error(loc, _unknown_key(loc, model))
         return
     for each in _faults(error, loc):
         yield marks.error(loc, each)
@@ -70,15 +70,14 @@ def _shape(kind: str, value: object) -> str:
     return f"expected {_KINDS.get(kind, 'one plain value')}, found {found}"
 
 
-def _unknown_key(loc: Loc) -> Fault:
-    key, keys = str(loc[-1]), _keys_beside(loc)
+def _unknown_key(loc: Loc, model: type[BaseModel]) -> Fault:
+    key, keys = str(loc[-1]), _keys_beside(loc, model)
     hint = suggest(key, keys) or f"; known are {', '.join(keys)}"
     return Fault("unknown-key", f"{shown(key)} is not a key here{hint}")
 
 
-def _keys_beside(loc: Loc) -> list[str]:
+def _keys_beside(loc: Loc, model: type[BaseModel]) -> list[str]:
     """The keys known in the mapping in which the last step of `loc` stands."""
-    model: type[BaseModel] = Document
     for part in loc[:-1]:
         if isinstance(part, str):
             names = {field.alias or name: field for name, field in model.model_fields.items()}
