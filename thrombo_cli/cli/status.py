@@ -47,8 +47,9 @@ def report_on(
     """The states of the named centres, or of all; with the registry. Raises ThromboError."""
     with Reference.open() as reference:
         registry, calendar = load_registry(registry_file, reference), reference.calendar()
+        hospitals = reference.hospitals() if names else ()
     instant, simulated = asked_instant(at, registry)
-    wanted = {find_centre(name, registry).id for name in names}
+    wanted = {find_centre(name, registry, hospitals).id for name in names}
     centres = tuple(c for c in registry.centres if not wanted or c.id in wanted)
     limit = registry.stale_after_days
     return report_status(centres, calendar, instant, simulated, limit), registry

@@ -119,13 +119,14 @@ def _query(asked: Asked, registry: Registry, reference: Reference) -> Query:
         simulated=simulated,
         clock_start=parse_clock_start(asked.onset, asked.last_known_well, instant),
         leave_in=parse_minutes(asked.leave_in),
-        given=_given(asked.travel, registry),
+        given=_given(asked.travel, registry, reference),
     )
 
 
-def _given(travel: tuple[str, ...], registry: Registry) -> dict[str, float]:
+def _given(travel: tuple[str, ...], registry: Registry, reference: Reference) -> dict[str, float]:
     pairs = [parse_travel(text) for text in travel]
-    return {find_centre(name, registry).id: minutes for name, minutes in pairs}
+    hospitals = reference.hospitals() if pairs else ()
+    return {find_centre(name, registry, hospitals).id: minutes for name, minutes in pairs}
 
 
 def _one_line() -> str:

@@ -18,6 +18,7 @@ from thrombo_cli.cli.registry_in_use import (
 from thrombo_cli.clock import current_instant
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.london import london_date, spoken
+from thrombo_cli.model.place import Hospital
 from thrombo_cli.model.registry import Centre, Registry
 
 __all__ = [
@@ -51,11 +52,11 @@ def asked_instant(text: str | None, registry: Registry) -> tuple[datetime, bool]
     return present, False
 
 
-def find_centre(text: str, registry: Registry) -> Centre:
+def find_centre(text: str, registry: Registry, hospitals: tuple[Hospital, ...] = ()) -> Centre:
     """A centre by id, name, alias or ODS code. Raises PlaceError when none or several fit."""
     from thrombo_cli.places import match_centre
 
-    return match_centre(text, registry)
+    return match_centre(text, registry, hospitals)
 
 
 def print_json(document: dict[str, Any]) -> None:

@@ -6,14 +6,15 @@ A part of a name is refused with what it may mean, and so is a name that several
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Hospital
 from thrombo_cli.model.registry import Centre
-from thrombo_cli.places.words import key, keys, without_department
+from thrombo_cli.places.name_index import NameIndex
+from thrombo_cli.places.words import key, without_department
 
 FEWEST_LETTERS = 2
 LONGEST_LIST = 12
@@ -21,7 +22,6 @@ ENGLAND = "england"
 
 Named: TypeAlias = Centre | Hospital
 Subject_co = TypeVar("Subject_co", bound=Named, covariant=True)
-_Bearers: TypeAlias = dict[str, list[int]]
 
 
 class Listing(NamedTuple, Generic[Subject_co]):
@@ -108,102 +108,20 @@ def find(text: str, known: Sequence[Listing[Subject_co]]) -> Listing[Subject_co]
 def _called(typed: str, known: Sequence[Listing[Subject_co]]) -> Sequence[Listing[Subject_co]]:
     """Those of which a key is a whole name; raises PlaceError if it is only part of one."""
     words = typed.split()
+    parts = [(each.names, each.towns(), each.regions) for each in known]
     # Reading every name in full takes most of the time, and a whole name has this word.
-    whole = _Index.of(known, having=max(words, key=len)).whole(typed)
+    whole = NameIndex.of(parts, having=max(words, key=len)).whole(typed)
     if not whole:
-        index = _Index.of(known)
+        index = NameIndex.of(parts)
         whole = index.whole(typed) or index.with_place(words)
-        if not whole and (part := index.partly(words)):
-            raise PlaceError(_perhaps([known[number] for number in part]))
+        if not whole and (fitting := index.partly(words)):
+            raise PlaceError(_perhaps([known[number] for number in fitting]))
     return [known[number] for number in whole]
 
 
 def postcode_key(postcode: str) -> str:
     """A known postcode without its space: PR29HT."""
     return postcode.replace(" ", "").upper()
-
-
-class _Index(NamedTuple):
-    """Numbers of listings by what they are called and where they lie.
-
-    `names`: by the key of a whole name or town. `places`: by the key of a town or region.
-    `regions`: by that of a region alone.
-    """
-
-    names: _Bearers
-    places: _Bearers
-    regions: _Bearers
-
-    @classmethod
-    def of(cls, known: Sequence[Listing[Named]], having: str = "") -> _Index:
-        """All names, or only those that have a word."""
-        parts = [(each.names, each.towns(), each.regions) for each in known]
-        texts = (text for part in parts for texts in part for text in texts)
-        forms = iter(keys(texts, having))
-        index = cls({}, {}, {})
-        for number, part in enumerate(parts):
-            names, towns, regions = ({*islice(forms, len(texts))} - {""} for texts in part)
-            _note(index.names, names | towns, number)
-            _note(index.places, towns | regions, number)
-            _note(index.regions, regions, number)
-        return index
-
-    def whole(self, typed: str) -> list[int]:
-        """Those whose name or town it is; with those of the region, if it is that as well."""
-        bearers = self.names.get(typed, [])
-        return sorted({*bearers, *self.regions.get(typed, ())}) if bearers else []
-
-    def with_place(self, typed: list[str]) -> list[int]:
-        """Those of which it is a whole name together with the town or region."""
-        found: set[int] = set()
-        for place, there in self.places.items():
-            rest = _without(typed, place.split())
-            if rest:
-                found.update(set(there).intersection(self.names.get(rest, ())))
-        return sorted(found)
-
-    def partly(self, typed: list[str]) -> list[int]:
-        """Those with a name that has every word; failing that, a beginning like every word."""
-        words = self._words()
-        return _fitting(typed, words, frozenset.__contains__) or _fitting(typed, words, _begins)
-
-    def _words(self) -> list[tuple[int, frozenset[str]]]:
-        """The words of each name with those of its town and region, and whose name it is."""
-        around: dict[int, str] = {}
-        for place, there in self.places.items():
-            around.update((number, f"{around.get(number, '')} {place}") for number in there)
-        return [
-            (number, frozenset(f"{name} {around.get(number, '')}".split()))
-            for name, there in self.names.items()
-            for number in there
-        ]
-
-
-def _fitting(
-    typed: list[str],
-    words: list[tuple[int, frozenset[str]]],
-    has: Callable[[frozenset[str], str], bool],
-) -> list[int]:
-    return sorted({number for number, held in words if all(has(held, word) for word in typed)})
-
-
-def _note(bearers: _Bearers, forms: set[str], number: int) -> None:
-    for form in forms:
-        bearers.setdefault(form, []).append(number)
-
-
-def _begins(words: frozenset[str], typed: str) -> bool:
-    return any(word.startswith(typed) for word in words)
-
-
-def _without(typed: list[str], place: list[str]) -> str:
-    """The key that is left when the words of a place are taken out; nothing if they are not in."""
-    rest = list(typed)
-    for word in place:
-        if word not in rest:
-            return ""
-        rest.remove(word)
-    return " ".join(rest)
 
 
 class _Sites(NamedTuple):

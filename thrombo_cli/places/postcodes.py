@@ -17,7 +17,6 @@ _CUT_SHORT = rf"{_OUTWARD} [0-9][A-Z]?"
 _GRID_SQUARE = r"[A-Z]{2} ?[0-9]{2}"
 # Postcodes that stand for something else than where a patient is.
 _NO_ADDRESS = ("ZZ99", "ZZZSECUR")
-_GIROBANK = "GIR0AA"
 
 # A is a letter, 9 a digit, 1 a digit other than nought; the rarest shapes last.
 _SHAPES = tuple(outward + "9AA" for outward in ("A9", "A19", "AA9", "AA19", "A9A", "AA9A"))
@@ -61,8 +60,6 @@ def explain(text: str, is_outcode: Callable[[str], bool]) -> str:
             "That postcode is written where a patient has no known or fixed address, and is no "
             "place. Give where the patient is now."
         )
-    if squeezed == _GIROBANK:
-        return "That postcode belongs to a bank, and is no place. Give where the patient is now."
     if key:
         return _unknown(outward_of(key), is_outcode)
     if outcode:
