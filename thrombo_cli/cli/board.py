@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thrombo_cli.cli import completion
 from thrombo_cli.cli.options import At, RegistryFile
 from thrombo_cli.cli.world import asked_instant, load_registry, print_text, terminal_width
 from thrombo_cli.errors import QuestionError
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 def board(
     network: Annotated[
         list[str] | None,
-        typer.Option(metavar="N", help="A network (slug or name); may be repeated. Default: all."),
+        typer.Option(
+            metavar="N",
+            help="A network (slug or name); may be repeated. Default: all.",
+            autocompletion=completion.networks,
+        ),
     ] = None,
     html: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write a page to print: A4 for each network.")

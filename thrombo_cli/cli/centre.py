@@ -6,13 +6,21 @@ from typing import Annotated
 
 import typer
 
+from thrombo_cli.cli import completion
 from thrombo_cli.cli.options import At, Json, RegistryFile
 from thrombo_cli.cli.status import report_on
 from thrombo_cli.cli.world import print_json, print_text, terminal_width
 
 
 def centre(
-    name: Annotated[str, typer.Argument(metavar="CENTRE", help="Id, name, alias or ODS code.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="CENTRE",
+            help="Id, name, alias or ODS code.",
+            autocompletion=completion.centres,
+        ),
+    ],
     at: At = None,
     registry: RegistryFile = None,
     as_json: Json = False,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from thrombo_cli.cli import completion
 from thrombo_cli.cli.options import At, Json, RegistryFile
 from thrombo_cli.cli.world import (
     asked_instant,
@@ -23,7 +24,12 @@ from thrombo_cli.resolver import report_status
 
 def status(
     centres: Annotated[
-        list[str] | None, typer.Argument(metavar="[CENTRE]...", help="Default: every centre.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[CENTRE]...",
+            help="Default: every centre.",
+            autocompletion=completion.centres,
+        ),
     ] = None,
     at: At = None,
     registry: RegistryFile = None,

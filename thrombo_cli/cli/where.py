@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from thrombo_cli.cli import completion
 from thrombo_cli.cli.options import At, Json, RegistryFile
 from thrombo_cli.cli.world import (
     asked_instant,
@@ -46,6 +47,7 @@ def where(
             help="Postcode, outward code, LAT,LON, grid reference, hospital or centre; - reads it "
             "from standard input.",
             show_default=False,
+            autocompletion=completion.places,
         ),
     ] = None,
     ask: Annotated[
