@@ -386,7 +386,7 @@ ABBEYS = [
     [
         ("Quee", QUEENS),
         ("Queen's", fits(2, QUEENS[2].strip(), QUEENS[3].strip())),
-        ("Queen", fits(2, QUEENS[2].strip(), QUEENS[3].strip())),
+        ("Queen", QUEENS),
         (
             "Newcastle",
             part_of(

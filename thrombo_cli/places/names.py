@@ -14,7 +14,7 @@ from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Hospital
 from thrombo_cli.model.registry import Centre
 from thrombo_cli.places.name_index import NameIndex
-from thrombo_cli.places.words import key, without_department
+from thrombo_cli.places.words import key, normal, without_department
 
 FEWEST_LETTERS = 2
 LONGEST_LIST = 12
@@ -93,30 +93,43 @@ def find(text: str, known: Sequence[Listing[Subject_co]]) -> Listing[Subject_co]
     words; then a whole name with the town, county or nation. Raises PlaceError that lists them
     when several fit, or when the text is only a part of what they are called.
     """
-    typed = key(without_department(text))
-    if sum(map(str.isalpha, typed)) < FEWEST_LETTERS:
+    plain = without_department(text)
+    if sum(map(str.isalpha, key(plain))) < FEWEST_LETTERS:
         return None
     coded = [each for each in known if text.casefold() in map(str.casefold, each.keys)]
     if len(coded) == 1:
         return coded[0]
-    found = _called(typed, known)
+    found = _called(plain, known)
     if len(found) > 1:
         raise PlaceError(_several(found))
     return found[0] if found else None
 
 
-def _called(typed: str, known: Sequence[Listing[Subject_co]]) -> Sequence[Listing[Subject_co]]:
-    """Those of which a key is a whole name; raises PlaceError if it is only part of one."""
+def _called(text: str, known: Sequence[Listing[Subject_co]]) -> Sequence[Listing[Subject_co]]:
+    """Those of which a text is a whole name; raises PlaceError if it is only part of one."""
+    typed = key(text)
     words = typed.split()
     parts = [(each.names, each.towns(), each.regions) for each in known]
     # Reading every name in full takes most of the time, and a whole name has this word.
     whole = NameIndex.of(parts, having=max(words, key=len)).whole(typed)
-    if not whole:
-        index = NameIndex.of(parts)
-        whole = index.whole(typed) or index.with_place(words)
-        if not whole and (fitting := index.partly(words)):
-            raise PlaceError(_perhaps([known[number] for number in fitting]))
+    found = [known[number] for number in whole]
+    if len(found) == 1 or _as_written(text, found):
+        return found
+    index = NameIndex.of(parts)
+    whole = whole or index.whole(typed) or index.with_place(words)
+    if len(whole) != 1 and (fitting := index.partly(words)):
+        raise PlaceError(_perhaps([known[number] for number in {*whole, *fitting}]))
     return [known[number] for number in whole]
+
+
+def _as_written(text: str, found: Sequence[Listing[Named]]) -> bool:
+    """Has one of them the very words? "Queen" is every Queen's only but for an s."""
+    words = sorted(normal(text).split())
+    return any(
+        sorted(normal(name).split()) == words
+        for each in found
+        for name in (*each.names, *each.towns())
+    )
 
 
 def postcode_key(postcode: str) -> str:
