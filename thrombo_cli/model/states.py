@@ -39,6 +39,8 @@ Flag = Literal[
 # How the place of a question was given.
 PlaceKind = Literal["postcode", "outcode", "hospital", "centre", "coordinates", "grid_reference"]
 ClockStartKind = Literal["onset", "last_known_well", "none"]
+# What a hospital does for a stroke: thrombolysis, thrombectomy too, or neither that is known.
+StrokeUnit = Literal["ivt", "mt", "none"]
 # Where road minutes come from; `none` is no road.
 TravelMethod = Literal["matrix", "estimate", "given", "none"]
 Nation = Literal["england", "wales", "scotland", "northern_ireland"]
