@@ -35,13 +35,16 @@ def compile_data(root: Path, say: Any) -> dict[str, str]:
     from thrombo_cli.reference import layout
     from thrombo_cli.reference.build.compile import ensure_reference
     from thrombo_cli.reference.reader import Reference
+    from thrombo_cli.registry.check.hospitals import require_sound
     from thrombo_cli.registry.compile import write_shipped
 
     data = root / DATA
     reference, registry = data / layout.FILE_NAME, data / "registry.json"
     shipped = root / "data" / "centres.yaml"
+    hospitals = root / "data" / "hospitals.yaml"
     ensure_reference(reference, say)
     with Reference.open(str(reference)) as gazetteer:
+        require_sound(hospitals.read_bytes(), hospitals.name, gazetteer)
         write_shipped(str(shipped), str(registry), gazetteer)
     say(f"registry: compiled from {shipped.name}")
     seal = reference.with_name(reference.name + layout.SEAL_SUFFIX)

@@ -18,34 +18,63 @@ WHITECHAPEL = spot(51.5190, -0.0581)
 FULWOOD = spot(53.79, -2.70)._replace(areas=(1, 2, 3))
 HAMMERSMITH = spot(51.4870, -0.2200)
 ROMFORD = spot(51.5686, 0.1789)
+BELFAST = spot(54.5943, -5.9550)._replace(nation="northern_ireland", landmass="ireland")
+CARDIFF = spot(51.5072, -3.1899)._replace(nation="wales")
 
 
 def hospital(
-    name: str, postcode: str, *aliases: str, ods: str | None = None, at: Spot = LANCASTER
+    name: str,
+    postcode: str,
+    *aliases: str,
+    ods: str | None = None,
+    at: Spot = LANCASTER,
+    town: str = "",
+    unit: str | None = None,
 ) -> Hospital:
-    """A hospital that can be named as the place."""
-    return Hospital(name, postcode, aliases, ods, at)
+    """A hospital that can be named as the place; its id is made of its name and outward code."""
+    outward = postcode.replace(" ", "")[:-3].lower()
+    ident = "-".join(
+        [*"".join(c for c in name.lower() if c.isalnum() or c == " ").split(), outward]
+    )
+    return Hospital(name, postcode, aliases, ods, at, ident, town, unit=unit)
 
 
 HOSPITALS = (
-    hospital("Lancashire Teaching Hospitals", "PR29HT", "Royal Preston Hospital", ods="RXN01"),
-    hospital("Royal Lancaster Infirmary", "LA14RP", ods="RTX02"),
-    hospital("Royal Blackburn Hospital", "BB2 3HH"),
-    hospital("Queen Elizabeth Hospital, Gateshead", "NE96SX"),
-    hospital("Queens Hospital Romford", "RM70AG", at=ROMFORD),
-    hospital("Charing Cross Hospital, London", "SW66SX"),
-    hospital("Leighton Hospital, Crewe", "CW14QJ"),
-    hospital("Creighton House", "ZE39AA"),
-    hospital("Royal Victoria Infirmary, Newcastle", "NE14LP"),
-    hospital("Royal Stoke University Hospital", "ST46QG"),
-    hospital("Royal Victoria Hospital, Belfast", "BT126BA", "Royal Victoria"),
-    hospital("University Hospital, Coventry", "CV22DX", "University Hospital"),
-    hospital("Stepping Hill Hospital", "SK27JE"),
-    hospital("St George's Hospital", "SW170QT"),
-    hospital("St Peter's Hospital, Chertsey", "KT160PZ"),
-    hospital("Ysbyty Môn & Fôn", "LL651AA"),
-    hospital("James Paget Hospital", "NR316LA"),
-    hospital("James Paget Hospital", "NR316LB"),
+    hospital(
+        "Royal Preston Hospital", "PR29HT", "Lancashire Teaching", ods="RXN01", town="Preston"
+    ),
+    hospital("Royal Lancaster Infirmary", "LA14RP", ods="RTX02", town="Lancaster"),
+    hospital("Royal Blackburn Hospital", "BB2 3HH", town="Blackburn"),
+    hospital(
+        "Queen Elizabeth Hospital, Gateshead", "NE96SX", "QE", "Queen Elizabeth", town="Gateshead"
+    ),
+    hospital("Queen's Hospital, Romford", "RM70AG", "Queen's", at=ROMFORD, town="Romford"),
+    hospital("Queen's Medical Centre", "NG72UH", "QMC", "Queen's", town="Nottingham"),
+    hospital("Charing Cross Hospital", "W68RF", unit="SW66SX", town="Hammersmith, London"),
+    hospital("Royal London Hospital", "E11BB", "The London", town="Whitechapel, London"),
+    hospital("Leighton Hospital", "CW14QJ", town="Crewe"),
+    hospital("Creighton House", "ZE39AA", town="Lerwick"),
+    hospital(
+        "Royal Victoria Infirmary", "NE14LP", "RVI", "Royal Victoria", town="Newcastle upon Tyne"
+    ),
+    hospital(
+        "Royal Stoke University Hospital", "ST46QG", "Newcastle-under-Lyme", town="Stoke-on-Trent"
+    ),
+    hospital(
+        "Royal Victoria Hospital, Belfast", "BT126BA", "Royal Victoria", at=BELFAST, town="Belfast"
+    ),
+    hospital("University Hospital Coventry", "CV22DX", town="Coventry"),
+    hospital("University Hospital of Wales", "CF144XW", "UHW", at=CARDIFF, town="Cardiff"),
+    hospital("Stepping Hill Hospital", "SK27JE", town="Stockport"),
+    hospital("St George's Hospital", "SW170QT", town="Tooting, London"),
+    hospital("St Peter's Hospital", "KT160PZ", town="Chertsey"),
+    hospital("Ashford Hospital", "TW153AA", town="Ashford, Surrey"),
+    hospital("William Harvey Hospital", "TN240LZ", town="Ashford, Kent"),
+    hospital("Fairfield General Hospital", "BL97TD", town="Bury"),
+    hospital("West Suffolk Hospital", "IP332QZ", "Bury", town="Bury St Edmunds"),
+    hospital("Ysbyty Môn & Fôn", "LL651AA", town="Bangor"),
+    hospital("James Paget Hospital", "NR316LA", town="Gorleston"),
+    hospital("James Paget Hospital", "NR316LB", town="Great Yarmouth"),
     *(hospital(f"Abbey {letter} Ward", f"ZE1{n}AA") for n, letter in enumerate("ABCDEFGHI")),
     *(hospital(f"Abbey {letter} Ward", f"ZE2{n}AA") for n, letter in enumerate("JKLM")),
 )

@@ -80,8 +80,8 @@ def test_what_is_no_postcode(reference: Reference, key: str) -> None:
 def test_a_postcode_without_a_place_says_so(reference: Reference, key: str) -> None:
     with pytest.raises(PlaceError) as caught:
         reference.postcode(key)
-    assert key[:-3] in caught.value.message
-    assert key not in caught.value.message.replace(" ", "")
+    assert "gives no place for it" in caught.value.message
+    assert key[:-3] not in caught.value.message
     assert "coordinates" in caught.value.message
 
 
@@ -126,5 +126,5 @@ def test_what_is_no_outward_code(reference: Reference, key: str) -> None:
 
 @pytest.mark.parametrize("key", ["IM1", "JE2", "GY1", "GIR"])
 def test_an_outward_code_without_a_place_says_so(reference: Reference, key: str) -> None:
-    with pytest.raises(PlaceError, match=key):
+    with pytest.raises(PlaceError, match="gives no place for it"):
         reference.outcode(key)

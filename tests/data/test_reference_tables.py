@@ -19,21 +19,23 @@ from thrombo_cli.reference.reader import Reference
 @pytest.mark.parametrize(
     ("postcode", "name"),
     [
-        ("BB23HH", "Royal Blackburn Hospital"),
+        ("BB23HH", "Royal Blackburn Teaching Hospital"),
         ("PR29HT", "Royal Preston Hospital"),
         ("LA14RP", "Royal Lancaster Infirmary"),
         ("LA144LF", "Furness General Hospital"),
         ("FY38NR", "Blackpool Victoria Hospital"),
         ("M68HD", "Salford Royal Hospital"),
         ("RM70AG", "Queen's Hospital, Romford"),
-        ("BS105NB", "Southmead Hospital, Bristol"),
-        ("TS198PE", "University Hospital of North Tees, Stockton-on-Tees"),
-        ("CF144XW", "University Hospital of Wales, Cardiff"),
-        ("W68RF", "Charing Cross Hospital, London"),
-        ("GU27XX", "Royal Surrey County Hospital, Guildford"),
+        ("BS105NB", "Southmead Hospital"),
+        ("TS198PE", "University Hospital of North Tees"),
+        ("CF144XW", "University Hospital of Wales"),
+        ("W68RF", "Charing Cross Hospital"),
+        ("GU27XX", "Royal Surrey County Hospital"),
         ("BT126BA", "Royal Victoria Hospital, Belfast"),
-        ("BT161RH", "Ulster Hospital, Belfast"),
-        ("BT746DN", "South West Acute Hospital, Enniskillen"),
+        ("BT161RH", "Ulster Hospital"),
+        ("BT746DN", "South West Acute Hospital"),
+        ("IV23UJ", "Raigmore Hospital"),
+        ("TN377RD", "Conquest Hospital"),
     ],
 )
 def test_a_hospital_and_its_name(reference: Reference, postcode: str, name: str) -> None:
@@ -44,11 +46,20 @@ def test_a_hospital_and_its_name(reference: Reference, postcode: str, name: str)
 
 def test_all_hospitals_are_there_under_names_of_their_own(reference: Reference) -> None:
     hospitals = reference.hospitals()
-    assert len(hospitals) == 141 + 8
+    assert len(hospitals) == 285
     assert len({hospital.name for hospital in hospitals}) == len(hospitals)
     for hospital in hospitals:
-        assert hospital.spot.area is not None
+        scilly_or_scotland = hospital.id.endswith("scilly") or hospital.spot.nation == "scotland"
+        assert (hospital.spot.area is None) == scilly_or_scotland
         assert not {"NHS", "HASU", "None"} & set(hospital.name.split())
+
+
+def test_every_unit_of_the_matrices_has_its_hospital(reference: Reference) -> None:
+    units = [hospital.unit for hospital in reference.hospitals() if hospital.unit]
+    assert len(units) == len(set(units)) == 141 + 8
+    assert set(reference.units()) <= set(units)
+    charing_cross = next(h for h in reference.hospitals() if h.unit == "SW66SX")
+    assert charing_cross.postcode == "W68RF"
 
 
 def test_a_trust_is_an_alias_of_each_of_its_hospitals(reference: Reference) -> None:

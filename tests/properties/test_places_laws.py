@@ -12,6 +12,8 @@ from tests.gazetteers import REGISTRY, SmallGazetteer
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Place
 from thrombo_cli.places import match_centre, parse_place
+from thrombo_cli.places.names import listings
+from thrombo_cli.places.words import key
 
 GAZETTEER = SmallGazetteer()
 typed = st.one_of(
@@ -72,6 +74,51 @@ def test_case_and_space_around_a_place_do_not_matter(
     text: str, change: Callable[[str], str]
 ) -> None:
     assert _outcome(change(text)) == _outcome(text)
+
+
+# A word of letters that no name has together, in the places where a text is taken apart.
+odd_words = st.text("qxzjvk", min_size=5, max_size=12)
+around = st.sampled_from(
+    ["{}", "Royal {}", "{} A&E", "{} PR2 9HT", "St {}, London", "{}-hospital", "53.1,{}", "PR2 {}"]
+)
+
+
+@given(odd_words, around)
+def test_no_refusal_repeats_a_word_that_was_typed(word: str, text: str) -> None:
+    for ask in (
+        lambda: parse_place(text.format(word), GAZETTEER, REGISTRY),
+        lambda: match_centre(text.format(word), REGISTRY, GAZETTEER.hospitals()),
+    ):
+        with pytest.raises(PlaceError) as caught:
+            ask()
+        assert word not in caught.value.message.casefold()
+
+
+@given(postcodes)
+def test_no_part_of_an_unknown_postcode_is_repeated(text: str) -> None:
+    assume(GAZETTEER.postcode(text.replace(" ", "")) is None)
+    with pytest.raises(PlaceError) as caught:
+        parse_place(text, GAZETTEER, REGISTRY)
+    message = caught.value.message.replace("SD 535 330", "").replace("J 332 737", "")
+    words = message.split(" Give a postcode (")[0].replace(".", " ").replace(",", " ").split()
+    assert not {text.split(maxsplit=1)[0], text.split()[1]} & set(words)
+
+
+NAMED = [each for hospital in GAZETTEER.hospitals() for each in (hospital.name, *hospital.aliases)]
+
+
+@given(st.sampled_from(NAMED), st.data())
+def test_a_run_of_words_of_a_name_means_that_place_or_none(name: str, data: st.DataObject) -> None:
+    words = name.split()
+    first = data.draw(st.integers(0, len(words) - 1))
+    part = " ".join(words[first : data.draw(st.integers(first + 1, len(words)))])
+    found = _outcome(part)
+    if isinstance(found, Place):
+        known = listings(REGISTRY.centres, GAZETTEER.hospitals())
+        (meant,) = (each for each in known if each.keys == found.keys)
+        whole = [key(each) for each in (*meant.names, *meant.towns())]
+        with_place = [key(f"{a} {b}") for a in whole for b in (*meant.towns(), *meant.regions)]
+        assert key(part) in {*whole, *with_place}
 
 
 def _outcome(text: str) -> Place | str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thrombo_cli.cli import completion
 from thrombo_cli.cli.common import At, RegistryFile, print_text, terminal_width
 from thrombo_cli.clock import asked_instant
 from thrombo_cli.errors import QuestionError
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 def board(
     network: Annotated[
         list[str] | None,
-        typer.Option(metavar="N", help="A network (slug or name); may be repeated. Default: all."),
+        typer.Option(
+            metavar="N",
+            help="A network (slug or name); may be repeated. Default: all.",
+            autocompletion=completion.networks,
+        ),
     ] = None,
     html: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write a page to print: A4 for each network.")
@@ -62,7 +67,7 @@ def sheets_at(
 
     with Reference.open() as reference:
         registry, calendar = load_registry(registry_file, reference), reference.calendar()
-        homes = _homes(registry, reference)
+        homes = homes_of(registry, reference)
     wanted = networks_named(names, registry)
     instant, simulated = asked_instant(at, registry)
     return tuple(
@@ -71,15 +76,17 @@ def sheets_at(
     ), registry
 
 
-def _homes(registry: Registry, reference: Reference) -> dict[str, Home]:
+def homes_of(registry: Registry, reference: Reference) -> dict[str, Home]:
     """Where each hospital lies at which a pathway starts; the check has found them all."""
     from thrombo_cli.board.arrangements import Home
     from thrombo_cli.places import parse_place
 
     origins = {p.origin for p in registry.pathways if p.origin_kind == "hospital"}
     places = {origin: parse_place(origin, reference, registry) for origin in sorted(origins)}
-    units = {unit.postcode.replace(" ", ""): unit.name for unit in reference.hospitals()}
+    names = {each.unit: each.name for each in reference.hospitals()}
+    names |= {each.postcode: each.name for each in reference.hospitals()}
+    names |= {each.postcode.replace(" ", ""): each.name for each in registry.centres}
     return {
-        origin: Home(place.spot.network, units.get(origin, place.label))
+        origin: Home(place.spot.network, names.get(origin, place.label))
         for origin, place in places.items()
     }

@@ -6,12 +6,20 @@ from typing import Annotated
 
 import typer
 
+from thrombo_cli.cli import completion
 from thrombo_cli.cli.common import At, Json, RegistryFile, print_json, print_text, terminal_width
 from thrombo_cli.cli.status import report_on
 
 
 def centre(
-    name: Annotated[str, typer.Argument(metavar="CENTRE", help="Id, name, alias or ODS code.")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="CENTRE",
+            help="Id, name, alias or ODS code.",
+            autocompletion=completion.centres,
+        ),
+    ],
     at: At = None,
     registry: RegistryFile = None,
     as_json: Json = False,

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 import typer
 
+from thrombo_cli.model.place import Hospital
 from thrombo_cli.model.registry import Centre, Registry
 
 At = Annotated[
@@ -50,11 +51,11 @@ FormatOption = Annotated[AnswerFormat, typer.Option("--format", help="How the an
 WIDEST, NARROWEST = 80, 40
 
 
-def find_centre(text: str, registry: Registry) -> Centre:
+def find_centre(text: str, registry: Registry, hospitals: tuple[Hospital, ...] = ()) -> Centre:
     """A centre by id, name, alias or ODS code. Raises PlaceError when none or several fit."""
     from thrombo_cli.places import match_centre
 
-    return match_centre(text, registry)
+    return match_centre(text, registry, hospitals)
 
 
 def registry_named() -> str | None:

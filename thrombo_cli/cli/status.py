@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from thrombo_cli.cli import completion
 from thrombo_cli.cli.common import (
     At,
     Json,
@@ -25,7 +26,12 @@ from thrombo_cli.resolver import report_status
 
 def status(
     centres: Annotated[
-        list[str] | None, typer.Argument(metavar="[CENTRE]...", help="Default: every centre.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[CENTRE]...",
+            help="Default: every centre.",
+            autocompletion=completion.centres,
+        ),
     ] = None,
     at: At = None,
     registry: RegistryFile = None,
@@ -49,8 +55,9 @@ def report_on(
     """The states of the named centres, or of all; with the registry. Raises ThromboError."""
     with Reference.open() as reference:
         registry, calendar = load_registry(registry_file, reference), reference.calendar()
+        hospitals = reference.hospitals() if names else ()
     instant, simulated = asked_instant(at, registry)
-    wanted = {find_centre(name, registry).id for name in names}
+    wanted = {find_centre(name, registry, hospitals).id for name in names}
     centres = tuple(c for c in registry.centres if not wanted or c.id in wanted)
     limit = registry.stale_after_days
     return report_status(centres, calendar, instant, simulated, limit), registry

@@ -7,6 +7,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from thrombo_cli.cli import completion
 from thrombo_cli.cli.common import (
     At,
     Json,
@@ -48,6 +49,7 @@ def where(
             help="Postcode, outward code, LAT,LON, grid reference, hospital or centre; - reads it "
             "from standard input.",
             show_default=False,
+            autocompletion=completion.places,
         ),
     ] = None,
     ask: Annotated[
@@ -123,13 +125,14 @@ def _query(asked: WhereArguments, registry: Registry, reference: Reference) -> Q
         simulated=simulated,
         clock_start=parse_clock_start(asked.onset, asked.last_known_well, instant),
         leave_in=parse_minutes(asked.leave_in),
-        given=_given(asked.travel, registry),
+        given=_given(asked.travel, registry, reference),
     )
 
 
-def _given(travel: tuple[str, ...], registry: Registry) -> dict[str, float]:
+def _given(travel: tuple[str, ...], registry: Registry, reference: Reference) -> dict[str, float]:
     pairs = [parse_travel(text) for text in travel]
-    return {find_centre(name, registry).id: minutes for name, minutes in pairs}
+    hospitals = reference.hospitals() if pairs else ()
+    return {find_centre(name, registry, hospitals).id: minutes for name, minutes in pairs}
 
 
 def _one_line() -> str:

@@ -7,7 +7,9 @@ no other tie to a hospital. Unknown pathway hours do not count (`arrangements.is
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -15,8 +17,8 @@ import numpy as np
 from thrombo_cli.arrangements import Arrangements, InForce
 from thrombo_cli.coverage.country import Country, Grouping, Mask
 from thrombo_cli.hours import Timeline
-from thrombo_cli.model.place import Calendar
-from thrombo_cli.model.registry import Registry
+from thrombo_cli.model.place import Calendar, Hospital
+from thrombo_cli.model.registry import Centre, Registry
 
 
 class Origins(NamedTuple):
@@ -29,8 +31,14 @@ class Origins(NamedTuple):
 class OriginsInForce:
     """The origins of every centre of a registry at an instant."""
 
-    def __init__(self, registry: Registry, timelines: list[Timeline], calendar: Calendar) -> None:
-        self._units = _units_by_key(registry)
+    def __init__(
+        self,
+        registry: Registry,
+        timelines: list[Timeline],
+        calendar: Calendar,
+        hospitals: Iterable[Hospital],
+    ) -> None:
+        self._units = units_by_key(registry, hospitals)
         both = zip(registry.centres, timelines, strict=True)
         self._arrangements = [
             Arrangements(centre, timeline, registry.pathways, calendar) for centre, timeline in both
@@ -62,11 +70,16 @@ def _members(grouping: Grouping, names: frozenset[str]) -> Mask:
     return np.asarray(chosen[grouping.index], np.bool_)
 
 
-def _units_by_key(registry: Registry) -> dict[str, str]:
-    """Centre id and ODS code -> the matrix unit they mean."""
+def units_by_key(registry: Registry, hospitals: Iterable[Hospital]) -> dict[str, str]:
+    """Id, ODS code and postcode of each hospital and centre -> the matrix unit they mean.
+
+    What the registry says of a centre goes before the list of hospitals.
+    """
+    both: tuple[Iterable[Centre | Hospital], ...] = (hospitals, registry.centres)
     found = {}
-    for centre in registry.centres:
-        for key in (centre.id, centre.ods, centre.postcode.replace(" ", "")):
-            if key and centre.travel_unit:
-                found[key] = centre.travel_unit
+    for each in chain(*both):
+        unit = each.unit if isinstance(each, Hospital) else each.travel_unit
+        for key in (each.id, each.ods, each.postcode.replace(" ", "")):
+            if key and unit:
+                found[key] = unit
     return found

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thrombo_cli.column_maths import COLUMNS
-from thrombo_cli.model.place import EstimateModel, Spot
+from thrombo_cli.model.place import EstimateModel, Hospital, Spot
 from thrombo_cli.model.registry import Centre
 from thrombo_cli.travel import estimate
 
@@ -69,6 +69,9 @@ class CountryData(Protocol):
 
     def units(self) -> tuple[str, ...]:
         """Every stroke unit that the matrix holds: a postcode without space."""
+
+    def hospitals(self) -> tuple[Hospital, ...]:
+        """Every hospital, at which a pathway may start."""
 
     def postcode(self, key: str) -> Spot | None:
         """The spot of a postcode."""

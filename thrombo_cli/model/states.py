@@ -45,6 +45,8 @@ StopChoice = Literal["named", "nearest"]
 ClockStartKind = Literal["onset", "last_known_well", "none"]
 # Where road minutes come from: `here` is the centre itself, `none` no road.
 TravelMethod = Literal["here", "matrix", "estimate", "given", "none"]
+# What a hospital does for a stroke: thrombolysis, thrombectomy too, or neither that is known.
+StrokeUnit = Literal["ivt", "mt", "none"]
 Nation = Literal["england", "wales", "scotland", "northern_ireland"]
 HoursKind = Literal["always", "unknown", "weekly"]
 GateName = Literal["last_referral", "last_acceptance", "arrive_by"]

@@ -1,48 +1,35 @@
-"""Finding a hospital or centre by id, ODS code, name or alias; nothing is ever guessed (R55). Pure.
+"""Finding a hospital or centre by id, ODS code, name, alias or town. Pure.
 
-Names are compared in a normal form: small letters, no accents or punctuation, "St" for "Saint",
-and without the words "hospital" and "the".
+Nothing is ever guessed (R55): what is typed has to be the whole of a name of exactly one of them.
+A part of a name is refused with what it may mean, and so is a name that several share.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Hospital
 from thrombo_cli.model.registry import Centre
-from thrombo_cli.places.postcodes import outward_of
+from thrombo_cli.places.name_index import NameIndex
+from thrombo_cli.places.words import key, normal, without_department
 
 FEWEST_LETTERS = 2
 LONGEST_LIST = 12
-LONGEST_HINT_LIST = 5
-FEWEST_WORD_LETTERS = 4
-LIKENESS = 0.8  # of difflib, between 0 and 1
+ENGLAND = "england"
 
 Named: TypeAlias = Centre | Hospital
 Subject_co = TypeVar("Subject_co", bound=Named, covariant=True)
-
-# Towns that share a name with another, by the postcode of the hospital near each: asked for one,
-# nobody can tell which is meant (R55).
-_TOWNS = {
-    "NE14LP": "Newcastle upon Tyne",
-    "ST46QG": "Newcastle-under-Lyme",
-    "TN240LZ": "Ashford, Kent",
-    "KT160PZ": "Ashford, Surrey",
-    "LL572PW": "Bangor, Gwynedd",
-    "BT161RH": "Bangor, County Down",
-}
-_OPTIONAL = frozenset({"hospital", "hospitals", "the"})
-_SAME = {"saint": "st"}
-_SIGNS = str.maketrans({"'": "", "’": "", "‘": "", "`": "", "&": " and "})
 
 
 class Listing(NamedTuple, Generic[Subject_co]):
     """A centre, or a hospital that is none, under all its names.
 
-    `label`: its name for people; `hint` tells it from others of that name. `keys`: centre id, ODS
-    codes and postcodes without space.
+    `label`: its name for people; `hint`: its id, which tells it from others of that name. `names`:
+    each of them, and its town, may be typed for it. `regions`: the county, city or nation it lies
+    in, which alone never means it. `keys`: ids, ODS codes and postcodes without space.
     """
 
     label: str
@@ -50,86 +37,99 @@ class Listing(NamedTuple, Generic[Subject_co]):
     names: tuple[str, ...]
     keys: frozenset[str]
     subject: Subject_co
+    town: str = ""
+    regions: tuple[str, ...] = ()
 
-    def forms(self) -> list[list[str]]:
-        """The words of each name in normal form, and of the towns it may be taken for."""
-        towns = (town for key, town in _TOWNS.items() if key in self.keys)
-        return [normal(name).split() for name in (*self.names, *towns)]
+    def shown(self) -> str:
+        """Its name with town and nation, England's left out, so that no one takes it for another.
+
+        A town that the name already says is not said again.
+        """
+        parts = [self.label]
+        for part in (*self.town.split(", "), _nation_name(self.subject)):
+            if part and part.casefold() not in ", ".join(parts).casefold():
+                parts.append(part)
+        return f"{', '.join(parts)} ({self.hint})"
+
+    def towns(self) -> tuple[str, ...]:
+        """The town whole, and without its county or city."""
+        return tuple(dict.fromkeys((self.town, self.town.partition(", ")[0])))
 
 
 def listings(
     centres: Sequence[Centre], hospitals: Sequence[Hospital]
 ) -> tuple[Listing[Named], ...]:
-    """Every centre and hospital once: a hospital at a centre's place lends the centre its names.
+    """Every centre and hospital once: a hospital that is a centre lends the centre its names.
 
-    The same place: the centre's postcode, or the one that is its column of the travel matrix.
+    They are one where postcode or ODS code is the same.
     """
-    taken = {key for centre in centres for key in _places(centre)}
-    others = [_of_hospital(h) for h in hospitals if postcode_key(h.postcode) not in taken]
-    return (*centre_listings(centres, hospitals), *others)
-
-
-def centre_listings(
-    centres: Sequence[Centre], hospitals: Sequence[Hospital] = ()
-) -> tuple[Listing[Centre], ...]:
-    """Every centre, with the names of the hospitals at its place."""
-    there: dict[str, list[Hospital]] = {}
-    for hospital in hospitals:
-        there.setdefault(postcode_key(hospital.postcode), []).append(hospital)
-    return tuple(_of_centre(centre, there) for centre in centres)
+    sites = _Sites.of(centres, hospitals)
+    there = tuple(_of_centre(centre, sites.twins[number]) for number, centre in enumerate(centres))
+    found: list[Listing[Named]] = [
+        listing._replace(keys=listing.keys | sites.other_postcodes(centre))
+        for listing, centre in zip(there, centres, strict=True)
+    ]
+    found += [
+        _of_hospital(each, sites.other_postcodes(each)) for each in sites.hospitals_that_are_none
+    ]
+    return tuple(found)
 
 
 def keys_at(
     postcode: str, centres: Sequence[Centre], hospitals: Sequence[Hospital]
 ) -> frozenset[str]:
     """The keys of every centre and hospital that lies at a postcode, which has no space here."""
-    there = [centre for centre in centres if postcode in _places(centre)]
-    beside = hospitals if there else [h for h in hospitals if postcode_key(h.postcode) == postcode]
-    found = (listing.keys for listing in listings(there, beside) if postcode in listing.keys)
+    subjects: Iterator[Named] = chain(centres, hospitals)
+    if not any(postcode in _postcodes(each) for each in subjects):
+        return frozenset({postcode})
+    found = (each.keys for each in listings(centres, hospitals) if postcode in each.keys)
     return frozenset({postcode}).union(*found)
 
 
 def find(text: str, known: Sequence[Listing[Subject_co]]) -> Listing[Subject_co] | None:
     """The one listing that a text names, None if none does.
 
-    An id, ODS code or postcode without space comes first. Otherwise every typed word must be a
-    word of one of its names. Raises PlaceError that lists them when several fit, or when words
-    fit by their beginning only: "Leigh" is not taken for Leighton.
+    An id, ODS code or postcode without space comes first; then a whole name, in any order of its
+    words; then a whole name with the town, county or nation. Raises PlaceError that lists them
+    when several fit, or when the text is only a part of what they are called.
     """
-    typed = normal(text).split()
-    if sum(sign.isalpha() for word in typed for sign in word) < FEWEST_LETTERS:
+    plain = without_department(text)
+    if sum(map(str.isalpha, key(plain))) < FEWEST_LETTERS:
         return None
-    coded = [listing for listing in known if text.casefold() in map(str.casefold, listing.keys)]
-    fitting = coded or _fitting(typed, known, _same_word)
-    if len(fitting) == 1:
-        return fitting[0]
-    begun = fitting or _fitting(typed, known, str.startswith)
-    if begun:
-        raise PlaceError(_several(begun) if len(begun) > 1 else _perhaps(begun[0]))
-    return None
+    coded = [each for each in known if text.casefold() in map(str.casefold, each.keys)]
+    if len(coded) == 1:
+        return coded[0]
+    found = _called(plain, known)
+    if len(found) > 1:
+        raise PlaceError(_several(found))
+    return found[0] if found else None
 
 
-def suggestions(text: str, known: Sequence[Listing[Named]]) -> str:
-    """A line of names near to a text that fits none, or nothing: for the reader to choose from."""
-    from difflib import get_close_matches
+def _called(text: str, known: Sequence[Listing[Subject_co]]) -> Sequence[Listing[Subject_co]]:
+    """Those of which a text is a whole name; raises PlaceError if it is only part of one."""
+    typed = key(text)
+    words = typed.split()
+    parts = [(each.names, each.towns(), each.regions) for each in known]
+    # Reading every name in full takes most of the time, and a whole name has this word.
+    whole = NameIndex.of(parts, having=max(words, key=len)).whole(typed)
+    found = [known[number] for number in whole]
+    if len(found) == 1 or _as_written(text, found):
+        return found
+    index = NameIndex.of(parts)
+    whole = whole or index.whole(typed) or index.with_place(words)
+    if len(whole) != 1 and (fitting := index.partly(words)):
+        raise PlaceError(_perhaps([known[number] for number in {*whole, *fitting}]))
+    return [known[number] for number in whole]
 
-    pool = _pool(known)
-    odd = [word for word in normal(text).split() if word not in pool]
-    near = [like for word in odd for like in get_close_matches(word, pool, 1, LIKENESS)]
-    votes = [label for like in near for label in pool[like]]
-    most = max(map(votes.count, votes), default=0)
-    best = [label for label in dict.fromkeys(votes) if votes.count(label) == most]
-    if not best:
-        return ""
-    return f"\nNames that are near to it: {'; '.join(best[:LONGEST_HINT_LIST])}."
 
-
-def normal(text: str) -> str:
-    """The form in which names are compared."""
-    plain = text if text.isascii() else _unaccented(text)
-    signs = plain.casefold().translate(_SIGNS)
-    words = "".join(sign if sign.isalnum() else " " for sign in signs).split()
-    return " ".join(_SAME.get(word, word) for word in words if word not in _OPTIONAL)
+def _as_written(text: str, found: Sequence[Listing[Named]]) -> bool:
+    """Has one of them the very words? "Queen" is every Queen's only but for an s."""
+    words = sorted(normal(text).split())
+    return any(
+        sorted(normal(name).split()) == words
+        for each in found
+        for name in (*each.names, *each.towns())
+    )
 
 
 def postcode_key(postcode: str) -> str:
@@ -137,27 +137,70 @@ def postcode_key(postcode: str) -> str:
     return postcode.replace(" ", "").upper()
 
 
-def _of_centre(centre: Centre, hospitals: Mapping[str, list[Hospital]]) -> Listing[Centre]:
-    places = _places(centre)
-    twins = [hospital for place in sorted(places) for hospital in hospitals.get(place, ())]
-    names = [centre.id, centre.name, *centre.aliases]
+class _Sites(NamedTuple):
+    """Which hospitals are which centres: `twins` by the number of the centre."""
+
+    twins: list[list[Hospital]]
+    hospitals_that_are_none: list[Hospital]
+    postcodes: frozenset[str]
+
+    @classmethod
+    def of(cls, centres: Sequence[Centre], hospitals: Sequence[Hospital]) -> _Sites:
+        twins: list[list[Hospital]] = [[] for _ in centres]
+        numbers = {
+            mark: number for number, centre in enumerate(centres) for mark in _site_marks(centre)
+        }
+        others = []
+        for hospital in hospitals:
+            found = {numbers[mark] for mark in _site_marks(hospital) if mark in numbers}
+            for number in found:
+                twins[number].append(hospital)
+            if not found:
+                others.append(hospital)
+        subjects: Iterator[Named] = chain(centres, hospitals)
+        return cls(twins, others, frozenset(postcode_key(each.postcode) for each in subjects))
+
+    def other_postcodes(self, subject: Named) -> frozenset[str]:
+        """The postcode that is its column of the travel matrix, unless another stands there."""
+        return _postcodes(subject) - self.postcodes
+
+
+def _site_marks(subject: Named) -> frozenset[str]:
+    return frozenset({postcode_key(subject.postcode), *([subject.ods] if subject.ods else ())})
+
+
+def _postcodes(subject: Named) -> frozenset[str]:
+    """The postcodes, without space, at which it stands in the reference data."""
+    column = subject.unit if isinstance(subject, Hospital) else subject.travel_unit
+    own = postcode_key(subject.postcode)
+    return frozenset({own, column or own})
+
+
+def _of_centre(centre: Centre, twins: Sequence[Hospital]) -> Listing[Named]:
+    bare, _, tail = centre.name.rpartition(", ")
+    town = next((twin.town for twin in twins if twin.town), tail if bare else "")
+    names = [centre.id, centre.name, *centre.aliases, *([bare, tail] if bare else ())]
+    keys = _site_marks(centre).union({centre.id}, *map(_keys, twins))
     return Listing(
         label=centre.name,
         hint=centre.id,
         names=(*names, *(name for twin in twins for name in _names(twin))),
-        keys=places.union({centre.id}, _codes(centre, *twins)),
+        keys=keys,
         subject=centre,
+        town=town,
+        regions=_regions(centre, town),
     )
 
 
-def _of_hospital(hospital: Hospital) -> Listing[Hospital]:
-    key = postcode_key(hospital.postcode)
+def _of_hospital(hospital: Hospital, other_postcodes: frozenset[str]) -> Listing[Named]:
     return Listing(
         label=hospital.name,
-        hint=outward_of(key),
+        hint=hospital.id,
         names=_names(hospital),
-        keys=frozenset({key}).union(_codes(hospital)),
+        keys=_keys(hospital) | other_postcodes,
         subject=hospital,
+        town=hospital.town,
+        regions=_regions(hospital, hospital.town),
     )
 
 
@@ -165,68 +208,39 @@ def _names(hospital: Hospital) -> tuple[str, ...]:
     return hospital.name, *hospital.aliases
 
 
-def _codes(*subjects: Named) -> frozenset[str]:
-    return frozenset(subject.ods for subject in subjects if subject.ods)
+def _keys(hospital: Hospital) -> frozenset[str]:
+    return _site_marks(hospital) | {hospital.id}
 
 
-def _places(centre: Centre) -> frozenset[str]:
-    """The postcodes, without space, at which a centre stands in the reference data."""
-    own = postcode_key(centre.postcode)
-    return frozenset({own, centre.travel_unit or own})
+def _regions(subject: Named, town: str) -> tuple[str, ...]:
+    """What follows the town, and the nation."""
+    return (*town.split(", ")[1:], (_nation(subject) or "").replace("_", " "))
 
 
-def _fitting(
-    typed: Sequence[str],
-    known: Sequence[Listing[Subject_co]],
-    alike: Callable[[str, str], bool],
-) -> list[Listing[Subject_co]]:
-    """The listings of which one name has, for every typed word, a word like it."""
-    return [
-        listing
-        for listing in known
-        if any(
-            all(any(alike(word, each) for word in form) for each in typed)
-            for form in listing.forms()
-        )
-    ]
+def _nation(subject: Named) -> str | None:
+    return subject.spot.nation if isinstance(subject, Hospital) else subject.nation
 
 
-def _same_word(word: str, typed: str) -> bool:
-    """Equal, but for the s of a possessive: "Queen" is the word of "Queen's"."""
-    return word in (typed, typed + "s")
+def _nation_name(subject: Named) -> str:
+    nation = _nation(subject) or ENGLAND
+    return "" if nation == ENGLAND else nation.replace("_", " ").title()
 
 
-def _shown(listing: Listing[Named]) -> str:
-    return f"{listing.label} ({listing.hint})"
+def _lines(fitting: Sequence[Listing[Named]]) -> Iterator[str]:
+    """Centres first, the first twelve by name."""
+    order = sorted(fitting, key=lambda each: (isinstance(each.subject, Hospital), each.label))
+    yield from (f"  {each.shown()}" for each in order[:LONGEST_LIST])
+    if len(order) > LONGEST_LIST:
+        yield f"  and {len(order) - LONGEST_LIST} more"
 
 
 def _several(fitting: Sequence[Listing[Named]]) -> str:
-    """The refusal that lists what fits, centres first, the first twelve by name."""
-    order = sorted(
-        fitting, key=lambda listing: (isinstance(listing.subject, Hospital), listing.label)
-    )
-    lines = [f"  {_shown(listing)}" for listing in order[:LONGEST_LIST]]
-    if len(order) > LONGEST_LIST:
-        lines.append(f"  and {len(order) - LONGEST_LIST} more")
-    head = f"That name fits {len(order)} hospitals. Give more of it, an id, or a postcode:"
-    return "\n".join([head, *lines])
+    head = f"That name fits {len(fitting)} hospitals. Give more of it, an id, or a postcode:"
+    return "\n".join([head, *_lines(fitting)])
 
 
-def _perhaps(listing: Listing[Named]) -> str:
-    return f"Was {_shown(listing)} meant? Give its name in whole words, or its id or postcode."
-
-
-def _pool(known: Sequence[Listing[Named]]) -> dict[str, list[str]]:
-    """Every long word of a name, with what has it: what a slip of the pen is compared with."""
-    pool: dict[str, list[str]] = {}
-    for listing in known:
-        for word in {word for form in listing.forms() for word in form}:
-            if len(word) >= FEWEST_WORD_LETTERS:
-                pool.setdefault(word, []).append(_shown(listing))
-    return pool
-
-
-def _unaccented(text: str) -> str:
-    from unicodedata import combining, normalize
-
-    return "".join(sign for sign in normalize("NFKD", text) if not combining(sign))
+def _perhaps(fitting: Sequence[Listing[Named]]) -> str:
+    if len(fitting) == 1:
+        return f"Was {fitting[0].shown()} meant? Give its whole name, or its id or postcode."
+    head = f"That is part of the name of {len(fitting)} hospitals. Give a whole name, an id, or"
+    return "\n".join([f"{head} a postcode:", *_lines(fitting)])

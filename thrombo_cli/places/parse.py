@@ -1,36 +1,33 @@
-"""What a person may write for a place -> where it is (contract, section 1; R55-R58). Pure.
+"""What a person may write for a place -> where it is (R55-R58). Pure.
 
 Read in this fixed order, the first that exists wins: a whole postcode, an outward code,
 LAT,LON, a grid reference, a name or code. No text has two of the first four shapes, and an
 outward code that does not exist may still be an ODS code. Nothing is ever guessed. No message
-repeats what was typed, save an outward code.
+repeats what was typed.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Protocol
 
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.geodesy import read_grid_reference, to_wgs84
 from thrombo_cli.model.place import Hospital, Place, Spot
 from thrombo_cli.model.registry import Centre, Registry
-from thrombo_cli.places.names import (
-    Listing,
-    Named,
-    centre_listings,
-    find,
-    keys_at,
-    listings,
-    postcode_key,
-    suggestions,
-)
+from thrombo_cli.places.names import Listing, Named, find, keys_at, listings, postcode_key
+from thrombo_cli.places.near import suggestions
 from thrombo_cli.places.patient_numbers import refuse_patient_number
 from thrombo_cli.places.postcodes import explain, key_of, outcode_of, spaced
 
 LONGEST_TEXT = 200
 _DEGREES = r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?)"
 _COORDINATES = rf"{_DEGREES}(?: ?, ?| ){_DEGREES}"
+_WITH_POINTS = r"[0-9.]+ ?°? ?[NS][ ,]*[0-9.]+ ?°? ?[EW]"
+_METRES = r"[0-9]{6}(?: ?, ?| )[0-9]{6,7}"
+# Signs that come along when a place is copied out of a sentence.
+_AROUND = ' .,;:"()[]'
 _NEARLY_GRID = r"[A-Z]{1,2} ?[0-9][0-9 ]{2,}"
 _FORMS = (
     "Give a postcode (PR2 9HT), an outward code (PR2), LAT,LON (53.7915,-2.7068), "
@@ -51,12 +48,17 @@ class Gazetteer(Protocol):
         """What is known of a point in degrees, any numbers; None outside the United Kingdom."""
 
     def hospitals(self) -> tuple[Hospital, ...]:
-        """The stroke units that can be named as a place."""
+        """The hospitals that can be named as a place."""
 
 
 def parse_place(text: str, gazetteer: Gazetteer, registry: Registry) -> Place:
     """The place that a text means. Raises PlaceError if unknown, doubtful or outside the UK."""
     wanted = _clean(text)
+    if re.fullmatch(_METRES, wanted):
+        raise PlaceError(
+            "That looks like an easting and a northing. Give a grid reference with the letters of "
+            "its square, such as SD 535 330, or LAT,LON."
+        )
     refuse_patient_number(wanted)
     for read in (_postcode, _outcode, _coordinates, _grid_reference, _named):
         place = read(wanted, gazetteer, registry)
@@ -65,20 +67,23 @@ def parse_place(text: str, gazetteer: Gazetteer, registry: Registry) -> Place:
     raise PlaceError(_explanation(wanted, gazetteer, registry))
 
 
-def match_centre(text: str, registry: Registry) -> Centre:
-    """The centre of the registry that a text names. Raises PlaceError if none does, or several."""
+def match_centre(text: str, registry: Registry, hospitals: Sequence[Hospital] = ()) -> Centre:
+    """The centre of the registry that a text names. Raises PlaceError if none does, or several.
+
+    `hospitals` lend the centres the names people use, and refuse one that another hospital shares.
+    """
     wanted = _clean(text)
-    known = centre_listings(registry.centres)
+    known = listings(registry.centres, hospitals)
     found = find(wanted, known)
-    if found is None:
-        near = suggestions(wanted, known)
-        raise PlaceError(f"No centre of the registry has that name, id or ODS code.{near}")
-    return found.subject
+    if found is not None and not isinstance(found.subject, Hospital):
+        return found.subject
+    near = suggestions(wanted, known[: len(registry.centres)])
+    raise PlaceError(f"No centre of the registry has that name, id or ODS code.{near}")
 
 
 def _clean(text: str) -> str:
     """The text with single spaces and plain signs; refuses what no place can be."""
-    wanted = text.strip()
+    wanted = text.strip().strip(_AROUND)
     if not wanted:
         raise PlaceError(f"No place was given. {_FORMS}")
     if len(wanted) > LONGEST_TEXT:
@@ -183,5 +188,10 @@ def _explanation(text: str, gazetteer: Gazetteer, registry: Registry) -> str:
         return (
             "A grid reference has the letters of a square and as many digits east as north, "
             "2 to 5 of each: SD 535 330, or J 332 737 on the Irish Grid."
+        )
+    if re.fullmatch(_WITH_POINTS, text.upper()):
+        return (
+            "Write degrees without letters, latitude first and west of Greenwich with a minus "
+            "sign, such as 53.7915,-2.7068."
         )
     return f"No such place is known. {_FORMS}{suggestions(text, _known(gazetteer, registry))}"

@@ -1,7 +1,7 @@
 """The shape of a postcode, and what is wrong with a text that nearly has it (R56). Pure.
 
 A key is upper case without space: PR29HT. The outward part comes before the space, the inward part
-after it: a digit and two letters. Messages name the outward part at most (R58).
+after it: a digit and two letters. Messages repeat no part of it (R58).
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ INWARD = 3  # characters
 _OUTWARD = r"[A-Z]{1,2}(?:[0-9]|[1-9][0-9]|[0-9][A-Z])"
 _FULL = rf"{_OUTWARD}[0-9][A-Z]{{2}}"
 _OUTCODE = r"[A-Z]{1,2} ?[0-9][A-Z0-9]?"
-_CUT_SHORT = rf"({_OUTWARD}) [0-9][A-Z]?"
+_CUT_SHORT = rf"{_OUTWARD} [0-9][A-Z]?"
+_GRID_SQUARE = r"[A-Z]{2} ?[0-9]{2}"
+# Postcodes that stand for something else than where a patient is.
+_NO_ADDRESS = ("ZZ99", "ZZZSECUR")
 
 # A is a letter, 9 a digit, 1 a digit other than nought; the rarest shapes last.
 _SHAPES = tuple(outward + "9AA" for outward in ("A9", "A19", "AA9", "AA19", "A9A", "AA9A"))
@@ -25,7 +28,7 @@ MOST_SLIPS = 2
 
 def key_of(text: str) -> str | None:
     """The key of a text shaped like a whole postcode, in any case and spacing; else None."""
-    key = text.upper().replace(" ", "")
+    key = text.upper().replace(" ", "").replace("-", "")
     return key if re.fullmatch(_FULL, key) else None
 
 
@@ -51,30 +54,37 @@ def explain(text: str, is_outcode: Callable[[str], bool]) -> str:
     `is_outcode` tells whether an outward code exists.
     """
     key, outcode = key_of(text), outcode_of(text)
+    squeezed = text.upper().replace(" ", "")
+    if squeezed.startswith(_NO_ADDRESS):
+        return (
+            "That postcode is written where a patient has no known or fixed address, and is no "
+            "place. Give where the patient is now."
+        )
     if key:
         return _unknown(outward_of(key), is_outcode)
     if outcode:
-        return _unknown_outcode(outcode)
-    cut = re.fullmatch(_CUT_SHORT, text.upper())
-    if cut:
+        return _unknown_outcode(text)
+    if re.fullmatch(_CUT_SHORT, text.upper()):
         return (
-            f"This is {cut[1]} and only part of the rest of a postcode. Give the whole postcode, "
-            f"or {cut[1]} alone for an approximate answer."
+            "This is only the beginning of a postcode. Give the whole postcode, or its outward "
+            "part alone for an approximate answer."
         )
-    return _explain_slips(text.upper().replace(" ", ""))
+    return _explain_slips(squeezed)
 
 
 def _unknown(outward: str, is_outcode: Callable[[str], bool]) -> str:
     if not is_outcode(outward):
         return _unknown_outcode(outward)
     return (
-        f"No postcode of {outward} with that inward part is known. "
-        f"Check it, or give {outward} alone for an approximate answer."
+        "No postcode of that district with that inward part is known. "
+        "Check it, or give the outward part alone for an approximate answer."
     )
 
 
-def _unknown_outcode(outcode: str) -> str:
-    return f"There is no postcode district {outcode}. Check the letters and digits."
+def _unknown_outcode(text: str) -> str:
+    square = " A square of the grid needs more digits, as in SD 535 330."
+    hint = square if re.fullmatch(_GRID_SQUARE, text.upper()) else ""
+    return f"There is no such postcode district. Check the letters and digits.{hint}"
 
 
 def _explain_slips(squeezed: str) -> str:
@@ -98,10 +108,10 @@ def _slips(text: str, shape: str) -> list[int]:
 
 
 def _tell(text: str, place: int) -> str:
-    """The slip at a place of a postcode without space, in words; quotes the outward part only."""
+    """The slip at a place of a postcode without space, in words."""
     inward = len(text) - INWARD
     if place < inward:
-        part, nth = f"The outward part, {text[:inward]},", place + 1
+        part, nth = "The outward part", place + 1
     else:
         part, nth = "The inward part", place - inward + 1
     have, want = ("digit", "letter") if text[place].isdigit() else ("letter", "digit")

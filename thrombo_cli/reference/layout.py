@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 import zlib
 
-FORMAT = 2
+FORMAT = 3
 APPLICATION_ID = 0x7468726D  # "thrm", in the header of the SQLite file
 FILE_NAME = "reference.sqlite"
 SEAL_SUFFIX = ".sha256"  # beside the file: its SHA-256, as `sha256sum` writes it

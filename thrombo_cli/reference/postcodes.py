@@ -24,10 +24,10 @@ def find_postcode(store: Store, names: Names, key: str) -> Spot | None:
     if not (SHORTEST <= len(key) <= LONGEST and key.isascii() and letters.isalpha()):
         return None
     body = store.find_packed(layout.SECTOR + key[:-2])
-    return None if body is None else _in_sector(names, body, letters, key[:-3])
+    return None if body is None else _in_sector(names, body, letters)
 
 
-def _in_sector(names: Names, body: bytes, letters: str, outcode: str) -> Spot | None:
+def _in_sector(names: Names, body: bytes, letters: str) -> Spot | None:
     count, standings, south, west, wide = layout.SECTOR_HEAD.unpack_from(body)
     start = layout.SECTOR_HEAD.size + standings * layout.STANDING.size
     units = struct.unpack_from(f"<{count}H", body, start)
@@ -37,7 +37,7 @@ def _in_sector(names: Names, body: bytes, letters: str, outcode: str) -> Spot | 
         return None
     which = struct.unpack_from("<H", body, start + 2 * (count + row))[0]
     if which == 0:
-        raise without_place(outcode)
+        raise without_place()
     size = 4 if wide else 2
     after = start + 4 * count + size * row
     up = struct.unpack_from("<I" if wide else "<H", body, after)[0]
@@ -59,7 +59,7 @@ def find_outcode(store: Store, names: Names, key: str) -> Spot | None:
         return None
     placed, lat, lon = layout.OUTCODE_HEAD.unpack_from(body)
     if not placed:
-        raise without_place(key)
+        raise without_place()
     start = layout.OUTCODE_HEAD.size
     spot = names.spot(lat / layout.DEGREE, lon / layout.DEGREE, _standing(body, start))
     start += layout.STANDING.size
@@ -72,9 +72,9 @@ def _standing(body: bytes, start: int) -> Standing:
     return area, nation, network, landmass
 
 
-def without_place(outcode: str) -> PlaceError:
+def without_place() -> PlaceError:
     """The error for a postcode that is known and has no grid reference."""
     return PlaceError(
-        f"A postcode of {outcode} is known, but the postcode directory gives no place for it.\n"
+        "That postcode is known, but the postcode directory gives no place for it.\n"
         "Give coordinates, a grid reference or a hospital instead."
     )

@@ -103,14 +103,35 @@ class Reference:
         return self._names.landmasses
 
     def hospitals(self) -> tuple[Hospital, ...]:
-        """Every stroke unit of England, Wales and Northern Ireland, in order of name."""
-        return tuple(self._hospital(line) for line in self._store.need_lines(layout.HOSPITALS))
+        """Every acute hospital of the United Kingdom, in order of name."""
+        return self._hospitals
 
-    def _hospital(self, line: str) -> Hospital:
-        name, postcode, lat, lon, area, nation, network, land, *aliases = line.split("\t")
-        standing = int(area), int(nation), int(network), int(land)
-        spot = self._names.spot(int(lat) / layout.DEGREE, int(lon) / layout.DEGREE, standing)
-        return Hospital(name, postcode, tuple(aliases), None, spot)
+    def hospital_ids(self) -> frozenset[str]:
+        """The id of every hospital, by which a pathway may name where it starts."""
+        return frozenset(hospital.id for hospital in self._hospitals)
+
+    @cached_property
+    def _hospitals(self) -> tuple[Hospital, ...]:
+        return tuple(
+            self._hospital(*line.split("\t")) for line in self._store.need_lines(layout.HOSPITALS)
+        )
+
+    def _hospital(self, *fields: str) -> Hospital:
+        ident, name, town, stroke_unit, postcode, unit, ods, door_in_door_out = fields[:8]
+        lat, lon, area, nation, network, land = map(int, fields[8:14])
+        standing = area, nation, network, land
+        return Hospital(
+            name=name,
+            postcode=postcode,
+            aliases=fields[14:],
+            ods=ods or None,
+            spot=self._names.spot(lat / layout.DEGREE, lon / layout.DEGREE, standing),
+            id=ident,
+            town=town,
+            stroke_unit=stroke_unit,  # type: ignore[arg-type]  # the builder knows no other word
+            door_in_door_out=int(door_in_door_out) if door_in_door_out else None,
+            unit=unit or None,
+        )
 
     @cached_property
     def _countries(self) -> tuple[dict[str, tuple[float, float]], ...]:

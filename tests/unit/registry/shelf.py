@@ -31,6 +31,9 @@ class Shelf:
     def postcode(self, key: str) -> Spot | None:
         return SPOTS.get(key)
 
+    def hospital_ids(self) -> frozenset[str]:
+        return frozenset(("lancaster-infirmary",))
+
     def units(self) -> frozenset[str]:
         return frozenset(("PR29HT", "CF144XW"))
 

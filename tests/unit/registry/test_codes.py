@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.unit.registry import test_entries, test_spoilt_fields, test_warnings, test_yaml_reader
+from tests.unit.registry import (
+    test_entries,
+    test_hospitals,
+    test_spoilt_fields,
+    test_warnings,
+    test_yaml_reader,
+)
 from tests.unit.registry.test_hours_text import BAD_VALUES, BAD_WEEKS
 
 ROOT = Path(__file__).parents[3]
@@ -30,7 +36,10 @@ def codes_in_docs() -> list[str]:
 
 def codes_in_tests() -> set[str]:
     """The codes that a table of these tests brings about."""
-    codes = {row[2] for row in [*test_spoilt_fields.FIELDS, *test_warnings.DOUBTS]}
+    codes = {
+        row[2]
+        for row in [*test_spoilt_fields.FIELDS, *test_warnings.DOUBTS, *test_hospitals.SPOILT]
+    }
     codes |= {row[2] for row in test_entries.FAULTS if row[2]}
     codes |= {row[2] for row in test_yaml_reader.TRAPS}
     return codes | {row[1] for row in BAD_VALUES} | {row[1] for row in BAD_WEEKS}

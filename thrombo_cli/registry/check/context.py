@@ -28,6 +28,7 @@ class KnownIds:
     reference_networks: Mapping[str, tuple[str, str]]
     units: Collection[str]
     horizon: date
+    hospitals: Collection[str] = ()
 
 
 def known(info: ValidationInfo) -> KnownIds:

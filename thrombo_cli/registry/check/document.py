@@ -144,13 +144,13 @@ class CentreDoc(Record):
     @field_validator("location")
     @classmethod
     def _location(cls, value: tuple[float, float], info: ValidationInfo) -> tuple[float, float]:
-        raise_any(entry_rules.location_problems(*value, _spot(info)))
+        raise_any(entry_rules.location_problems(*value, spot_of(info)))
         return value
 
     @field_validator("nation")
     @classmethod
     def _nation(cls, value: Nation, info: ValidationInfo) -> Nation:
-        spot = _spot(info)
+        spot = spot_of(info)
         raise_any(entry_rules.nation_problems(value, spot) if spot else ())
         return value
 
@@ -170,15 +170,18 @@ class CentreDoc(Record):
         return value
 
 
-def _spot(info: ValidationInfo) -> Spot | None:
-    """The spot of the centre's postcode, None when that was not sound."""
+def spot_of(info: ValidationInfo) -> Spot | None:
+    """The spot of a record's postcode, None when that was not sound."""
     postcode = info.data.get("postcode")
     return known(info).reference.postcode(postcode.replace(" ", "")) if postcode else None
 
 
 def _origin_key(hospital: str, context: KnownIds) -> str | None:
-    """The key of a pathway's origin: centre id, ODS code, or postcode without space; else None."""
-    if hospital in context.centres or hospital in context.ods:
+    """The key of a pathway's origin, None if it is no hospital that is known.
+
+    It is the id of a centre or hospital, an ODS code, or a postcode without space.
+    """
+    if hospital in {*context.centres, *context.ods, *context.hospitals}:
         return hospital
     key = postcode_key(hospital)
     return key if key and context.reference.postcode(key) else None
@@ -188,15 +191,17 @@ class OriginDoc(Record):
     """Who may send: a network or one hospital."""
 
     network: NetworkRef | None = Field(default=None, description="Slug of a network.")
-    hospital: str | None = Field(default=None, description="Centre id, ODS code or postcode.")
+    hospital: str | None = Field(
+        default=None, description="Id of a centre or hospital, ODS code or postcode."
+    )
 
     @field_validator("hospital")
     @classmethod
     def _hospital(cls, value: str | None, info: ValidationInfo) -> str | None:
         key = None if value is None else _origin_key(value, known(info))
         if value is not None and key is None:
-            message = "this is no centre id or ODS code of this registry and no known postcode"
-            raise problem("unknown-origin", message)
+            message = "this is no id of a centre or hospital, no ODS code of this registry"
+            raise problem("unknown-origin", f"{message} and no known postcode")
         return key
 
     @model_validator(mode="after")

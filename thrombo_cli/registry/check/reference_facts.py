@@ -9,13 +9,17 @@ from thrombo_cli.model.place import Calendar, Spot
 
 
 class ReferenceFacts(Protocol):
-    """Postcodes, columns of the travel matrix, networks and bank holidays.
+    """Postcodes, hospitals, columns of the travel matrix, networks and bank holidays.
 
     `thrombo_cli.reference.reader.Reference` is one; tests bring a small one of their own.
     """
 
     def postcode(self, key: str) -> Spot | None:
         """The spot of a postcode (upper case, no space), None when there is no such postcode."""
+        ...
+
+    def hospital_ids(self) -> Collection[str]:
+        """The ids of the list of hospitals, at which a pathway may start."""
         ...
 
     def units(self) -> Collection[str]:

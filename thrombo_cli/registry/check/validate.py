@@ -5,38 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from thrombo_cli.model.findings import Finding
 from thrombo_cli.registry.check.context import KnownIds
-from thrombo_cli.registry.check.document import Document
 from thrombo_cli.registry.check.fields import suggest
 from thrombo_cli.registry.check.positions import Position
 from thrombo_cli.registry.check.problems import Loc, Problem, ProblemsError, shown
 from thrombo_cli.registry.check.written import WrittenAs
 from thrombo_cli.registry.check.yaml_reader import MAX_FINDINGS
 
+AnyDocument = TypeVar("AnyDocument", bound=BaseModel)
 _KINDS = {"dict_type": "a mapping", "model_type": "a mapping", "list_type": "a list"}
 
 
 def validate_document(
-    data: dict[str, Any], positions: Position, context: KnownIds
-) -> tuple[Document | None, list[Finding]]:
+    data: dict[str, Any], positions: Position, context: KnownIds, model: type[AnyDocument]
+) -> tuple[AnyDocument | None, list[Finding]]:
     """The document, or None and everything wrong with its shape, fields and records."""
     try:
-        return Document.model_validate(data, context=context), []
+        return model.model_validate(data, context=context), []
     except ValidationError as error:
         details = islice(error.errors(include_url=False), MAX_FINDINGS + 1)
-        return None, [found for each in details for found in _findings(each, positions)]
+        return None, [found for each in details for found in _findings(each, positions, model)]
 
 
-def _findings(error: ErrorDetails, positions: Position) -> Iterator[Finding]:
+def _findings(
+    error: ErrorDetails, positions: Position, model: type[BaseModel]
+) -> Iterator[Finding]:
     loc = error["loc"]
     if error["type"] == "extra_forbidden":
-        yield positions.key_error(loc, _unknown_key(loc))
+        yield positions.key_error(loc, _unknown_key(loc, model))
         return
     for each in _problems(error, loc):
         yield positions.error(loc, each)
@@ -72,15 +74,14 @@ def _shape(kind: str, value: object) -> str:
     return f"expected {_KINDS.get(kind, 'one plain value')}, found {found}"
 
 
-def _unknown_key(loc: Loc) -> Problem:
-    key, keys = str(loc[-1]), _keys_beside(loc)
+def _unknown_key(loc: Loc, model: type[BaseModel]) -> Problem:
+    key, keys = str(loc[-1]), _keys_beside(loc, model)
     hint = suggest(key, keys) or f"; known are {', '.join(keys)}"
     return Problem("unknown-key", f"{shown(key)} is not a key here{hint}")
 
 
-def _keys_beside(loc: Loc) -> list[str]:
+def _keys_beside(loc: Loc, model: type[BaseModel]) -> list[str]:
     """The keys known in the mapping in which the last step of `loc` stands."""
-    model: type[BaseModel] = Document
     for part in loc[:-1]:
         if isinstance(part, str):
             names = {field.alias or name: field for name, field in model.model_fields.items()}
