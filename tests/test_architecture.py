@@ -24,6 +24,7 @@ CORE = {
     "places",
     "travel",
     "resolver",
+    "questions",
 }
 # The same for columns of numbers: numpy, so for what answers many questions alone.
 COLUMNS = {"column_maths", "columns"}
@@ -40,7 +41,17 @@ ALLOWED = {
     "arrangements": {"model", "london", "instants", "hours"},
     "places": {"errors", "model", "geodesy"},
     "travel": {"model", "geodesy", "maths"},
-    "resolver": {"model", "london", "instants", "hours", "arrangements", "travel", "resolver"},
+    "resolver": {
+        "errors",
+        "model",
+        "london",
+        "instants",
+        "hours",
+        "arrangements",
+        "travel",
+        "resolver",
+    },
+    "questions": {"errors", "model", "places", "resolver", "times", "travel"},
     "column_maths": {"maths"},
     "columns": {"model", "hours", "resolver"},
     "text": {"errors", "model", "london", "__init__"},

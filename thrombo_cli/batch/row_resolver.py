@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import lru_cache
-from typing import Protocol
 
 from thrombo_cli.batch.rows import Row, RowProblem
 from thrombo_cli.errors import ThromboError
@@ -12,10 +11,9 @@ from thrombo_cli.model.answer import Answer, Query
 from thrombo_cli.model.place import Calendar, Place
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.places import parse_place
-from thrombo_cli.places.parse import Gazetteer
+from thrombo_cli.questions import Asker, PlacesAndRoads, Words
 from thrombo_cli.resolver import resolve
-from thrombo_cli.times import parse_at, parse_clock_start, parse_minutes
-from thrombo_cli.travel import Roads
+from thrombo_cli.times import parse_at
 
 PLACES_REMEMBERED = 2000
 # Messages speak of the options of `where`; a row has columns of nearly the same names.
@@ -25,10 +23,6 @@ COLUMN_OF_OPTION = (
     ("--onset", "onset"),
     ("--at", "at"),
 )
-
-
-class PlacesAndRoads(Gazetteer, Roads, Protocol):
-    """What must be known of places and roads; the reference reader is one."""
 
 
 class RowResolver:
@@ -52,6 +46,7 @@ class RowResolver:
         self.started = started
         self.clock_problem = clock_problem
         self.place = lru_cache(PLACES_REMEMBERED)(self._place)
+        self._asker = Asker(registry, atlas, self.place)
 
     def answer(self, row: Row) -> Answer | RowProblem:
         """The whole answer to a row, or why there is none."""
@@ -61,15 +56,9 @@ class RowResolver:
             return RowProblem(row.id, error.exit_code, in_columns(error.message))
 
     def _query(self, row: Row) -> Query:
-        at = self._instant(row.at)
-        return Query(
-            place=self.place(row.place),
-            at=at,
-            simulated=row.at is not None,
-            clock_start=parse_clock_start(row.onset, row.last_known_well, at),
-            leave_in=parse_minutes(str(row.leave_in or 0)),
-            given={},
-        )
+        leave_in = None if row.leave_in is None else str(row.leave_in)
+        words = Words(row.place, row.onset, row.last_known_well, leave_in)
+        return self._asker.query(words, self._instant(row.at), row.at is not None, {})
 
     def _instant(self, text: str | None) -> datetime:
         if text is not None:

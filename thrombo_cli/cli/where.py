@@ -19,13 +19,13 @@ from thrombo_cli.cli.common import (
 )
 from thrombo_cli.clock import asked_instant
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, PlaceError
-from thrombo_cli.model.answer import Answer, Query
+from thrombo_cli.model.answer import Answer, NearestWay, Query
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.places import parse_place
+from thrombo_cli.questions import Asker, Words
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import load_registry
-from thrombo_cli.resolver import resolve
-from thrombo_cli.times import parse_clock_start, parse_minutes, parse_travel
+from thrombo_cli.resolver import lead_way, resolve
+from thrombo_cli.times import parse_travel
 
 LONGEST_LINE = 1000
 
@@ -33,11 +33,8 @@ LONGEST_LINE = 1000
 class WhereArguments(NamedTuple):
     """The question as it was typed."""
 
-    place: str
-    onset: str | None
-    last_known_well: str | None
+    words: Words
     at: str | None
-    leave_in: str
     travel: tuple[str, ...]
 
 
@@ -64,8 +61,19 @@ def where(
     ] = None,
     at: At = None,
     leave_in: Annotated[
-        str, typer.Option(metavar="MIN", help="Minutes until the patient leaves.")
-    ] = "0",
+        str | None,
+        typer.Option(metavar="MIN", help="Minutes until the patient leaves; left out: 0."),
+    ] = None,
+    via: Annotated[
+        str | None,
+        typer.Option(metavar="HOSPITAL", help="Reckon the way through this hospital, or nearest."),
+    ] = None,
+    door_in: Annotated[
+        str | None, typer.Option(metavar="T", help="When the patient came to the hospital named.")
+    ] = None,
+    door_in_door_out: Annotated[
+        str | None, typer.Option(metavar="MIN", help="Minutes in the first hospital.")
+    ] = None,
     travel: Annotated[
         list[str] | None,
         typer.Option(metavar="CENTRE=MIN", help="Road minutes you know better; repeatable."),
@@ -79,7 +87,8 @@ def where(
     T is 2026-11-22T21:30, "today 21:30", "yesterday 23:50", 21:30, or a span ago such as 90m.
     """
     given = _place_given(place, ask)
-    asked = WhereArguments(given, onset, last_known_well, at, leave_in, tuple(travel or ()))
+    words = Words(given, onset, last_known_well, leave_in, via, door_in, door_in_door_out)
+    asked = WhereArguments(words, at, tuple(travel or ()))
     raise typer.Exit(answer_where(asked, registry, as_json, show_all))
 
 
@@ -89,8 +98,11 @@ def answer_where(
     """Answer, print, and return the exit code. Raises ThromboError."""
     with Reference.open() as reference:
         registry = load_registry(registry_file, reference)
-        query = _query(asked, registry, reference)
+        asker = Asker(registry, reference)
+        query = _query(asked, registry, reference, asker)
         answer = resolve(registry, reference.calendar(), query, reference)
+        if not as_json:
+            answer = _with_nearest(answer, registry, reference, asker)
     if as_json:
         from thrombo_cli.render.json import where_json
 
@@ -116,17 +128,23 @@ def _place_given(place: str | None, ask: bool) -> str:
     return place
 
 
-def _query(asked: WhereArguments, registry: Registry, reference: Reference) -> Query:
+def _query(asked: WhereArguments, registry: Registry, reference: Reference, asker: Asker) -> Query:
     instant, simulated = asked_instant(asked.at, registry)
-    text = _one_line() if asked.place == "-" else asked.place
-    return Query(
-        place=parse_place(text, reference, registry),
-        at=instant,
-        simulated=simulated,
-        clock_start=parse_clock_start(asked.onset, asked.last_known_well, instant),
-        leave_in=parse_minutes(asked.leave_in),
-        given=_given(asked.travel, registry, reference),
-    )
+    words = asked.words
+    if words.place == "-":
+        words = words._replace(place=_one_line())
+    return asker.query(words, instant, simulated, _given(asked.travel, registry, reference))
+
+
+def _with_nearest(answer: Answer, registry: Registry, reference: Reference, asker: Asker) -> Answer:
+    """The answer with the way of its lead through the nearest stroke unit, from a scene."""
+    stop = asker.nearest(answer.query)
+    lead = next((o for o in answer.options if o.centre.id == answer.lead.centre), None)
+    if stop is None or lead is None:
+        return answer
+    query = answer.query._replace(stop=stop)
+    way = lead_way(registry, reference.calendar(), query, lead.centre, reference)
+    return answer if way is None else answer._replace(nearest=NearestWay(stop, way))
 
 
 def _given(travel: tuple[str, ...], registry: Registry, reference: Reference) -> dict[str, float]:

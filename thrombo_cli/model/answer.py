@@ -150,6 +150,13 @@ class Option(NamedTuple):
     via: TransferWay | None = None
 
 
+class NearestWay(NamedTuple):
+    """The way of the lead through the nearest stroke unit, from a scene: a guess, and labelled."""
+
+    stop: Stop
+    way: TransferWay
+
+
 class AnswerWarning(NamedTuple):
     """A warning of the answer as a whole: a stable `code` and a plain sentence."""
 
@@ -180,6 +187,7 @@ class Answer(NamedTuple):
     options: tuple[Option, ...]
     warnings: tuple[AnswerWarning, ...]
     minutes_elapsed: int | None
+    nearest: NearestWay | None = None
 
 
 class StatusRow(NamedTuple):

@@ -7,7 +7,6 @@ that sources name lead past the nearest centre.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.answer import Stop
@@ -54,13 +53,6 @@ def own_stop(place: Place, hospitals: Iterable[Hospital], registry: Registry) ->
     if here is None or is_centre(here, registry):
         return None
     return _stop(here, "named", place, registry)
-
-
-def with_minutes(stop: Stop, minutes: int | None, door_in: datetime | None) -> Stop:
-    """The stop with the asker's own minutes there, and the time the patient came."""
-    if minutes is not None:
-        stop = stop._replace(door_in_door_out=minutes, sources=())
-    return stop._replace(door_in=door_in)
 
 
 def is_centre(hospital: Hospital, registry: Registry) -> bool:

@@ -1,0 +1,155 @@
+"""From the words of a question to the question: the same for one question and a row of a batch.
+
+Pure: the time asked about is settled before. Raises TimeError, PlaceError or QuestionError for
+what cannot be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import NamedTuple, Protocol
+
+from thrombo_cli.errors import PlaceError, QuestionError
+from thrombo_cli.model.answer import Query, Stop
+from thrombo_cli.model.place import Hospital, Place
+from thrombo_cli.model.registry import Registry
+from thrombo_cli.places import Gazetteer, parse_place
+from thrombo_cli.resolver.stops import named_stop, nearest_stop, own_stop
+from thrombo_cli.times import parse_clock_start, parse_minutes, parse_time
+from thrombo_cli.travel import Roads, travel_to
+
+NEAREST = "nearest"
+LONGEST_STAY = 600  # minutes
+OLDEST_DOOR_IN = timedelta(hours=24)
+
+
+class PlacesAndRoads(Gazetteer, Roads, Protocol):
+    """What must be known of places and roads; the reference reader is one."""
+
+
+class Words(NamedTuple):
+    """A question as it was written; None for what was left out. `door_in_door_out`: minutes."""
+
+    place: str
+    onset: str | None = None
+    last_known_well: str | None = None
+    leave_in: str | None = None
+    via: str | None = None
+    door_in: str | None = None
+    door_in_door_out: str | None = None
+
+
+class Asker:
+    """Reads questions on one registry. `place_of`: how a place is read, where it is remembered."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        data: PlacesAndRoads,
+        place_of: Callable[[str], Place] | None = None,
+    ) -> None:
+        self._registry = registry
+        self._data = data
+        self._place_of = place_of or (lambda text: parse_place(text, data, registry))
+
+    def query(
+        self, words: Words, at: datetime, simulated: bool, given: Mapping[str, float]
+    ) -> Query:
+        """The question, as of `at`; `given`: road minutes by centre id."""
+        place = self._place_of(words.place)
+        return Query(
+            place=place,
+            at=at,
+            simulated=simulated,
+            clock_start=parse_clock_start(words.onset, words.last_known_well, at),
+            leave_in=parse_minutes(words.leave_in or "0"),
+            given=dict(given),
+            stop=self._stop(words, place, at),
+        )
+
+    def nearest(self, query: Query) -> Stop | None:
+        """The nearest stroke unit for a second way from a scene, None where there is none to name.
+
+        None too where a centre is nearer: then the nearest stroke unit does thrombectomy itself.
+        """
+        if query.stop is not None or query.place.kind in ("hospital", "centre"):
+            return None
+        try:
+            stop = nearest_stop(self._data.hospitals(), query.place, self._registry, self._data)
+        except PlaceError:
+            return None
+        spot, centres = query.place.spot, self._registry.centres
+        there = travel_to(spot, stop, None, self._data).minutes or 0.0
+        minutes = (travel_to(spot, centre, None, self._data).minutes for centre in centres)
+        return stop if all(each is None or each > there for each in minutes) else None
+
+    def _stop(self, words: Words, place: Place, at: datetime) -> Stop | None:
+        """The first hospital of the second way, with its minutes; None when none is asked for."""
+        stop = self._chosen(words.via, place)
+        if stop is None:
+            _refuse_without_stop(words)
+            return None
+        if words.door_in is not None:
+            return _with_minutes(_since(stop, words, at), words.door_in_door_out)
+        if stop.here and words.leave_in is not None:
+            minutes = parse_minutes(words.leave_in)
+            return stop._replace(door_in_door_out=minutes, sources=())
+        return _with_minutes(stop, words.door_in_door_out)
+
+    def _chosen(self, via: str | None, place: Place) -> Stop | None:
+        hospitals = self._data.hospitals()
+        if via is None:
+            return own_stop(place, hospitals, self._registry)
+        if via.strip().lower() == NEAREST:
+            return nearest_stop(hospitals, place, self._registry, self._data)
+        return named_stop(self._hospital(via, hospitals), place, self._registry)
+
+    def _hospital(self, text: str, hospitals: tuple[Hospital, ...]) -> Hospital:
+        """The hospital that --via names. Raises PlaceError for anything else."""
+        found = self._place_of(text)
+        named = found.kind in ("hospital", "centre")
+        marked = (each for each in hospitals if {each.id, each.ods} & found.keys)
+        hospital = next(marked, None) if named else None
+        if hospital is None:
+            raise PlaceError("--via takes the name of a hospital, or the word nearest.")
+        return hospital
+
+
+def _refuse_without_stop(words: Words) -> None:
+    if words.door_in is not None:
+        raise QuestionError(
+            "--door-in is when the patient came to a hospital: name that hospital as the place, "
+            'as in: thrombo where "Royal Blackburn" --door-in 21:10'
+        )
+    if words.door_in_door_out is not None:
+        raise QuestionError(
+            "--door-in-door-out is the time in a first hospital: add --via HOSPITAL, or name the "
+            "hospital the patient is in as the place."
+        )
+
+
+def _since(stop: Stop, words: Words, at: datetime) -> Stop:
+    """The stop with the time at which the patient came to it."""
+    if not stop.here:
+        _refuse_without_stop(words)
+    if words.leave_in is not None:
+        raise QuestionError("Give --leave-in or --door-in, not both: each says when to leave.")
+    door_in = parse_time(words.door_in or "", at)
+    if door_in > at:
+        raise QuestionError(
+            "--door-in lies after the time asked about. Give when the patient came."
+        )
+    if at - door_in > OLDEST_DOOR_IN:
+        raise QuestionError("--door-in lies over 24 h back. Give time and date of this arrival.")
+    return stop._replace(door_in=door_in)
+
+
+def _with_minutes(stop: Stop, text: str | None) -> Stop:
+    """The stop with the asker's own minutes there, which rest on no source."""
+    if text is None:
+        return stop
+    minutes = parse_minutes(text)
+    if minutes > LONGEST_STAY:
+        raise QuestionError(f"--door-in-door-out takes whole minutes from 0 to {LONGEST_STAY}.")
+    return stop._replace(door_in_door_out=minutes, sources=())
