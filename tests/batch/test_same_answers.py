@@ -22,7 +22,7 @@ from thrombo_cli.model.answer import Query
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.places import parse_place
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.render.json import where_json
+from thrombo_cli.render.where_json import where_json
 from thrombo_cli.resolver import resolve
 from thrombo_cli.times import parse_at, parse_clock_start, parse_minutes
 

@@ -7,7 +7,7 @@ from typing import Any
 from thrombo_cli.london import iso
 from thrombo_cli.model.answer import Answer
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.render.json import where_json
+from thrombo_cli.render.where_json import where_json
 
 FIELDS = (
     "id",

@@ -104,7 +104,7 @@ def answer_where(
         if not as_json:
             answer = _with_nearest(answer, registry, reference, asker)
     if as_json:
-        from thrombo_cli.render.json import where_json
+        from thrombo_cli.render.where_json import where_json
 
         print_json(where_json(answer, registry))
     else:
@@ -143,8 +143,8 @@ def _with_nearest(answer: Answer, registry: Registry, reference: Reference, aske
     if stop is None or lead is None:
         return answer
     query = answer.query._replace(stop=stop)
-    way = lead_way(registry, reference.calendar(), query, lead.centre, reference)
-    return answer if way is None else answer._replace(nearest=NearestWay(stop, way))
+    pair = lead_way(registry, reference.calendar(), query, lead.centre, reference)
+    return answer if pair is None else answer._replace(nearest=NearestWay(stop, *pair))
 
 
 def _given(travel: tuple[str, ...], registry: Registry, reference: Reference) -> dict[str, float]:

@@ -148,6 +148,7 @@ class Option(NamedTuple):
     entry: Availability | None
     sources: tuple[str, ...]
     via: TransferWay | None = None
+    via_slow: TransferWay | None = None
 
 
 class NearestWay(NamedTuple):
@@ -155,6 +156,7 @@ class NearestWay(NamedTuple):
 
     stop: Stop
     way: TransferWay
+    way_slow: TransferWay
 
 
 class AnswerWarning(NamedTuple):

@@ -14,7 +14,6 @@ from thrombo_cli.model.answer import (
     AnswerWarning,
     Option,
     Query,
-    TransferWay,
     Travel,
 )
 from thrombo_cli.model.place import Calendar, Place
@@ -34,7 +33,7 @@ from thrombo_cli.resolver.rules import (
     judge,
     minutes_up,
 )
-from thrombo_cli.resolver.two_ways import Ways, seconds_of_road, way_to, ways_of
+from thrombo_cli.resolver.two_ways import WayPair, Ways, seconds_of_road, ways_of, ways_to
 from thrombo_cli.travel import HERE, Roads, travel_to
 
 
@@ -61,14 +60,14 @@ def resolve(registry: Registry, calendar: Calendar, query: Query, roads: Roads) 
 
 def lead_way(
     registry: Registry, calendar: Calendar, query: Query, centre: Centre, roads: Roads
-) -> TransferWay | None:
+) -> WayPair | None:
     """One centre by way of the question's stop alone, None for a question without one."""
     ways = ways_of(query, asked_of(query), registry.transfer, roads)
     if ways is None:
         return None
     timeline = Timeline.of(centre, calendar)
     arranged = Arrangements(centre, timeline, registry.pathways, calendar)
-    return way_to(ways, centre, timeline, arranged)
+    return ways_to(ways, centre, timeline, arranged)
 
 
 def asked_of(query: Query) -> Asked:
@@ -120,6 +119,7 @@ def _option(world: _World, centre: Centre) -> Option:
     judged, segment = found.judged, found.judged.segment
     arrival = instant_of(judged.moment) if judged.has_road else None
     minutes = _minutes_since(asked, judged.puncture)
+    pair = None if ways is None else ways_to(ways, centre, timeline, arranged)
     return Option(
         centre=centre,
         group=judged.group,
@@ -143,7 +143,8 @@ def _option(world: _World, centre: Centre) -> Option:
         latest_departure_slow=_departure(asked, found, found.slow, found.on_slow_road),
         entry=segment.entry,
         sources=_sources(segment),
-        via=None if ways is None else way_to(ways, centre, timeline, arranged),
+        via=None if pair is None else pair.usual,
+        via_slow=None if pair is None else pair.slow,
     )
 
 

@@ -21,20 +21,33 @@ from thrombo_cli.instants import (
 )
 from thrombo_cli.model.answer import WINDOW_MINUTES, Query, Stop, TransferWay, Travel
 from thrombo_cli.model.registry import Centre, Transfer
+from thrombo_cli.model.states import Relation
 from thrombo_cli.resolver.departure import latest_departure
 from thrombo_cli.resolver.rules import NO_ROAD, PLAIN, Asked, Judged, judge, minutes_up
 from thrombo_cli.travel import HERE, Roads, travel_to
 
 
 class Ways(NamedTuple):
-    """What the ways to every centre share: the question, its stop, the first leg, the minutes."""
+    """What the ways to every centre share: the question, its stop, the first leg, the minutes.
+
+    `asked`, `asked_slow`: the question's times with leaving the first hospital as leaving, by the
+    usual road to it and by the slow one.
+    """
 
     query: Query
     stop: Stop
     asked: Asked
+    asked_slow: Asked
     first_leg: Travel
     transfer: Transfer
     roads: Roads
+
+
+class WayPair(NamedTuple):
+    """One centre by this way: on the usual roads, and on the slow ones."""
+
+    usual: TransferWay
+    slow: TransferWay
 
 
 def ways_of(query: Query, asked: Asked, transfer: Transfer, roads: Roads) -> Ways | None:
@@ -42,29 +55,42 @@ def ways_of(query: Query, asked: Asked, transfer: Transfer, roads: Roads) -> Way
     stop = query.stop
     if stop is None:
         return None
-    first = HERE if stop.here else travel_between(query, stop, roads)
-    return Ways(query, stop, _leaving(asked, stop, first), first, transfer, roads)
+    first = HERE if stop.here else travel_to(query.place.spot, stop, None, roads)
+    usual, slow = (_leaving(asked, stop, minutes) for minutes in (first.minutes, first.high))
+    return Ways(query, stop, usual, slow, first, transfer, roads)
 
 
-def travel_between(query: Query, stop: Stop, roads: Roads) -> Travel:
-    """Road minutes from the place to the first hospital, by the rules of any road."""
-    return travel_to(query.place.spot, stop, None, roads)
-
-
-def way_to(ways: Ways, centre: Centre, timeline: Timeline, arranged: Arrangements) -> TransferWay:
+def ways_to(ways: Ways, centre: Centre, timeline: Timeline, arranged: Arrangements) -> WayPair:
     """One centre by this way."""
     second = travel_to(ways.stop.place.spot, centre, None, ways.roads)
-    asked, stay = ways.asked, ways.transfer.door_to_puncture
-    road = NO_ROAD if asked.leaving >= NEVER else seconds_of_road(second.minutes)
+    relation = arranged.at(ways.query.at).relation_to(ways.stop.place)
+
+    def way(asked: Asked, minutes: float | None) -> TransferWay:
+        road = NO_ROAD if asked.leaving >= NEVER else seconds_of_road(minutes)
+        return _way(ways, asked, _Leg(timeline, second, road), relation)
+
+    return WayPair(way(ways.asked, second.minutes), way(ways.asked_slow, second.high))
+
+
+class _Leg(NamedTuple):
+    """From the first hospital to a centre: its hours, the travel, and the seconds reckoned with."""
+
+    timeline: Timeline
+    travel: Travel
+    road: int
+
+
+def _way(ways: Ways, asked: Asked, leg: _Leg, relation: Relation) -> TransferWay:
+    stay, road = ways.transfer.door_to_puncture, leg.road
     last = asked.at if road == NO_ROAD else max(asked.at, asked.leaving + road)
-    table = timeline.table(instant_of(asked.at), instant_of(last) + SECOND)
+    table = leg.timeline.table(instant_of(asked.at), instant_of(last) + SECOND)
     judged = judge(asked, table, road, stay, PLAIN)
     leave_by = instant_or_none(latest_departure(asked, judged, table, road, stay, PLAIN))
     minutes = _minutes(asked, judged)
     return TransferWay(
         first_leg=ways.first_leg,
         door_in_door_out=ways.stop.door_in_door_out,
-        second_leg=second,
+        second_leg=leg.travel,
         door_to_puncture=stay,
         leaves_at=instant_of(asked.leaving) if judged.has_road else None,
         arrive_at=instant_of(judged.moment) if judged.has_road else None,
@@ -76,7 +102,7 @@ def way_to(ways: Ways, centre: Centre, timeline: Timeline, arranged: Arrangement
         state_on_arrival=judged.segment.state,
         latest_departure=leave_by,
         latest_door_in=leave_by and leave_by - timedelta(minutes=ways.stop.door_in_door_out),
-        relation=arranged.at(ways.query.at).relation_to(ways.stop.place),
+        relation=relation,
     )
 
 
@@ -85,9 +111,9 @@ def seconds_of_road(minutes: float | None) -> int:
     return NO_ROAD if minutes is None else round(minutes * MINUTE_SECONDS)
 
 
-def _leaving(asked: Asked, stop: Stop, first: Travel) -> Asked:
+def _leaving(asked: Asked, stop: Stop, minutes: float | None) -> Asked:
     """When the patient leaves the first hospital; NEVER where no road leads to it."""
-    road = seconds_of_road(first.minutes)
+    road = seconds_of_road(minutes)
     door_in = seconds_of(stop.door_in) if stop.door_in else asked.leaving + road
     leaving = max(asked.at, door_in + stop.door_in_door_out * MINUTE_SECONDS)
     return asked._replace(leaving=NEVER if road == NO_ROAD else leaving)
