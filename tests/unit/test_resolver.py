@@ -134,7 +134,7 @@ def test_closed_when_it_opens_too_late_for_24_hours() -> None:
     in_time = ask_one(centre("a", DAY), question({"a": 20}, at("22:00"), 13 * 60))
     too_late = ask_one(centre("a", DAY), question({"a": 20}, at("22:00"), 13 * 60 + 1))
     assert (in_time.status, in_time.window) == ("opens_later", "6_to_24h")
-    assert (too_late.status, too_late.window, too_late.group) == ("closed", "beyond_24h", 8)
+    assert (too_late.status, too_late.window, too_late.group) == ("closed", "beyond_24h", 10)
 
 
 def test_without_a_clock_start_24_hours_count_from_the_arrival() -> None:
@@ -151,7 +151,7 @@ CLOSURE = ExceptionPeriod(at("11:00"), at("15:00"), "closed", "machine replaced"
 def test_a_closure_in_force_is_suspended_even_if_it_ends_soon() -> None:
     shut = centre("a", DAY, exceptions=(CLOSURE,))
     option = ask_one(shut, question({"a": 170}, NOON))
-    assert (option.status, option.state_on_arrival, option.group) == ("suspended", "suspended", 7)
+    assert (option.status, option.state_on_arrival, option.group) == ("suspended", "suspended", 9)
     assert "machine replaced" in option.why
     assert ask_one(shut, question({"a": 180}, NOON)).status == "open"
 
@@ -197,20 +197,29 @@ def test_order_is_by_puncture_not_by_distance() -> None:
 def test_every_group_in_its_place() -> None:
     divert = ExceptionPeriod(at("10:00"), None, "suspended", "divert", ())
     book = registry(
-        centre("h-far", entry(ALWAYS)),
-        centre("g-divert", entry(ALWAYS), exceptions=(divert,)),
-        centre("f-cutoff", entry(daily("08:00-22:00"), last_acceptance=minutes("11:00"))),
-        centre("e-unknown", entry(UNKNOWN)),
+        centre("i-shut", entry(daily())),
+        centre("h-divert", entry(ALWAYS), exceptions=(divert,)),
+        centre("g-cutoff", entry(daily("08:00-22:00"), last_acceptance=minutes("11:00"))),
+        centre("f-unknown", entry(UNKNOWN)),
+        centre("e-far", entry(ALWAYS)),
         centre("d-opens-late", entry(daily("20:00-22:00"))),
         centre("c-open-late", entry(ALWAYS)),
         centre("b-opens", entry(daily("13:00-22:00"))),
         centre("a-open", entry(ALWAYS)),
     )
-    road = {c.id: 10.0 for c in book.centres} | {"h-far": 1400.0, "c-open-late": 300.0}
+    road = {c.id: 10.0 for c in book.centres} | {"e-far": 1400.0, "c-open-late": 300.0}
     answer = ask(book, question(road))
-    assert [o.centre.id[0] for o in answer.options] == list("abcdefgh")
-    assert [o.group for o in answer.options] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert [o.centre.id[0] for o in answer.options] == list("abcdefghi")
+    assert [o.group for o in answer.options] == [1, 2, 3, 4, 6, 5, 8, 9, 10]
     assert answer.outcome == "open"
+
+
+def test_where_nothing_says_open_in_time_an_unknown_centre_in_time_stands_first() -> None:
+    far, unknown = centre("a-far", entry(ALWAYS)), centre("b-unknown", entry(UNKNOWN))
+    answer = ask(registry(far, unknown), question({"a-far": 1400.0, "b-unknown": 10.0}))
+    assert (answer.outcome, answer.best) == ("unknown", "b-unknown")
+    both_late = ask(registry(far, unknown), question({"a-far": 1400.0, "b-unknown": 1400.0}))
+    assert (both_late.outcome, both_late.best) == ("beyond_24h", "a-far")
 
 
 OUTCOMES = (
@@ -219,7 +228,8 @@ OUTCOMES = (
     (entry(ALWAYS), 300, "late_window", "a"),
     (entry(daily("20:00-22:00")), 10, "late_window", "a"),
     (entry(UNKNOWN), 10, "unknown", "a"),
-    (entry(UNKNOWN), 1400, "none", None),
+    (entry(UNKNOWN), 1400, "unknown", "a"),
+    (entry(ALWAYS), 1400, "beyond_24h", "a"),
     (entry(daily("08:00-22:00"), last_acceptance=minutes("11:00")), 10, "none", None),
     (entry(daily()), 10, "none", None),
 )
@@ -307,7 +317,7 @@ def test_no_road_across_the_sea() -> None:
     island = centre("a", entry(ALWAYS), landmass="ireland")
     option = ask_one(island, question({}, spot=HOME))
     assert option.travel.method == "none"
-    assert option.group == 8
+    assert option.group == 10
     assert not option.reachable
     assert (option.arrive_at, option.puncture_at, option.latest_departure) == (None, None, None)
     assert option.status == "open"

@@ -234,7 +234,7 @@ def test_at_risk_when_the_slow_road_changes_the_answer() -> None:
     far = far._replace(place=far.place._replace(spot=far.place.spot._replace(longitude=-2.0)))
     option = ask_one(centre("a", entry(daily("08:00-12:52"))), far)
     assert (option.status, option.travel.method) == ("open", "estimate")
-    assert option.travel == (46.0, 36.0, 60.0, "estimate")
+    assert option.travel == (46.0, 36.0, 60.0, "estimate", False)
     assert option.flags == ("cutoff_undocumented", "at_risk", "estimated_travel")
     opens = ask_one(centre("a", entry(daily("12:50-22:00"))), far)
     assert (opens.status, opens.flags) == ("opens_later", ("at_risk", "estimated_travel"))

@@ -27,9 +27,27 @@ OUTCOME_OF_GROUP: dict[int, Outcome] = {
 }
 
 
+# Open now or later, with puncture inside 24 h.
+IN_TIME_GROUPS = range(1, 5)
+UNKNOWN_IN_TIME, UNKNOWN = 5, 7
+
+
 def in_order(options: Sequence[Option]) -> tuple[Option, ...]:
-    """Options as the answer lists them."""
-    return tuple(sorted(options, key=_rank))
+    """Options as the answer lists them.
+
+    Unknown stands behind whatever says open, also behind what is past 24 h. Only where nothing
+    says open in time an unknown centre that would be in time stands first: it is the one to ask.
+    """
+    settled = any(option.group in IN_TIME_GROUPS for option in options)
+
+    def rank(option: Option) -> tuple[int, bool, datetime, float, str]:
+        group = UNKNOWN if settled and option.group == UNKNOWN_IN_TIME else option.group
+        stranger = is_stranger(option.group, option.relation)
+        minutes = option.travel.minutes
+        road = float("inf") if minutes is None else minutes
+        return group, stranger, option.puncture_at or LAST, road, option.centre.id
+
+    return tuple(sorted(options, key=rank))
 
 
 def outcome_of(ordered: Sequence[Option]) -> Outcome:
@@ -60,10 +78,3 @@ def _puncture(option: Option) -> datetime:
     """The projected puncture of a centre that says open, now or later; else the end of time."""
     counts = option.status in LIVE
     return option.puncture_at if counts and option.puncture_at else LAST
-
-
-def _rank(option: Option) -> tuple[int, bool, datetime, float, str]:
-    stranger = is_stranger(option.group, option.relation)
-    minutes = option.travel.minutes
-    road = float("inf") if minutes is None else minutes
-    return option.group, stranger, option.puncture_at or LAST, road, option.centre.id

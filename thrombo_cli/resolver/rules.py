@@ -61,8 +61,8 @@ GROUP_OF_STATUS: dict[Status, int] = {
 def group_of(status: Status, window: Window, has_road: bool) -> int:
     """1 to 10: the place of a centre in the answer (AR08).
 
-    Unknown hours that would give puncture inside 24 h stand before hours that say open and give it
-    beyond; else what does not say open stays in the group of its status, however late.
+    5 is unknown hours that would give puncture inside 24 h, 7 every other unknown; what does not
+    say open stays in the group of its status, however late.
     """
     if not has_road:
         return 10
