@@ -104,12 +104,12 @@ def test_a_plan_is_not_hours(shipped: Registry, reference: Reference) -> None:
 
 
 def test_thirteen_are_open_by_their_hours_in_the_small_hours(
-    registry: Registry, reference: Reference
+    shipped: Registry, reference: Reference
 ) -> None:
     night = parse_at("2026-11-25 03:00", PRESENT)
     states = {
         centre.id: Timeline.of(centre, reference.calendar()).state_at(night)
-        for centre in registry.centres
+        for centre in shipped.centres
     }
     assert list(states.values()).count("open") == 13
     assert states["national-queen-square"] == "open"
