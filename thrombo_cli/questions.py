@@ -98,6 +98,8 @@ class Asker:
         return _with_minutes(stop, words.door_in_door_out)
 
     def _chosen(self, via: str | None, place: Place) -> Stop | None:
+        if via is None and place.kind != "hospital":
+            return None  # most questions: the list of hospitals is not read for them
         hospitals = self._data.hospitals()
         if via is None:
             return own_stop(place, hospitals, self._registry)
