@@ -1,4 +1,4 @@
-"""What a person may write for a time, for minutes and for a road time (contract, section 1).
+"""What a person may write for a time, for minutes and for a road time.
 
 Pure: the instant asked about is an argument, always aware. Every instant returned is UTC, and
 every comparison and elapsed time is made in UTC (R01). Nothing doubtful is resolved here: it is

@@ -1,7 +1,7 @@
 """A day's spans as instants, and their gates.
 
 A span belongs to the day it starts on and is never cut by the day after (R22). Where a bound falls
-in the doubtful hour of a clock change, nothing is claimed open (H11).
+in the doubtful hour of a clock change, nothing is claimed open (HR07).
 """
 
 from __future__ import annotations
