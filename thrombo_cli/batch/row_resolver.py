@@ -12,7 +12,7 @@ from thrombo_cli.model.answer import Answer, Query
 from thrombo_cli.model.place import Calendar, Place
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.places import parse_place
-from thrombo_cli.places.parse import Gazetteer
+from thrombo_cli.places.parse import PlaceData
 from thrombo_cli.resolver import resolve
 from thrombo_cli.times import parse_at, parse_clock_start, parse_minutes
 from thrombo_cli.travel import Roads
@@ -27,7 +27,7 @@ COLUMN_OF_OPTION = (
 )
 
 
-class PlacesAndRoads(Gazetteer, Roads, Protocol):
+class PlacesAndRoads(PlaceData, Roads, Protocol):
     """What must be known of places and roads; the reference reader is one."""
 
 
@@ -42,13 +42,13 @@ class RowResolver:
         self,
         registry: Registry,
         calendar: Calendar,
-        atlas: PlacesAndRoads,
+        reference: PlacesAndRoads,
         started: datetime,
         clock_problem: ThromboError | None = None,
     ) -> None:
         self.registry = registry
         self.calendar = calendar
-        self.atlas = atlas
+        self.reference = reference
         self.started = started
         self.clock_problem = clock_problem
         self.place = lru_cache(PLACES_REMEMBERED)(self._place)
@@ -56,7 +56,7 @@ class RowResolver:
     def answer(self, row: Row) -> Answer | RowProblem:
         """The whole answer to a row, or why there is none."""
         try:
-            return resolve(self.registry, self.calendar, self._query(row), self.atlas)
+            return resolve(self.registry, self.calendar, self._query(row), self.reference)
         except ThromboError as error:
             return RowProblem(row.id, error.exit_code, in_columns(error.message))
 
@@ -79,7 +79,7 @@ class RowResolver:
         return self.started
 
     def _place(self, text: str) -> Place:
-        return parse_place(text, self.atlas, self.registry)
+        return parse_place(text, self.reference, self.registry)
 
 
 def in_columns(message: str) -> str:

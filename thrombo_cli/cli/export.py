@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from thrombo_cli.cli.common import RegistryFile
+from thrombo_cli.cli.common import RegistryFile, day_given
 from thrombo_cli.clock import asked_instant
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.extras import need
@@ -98,7 +98,7 @@ def _scope(
     from thrombo_cli.export.scope import Scope, centres_of, term_of
 
     first, days = asked
-    begins = _today(book) if first is None else _day(first)
+    begins = _today(book) if first is None else day_given("--from", first)
     term = term_of(begins, DAYS if days is None else days, calendar)
     return Scope(book, calendar, centres_of(book, names, term.first, term.last), term)
 
@@ -137,16 +137,6 @@ def _states(book: Registry, calendar: Calendar, names: tuple[str, ...], at: str 
 
 def _today(book: Registry) -> date:
     return london_date(asked_instant(None, book)[0])
-
-
-def _day(text: str) -> date:
-    from thrombo_cli.registry.check.dates import parse_date
-    from thrombo_cli.registry.check.problems import ProblemsError
-
-    try:
-        return parse_date(text)
-    except ProblemsError as error:
-        raise QuestionError(f"--from: {error}.") from None
 
 
 def _json(document: dict[str, Any]) -> bytes:

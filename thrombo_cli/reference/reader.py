@@ -108,8 +108,8 @@ class Reference:
 
     def _hospital(self, line: str) -> Hospital:
         name, postcode, lat, lon, area, nation, network, land, *aliases = line.split("\t")
-        standing = int(area), int(nation), int(network), int(land)
-        spot = self._names.spot(int(lat) / layout.DEGREE, int(lon) / layout.DEGREE, standing)
+        membership = int(area), int(nation), int(network), int(land)
+        spot = self._names.spot(int(lat) / layout.DEGREE, int(lon) / layout.DEGREE, membership)
         return Hospital(name, postcode, tuple(aliases), None, spot)
 
     @cached_property

@@ -87,7 +87,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(_WORD.findall(name.lower().replace("'", "")))
 
 
-def unit_items(south: travel.Block, north: travel.Block) -> Iterator[tuple[str, bytes]]:
+def unit_items(south: travel.MatrixBlock, north: travel.MatrixBlock) -> Iterator[tuple[str, bytes]]:
     """One item: a line per unit with its place in degrees; a blank line between countries."""
     points = travel.unit_points()
     countries = [
