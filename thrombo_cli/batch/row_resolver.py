@@ -27,7 +27,7 @@ COLUMN_OF_OPTION = (
 )
 
 
-class PlacesAndRoads(PlaceData, Roads, Protocol):
+class ReferenceData(PlaceData, Roads, Protocol):
     """What must be known of places and roads; the reference reader is one."""
 
 
@@ -42,7 +42,7 @@ class RowResolver:
         self,
         registry: Registry,
         calendar: Calendar,
-        reference: PlacesAndRoads,
+        reference: ReferenceData,
         started: datetime,
         clock_problem: ThromboError | None = None,
     ) -> None:
