@@ -105,21 +105,25 @@ def _scope(
 
 def _hours(form: ExportFormat, scope: Scope) -> bytes:
     """The hours of the days in one of the forms that are of days."""
-    if form is ExportFormat.ics:
-        from thrombo_cli.export.ics import ics_bytes
+    match form:
+        case ExportFormat.ics:
+            from thrombo_cli.export.ics import ics_bytes
 
-        return ics_bytes(scope)
-    if form is ExportFormat.fhir:
-        from thrombo_cli.export.fhir import fhir_bundle
+            return ics_bytes(scope)
+        case ExportFormat.fhir:
+            from thrombo_cli.export.fhir import fhir_bundle
 
-        return _json(fhir_bundle(scope))
-    if form is ExportFormat.csv:
-        from thrombo_cli.export.csv_table import hours_csv
+            return _json(fhir_bundle(scope))
+        case ExportFormat.csv:
+            from thrombo_cli.export.csv_table import hours_csv
 
-        return hours_csv(scope).encode()
-    from thrombo_cli.export.osm import osm_text
+            return hours_csv(scope).encode()
+        case ExportFormat.osm:
+            from thrombo_cli.export.osm import osm_text
 
-    return osm_text(scope).encode()
+            return osm_text(scope).encode()
+        case ExportFormat.geojson:
+            raise ValueError("a GeoJSON is of an instant")
 
 
 def _states(book: Registry, calendar: Calendar, names: tuple[str, ...], at: str | None) -> bytes:

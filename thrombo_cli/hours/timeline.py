@@ -16,7 +16,7 @@ from thrombo_cli.hours.openings import Opening, gate_instants, gates_of
 from thrombo_cli.instants import MINUTE_SECONDS, NEVER, SECOND, instant_of, seconds_of
 from thrombo_cli.london import london_date, wall_to_utc
 from thrombo_cli.model.place import Calendar
-from thrombo_cli.model.registry import Availability, Centre, ExceptionPeriod
+from thrombo_cli.model.registry import GATES_OF_THE_CALL, Availability, Centre, ExceptionPeriod
 from thrombo_cli.model.states import Nation, State, UnknownCause
 
 JUST_BEFORE = timedelta(microseconds=1)
@@ -226,8 +226,8 @@ def _first_misses(opening: Opening | None) -> tuple[int, int]:
     """
     gates = {} if opening is None else gate_instants(opening)
     missed = {name: seconds_of(at) + MINUTE_SECONDS for name, at in gates.items()}
-    refer_by = missed.pop("last_referral", NEVER)
-    return refer_by, min(missed.values(), default=NEVER)
+    calling = [missed.pop(name) for name in GATES_OF_THE_CALL if name in missed]
+    return min(calling, default=NEVER), min(missed.values(), default=NEVER)
 
 
 def _cutoff_unrecorded(found: StateAt) -> bool:

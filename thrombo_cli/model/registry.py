@@ -8,7 +8,7 @@ need not import pydantic nor generate dataclasses at every start (docs/adr/0001)
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from thrombo_cli.model.states import (
     Confidence,
@@ -24,7 +24,9 @@ from thrombo_cli.model.states import (
 
 MINUTES_A_DAY = 1440
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-GATES: tuple[GateName, ...] = ("last_referral", "last_acceptance", "arrive_by")
+GATES: tuple[GateName, ...] = get_args(GateName)
+# Held against the time asked about, since the call is made then; the others against the arrival.
+GATES_OF_THE_CALL: tuple[GateName, ...] = ("last_referral",)
 
 
 def _dates_overlap(begins: date | None, ends: date | None, first: date, last: date) -> bool:

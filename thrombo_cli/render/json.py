@@ -17,7 +17,14 @@ from thrombo_cli.model.answer import (
     Travel,
 )
 from thrombo_cli.model.findings import Finding
-from thrombo_cli.model.registry import Availability, Centre, ExceptionPeriod, Pathway, Registry
+from thrombo_cli.model.registry import (
+    GATES,
+    Availability,
+    Centre,
+    ExceptionPeriod,
+    Pathway,
+    Registry,
+)
 from thrombo_cli.text.clock_times import clock_text
 from thrombo_cli.text.registry_json import registry_json
 
@@ -209,9 +216,7 @@ def _entry(entry: Availability) -> Json:
         "valid_through": _date(entry.valid_through),
         "hours": entry.hours.text,
         "rota": entry.rota.phrase if entry.rota else None,
-        "last_referral": _wall(entry.last_referral),
-        "last_acceptance": _wall(entry.last_acceptance),
-        "arrive_by": _wall(entry.arrive_by),
+        **{gate: _wall(getattr(entry, gate)) for gate in GATES},
         "serves": list(entry.serves),
         "as_of": entry.as_of.isoformat(),
         "confidence": entry.confidence,

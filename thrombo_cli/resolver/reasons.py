@@ -9,7 +9,7 @@ from thrombo_cli.hours import Segment, StateAt, gate_instants
 from thrombo_cli.instants import MINUTE_SECONDS, instant_of, instant_or_none, seconds_of
 from thrombo_cli.london import spoken
 from thrombo_cli.model.place import Calendar
-from thrombo_cli.model.registry import Availability, ExceptionPeriod
+from thrombo_cli.model.registry import GATES_OF_THE_CALL, Availability, ExceptionPeriod
 from thrombo_cli.model.states import GateName
 from thrombo_cli.resolver.rules import Asked, Judged
 
@@ -99,7 +99,7 @@ def _past_cutoff(moment: Moment) -> str:
     segment, asked = moment.judged.segment, moment.asked
     gates = {} if segment.opening is None else gate_instants(segment.opening)
     for name, at in gates.items():
-        held_against = asked.at if name == "last_referral" else moment.judged.moment
+        held_against = asked.at if name in GATES_OF_THE_CALL else moment.judged.moment
         if held_against >= seconds_of(at) + MINUTE_SECONDS:
             return f"Hours say open, but {GATE_WORDS[name]} was {spoken(at)}."
     raise AssertionError("past a cut-off without one")  # pragma: no cover

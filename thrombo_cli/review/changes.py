@@ -12,7 +12,14 @@ from typing import Any
 
 from thrombo_cli.hours.runs import DAY, days_alike
 from thrombo_cli.london import london_date, wall_to_utc
-from thrombo_cli.model.registry import Availability, Centre, ExceptionPeriod, Pathway, Registry
+from thrombo_cli.model.registry import (
+    GATES,
+    Availability,
+    Centre,
+    ExceptionPeriod,
+    Pathway,
+    Registry,
+)
 from thrombo_cli.review.model import ChangeKind, RegistryChange, Thing
 
 DETAILS = (
@@ -149,7 +156,7 @@ def _rule(entry: Availability | None) -> object:
     if entry is None:
         return None
     hours = (entry.hours.kind, entry.hours.days, entry.hours.holidays)
-    return (*hours, entry.rota, entry.last_referral, entry.last_acceptance, entry.arrive_by)
+    return (*hours, entry.rota, *(getattr(entry, gate) for gate in GATES))
 
 
 def _served(entry: Availability | None) -> object:

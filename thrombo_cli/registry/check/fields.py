@@ -160,16 +160,16 @@ def _unit(text: str, info: ValidationInfo) -> str:
     return unit
 
 
-def _listed(text: str, names: Collection[str], kind: str) -> str:
-    """One of the ids that the file declares; else the nearest of them is suggested."""
+def _listed(code: str, text: str, names: Collection[str], section: str) -> str:
+    """One of the ids that a section of the file declares; else the nearest is suggested."""
     if text not in names:
         hint = suggest(text, names)
-        raise problem(f"unknown-{kind}", f"{shown(text)} is not among {kind}s{hint}")
+        raise problem(code, f"{shown(text)} is not among {section}{hint}")
     return text
 
 
 def _source(text: str, info: ValidationInfo) -> str:
-    return _listed(text, known(info).sources, "source")
+    return _listed("unknown-source", text, known(info).sources, "sources")
 
 
 def _network(text: str, info: ValidationInfo) -> str:
@@ -177,7 +177,7 @@ def _network(text: str, info: ValidationInfo) -> str:
     if text not in context.networks and text in context.reference_networks:
         message = f"{shown(text)} is not among networks; it exists, so add it there"
         raise problem("unknown-network", message)
-    return _listed(text, context.networks, "network")
+    return _listed("unknown-network", text, context.networks, "networks")
 
 
 def _declared(text: str, info: ValidationInfo) -> str:
@@ -189,7 +189,7 @@ def _declared(text: str, info: ValidationInfo) -> str:
 
 
 def _centre(text: str, info: ValidationInfo) -> str:
-    return _listed(text, known(info).centres, "centre")
+    return _listed("unknown-centre", text, known(info).centres, "centres")
 
 
 WORDS = {"enum": ["24/7", "unknown"]}
