@@ -165,6 +165,7 @@ def test_a_pathway_s_hours_rest_on_its_own_sources_and_dates() -> None:
     found = pathway_timeline(way, "england", CALENDAR).at(at("19 12:00")).entry
     assert found is not None
     assert (found.sources, found.as_of, found.valid_from) == (("p",), way.as_of, way.valid_from)
+    assert found.confidence == "stated"
     assert (found.rota, found.last_referral, found.last_acceptance) == (None, None, None)
     assert (found.arrive_by, found.serves, found.conflict, found.note) == (None, (), None, None)
     undated = pathway_timeline(pathway("away"), "england", CALENDAR).at(at("19 12:00")).entry
