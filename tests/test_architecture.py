@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -200,3 +201,94 @@ def test_one_module_reads_the_clock() -> None:
 def test_an_answer_imports_nothing_heavy(layer: str) -> None:
     for path in (p for p in FILES if layer_of(p) == layer and within(p) not in EDGE_FILES):
         assert not imports_of(path) & (HEAVY - HEAVY_IN.get(layer, set())), path
+
+
+def trees() -> list[tuple[str, ast.Module]]:
+    """Every file of the package, read."""
+    return [(within(path), ast.parse(path.read_text(encoding="utf-8"))) for path in FILES]
+
+
+def test_no_class_name_stands_twice() -> None:
+    names = [n.name for _, t in trees() for n in ast.walk(t) if isinstance(n, ast.ClassDef)]
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+def test_the_earth_has_one_radius() -> None:
+    radii = [path for path in FILES if "6371" in path.read_text(encoding="utf-8")]
+    assert [within(path) for path in radii] == ["geodesy.py"]
+
+
+# Who reads the first and last day of an entry. Only `hours` and the record's own `covers` and
+# `overlaps` work out with them what holds when; the rest show, check or write them.
+BOUNDS = {"valid_from", "valid_through"}
+READS_BOUNDS = {
+    "arrangements.py": "hands a pathway's dates to the hours",
+    "board/words.py": "shows them",
+    "hours/runs.py": "",
+    "hours/timeline.py": "",
+    "model/registry.py": "",
+    "registry/check/convert.py": "orders entries",
+    "registry/check/document.py": "checks them",
+    "registry/check/entry_rules.py": "checks them",
+    "registry/check/lint.py": "checks them",
+    "render/centre_text.py": "shows them",
+    "render/json.py": "shows them",
+    "review/change_sentences.py": "shows them",
+    "review/changes.py": "matches pathways, and takes a registry as it stood",
+}
+
+
+def test_the_bounds_of_entries_are_read_where_the_plan_says() -> None:
+    readers = {
+        file
+        for file, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr in BOUNDS
+    }
+    assert readers == set(READS_BOUNDS)
+
+
+def test_columns_are_made_in_few_rooms() -> None:
+    users = {layer_of(p) for p in FILES if "numpy" in imports_of(p)} - {"reference"}
+    assert users == {"batch", "column_maths", "columns", "coverage"}
+
+
+# Both a number and a column of numbers go through these: the rule has no second text.
+WRITTEN_ONCE = {
+    "resolver/rules.py": ("judge", "is_borderline", "is_near_closing", "is_at_risk", "minutes_up"),
+    "resolver/departure.py": ("latest_departure",),
+    "travel.py": ("estimate", "high_tenths", "is_rough_in_scotland", "joins"),
+}
+
+
+def test_a_batch_uses_the_rules_and_has_none_of_its_own() -> None:
+    used = set()
+    for path in (ROOT / "batch").glob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert "WINDOW_MINUTES * " not in text, path
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.ImportFrom):
+                used |= {alias.name for alias in node.names}
+    assert {name for names in WRITTEN_ONCE.values() for name in names} <= used
+
+
+def test_a_reckoning_and_a_judgement_say_the_same_names_for_numbers_and_columns() -> None:
+    from thrombo_cli.columns import COLUMNS_OF_SEGMENTS, RECKONING
+    from thrombo_cli.hours import Segment
+    from thrombo_cli.resolver.rules import PLAIN
+
+    assert type(RECKONING) is type(PLAIN)
+    assert set(COLUMNS_OF_SEGMENTS) <= set(Segment._fields)
+
+
+def test_no_record_is_made_from_a_list_of_its_values_by_place() -> None:
+    made = [
+        f"{file}:{node.lineno}"
+        for file, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "_make"
+        and not file.startswith("batch/")  # there a record is a list of columns
+    ]
+    assert made == []

@@ -85,7 +85,7 @@ class ColumnTable:
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self.segments = segments
-        self._columns = {name: _column(name, segments) for name in _NUMERIC}
+        self._columns = {name: _column(name, segments) for name in COLUMNS_OF_SEGMENTS}
         self._starts = np.array([segment.begins for segment in segments[1:]], np.int64)
 
     def number_at(self, seconds: Seconds) -> Index:
@@ -103,7 +103,7 @@ class ColumnTable:
         return self.segment(self.number_at(seconds))
 
 
-_NUMERIC = (
+COLUMNS_OF_SEGMENTS = (
     "begins",
     "ends",
     "state",

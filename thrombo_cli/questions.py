@@ -14,7 +14,8 @@ from thrombo_cli.errors import PlaceError, QuestionError
 from thrombo_cli.model.answer import Query, Stop
 from thrombo_cli.model.place import Hospital, Place
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.places import Gazetteer, parse_place
+from thrombo_cli.places import parse_place
+from thrombo_cli.places.parse import PlaceData
 from thrombo_cli.resolver.stops import named_stop, nearest_stop, own_stop
 from thrombo_cli.times import parse_clock_start, parse_minutes, parse_time
 from thrombo_cli.travel import Roads, travel_to
@@ -24,7 +25,7 @@ LONGEST_STAY = 600  # minutes
 OLDEST_DOOR_IN = timedelta(hours=24)
 
 
-class PlacesAndRoads(Gazetteer, Roads, Protocol):
+class ReferenceData(PlaceData, Roads, Protocol):
     """What must be known of places and roads; the reference reader is one."""
 
 
@@ -46,7 +47,7 @@ class Asker:
     def __init__(
         self,
         registry: Registry,
-        data: PlacesAndRoads,
+        data: ReferenceData,
         place_of: Callable[[str], Place] | None = None,
     ) -> None:
         self._registry = registry

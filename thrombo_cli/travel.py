@@ -66,7 +66,7 @@ class Roads(Protocol):
 class Estimate(NamedTuple):
     """Minutes by the straight line before they are rounded, each a number or a column.
 
-    `minutes`: whole, rounded up.
+    `central` is what `minutes` are rounded up from.
     """
 
     central: Number

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks import page as performance
 from thrombo_cli.registry.check.schema import schema_text
-from tools import options_page, readme
+from tools import house, options_page, readme
 from tools.assurance_page import assurance_page
 from tools.cli_page import cli_page
 from tools.keys_page import keys_page
@@ -29,6 +29,7 @@ def _whole(make: Callable[[], str]) -> Callable[[str], str]:
 PAGES: dict[str, Callable[[str], str]] = {
     "README.md": readme.renewed,
     "SAFETY.md": _whole(safety_page),
+    "docs/architecture.md": house.renewed,
     "docs/assurance.md": _whole(assurance_page),
     "docs/centres.schema.json": _whole(schema_text),
     "docs/cli.md": _whole(cli_page),

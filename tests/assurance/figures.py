@@ -13,7 +13,10 @@ from typing import Any
 
 ROOT = Path(__file__).parents[2]
 RESULTS = Path(__file__).parent / "results"
-CORE = ("geodesy.py", "london.py", "places", "resolver", "schedule", "times", "travel.py")
+CORE = (
+    *("arrangements.py", "geodesy.py", "hours", "instants.py", "london.py", "maths.py", "places"),
+    *("resolver", "times", "travel.py"),
+)
 Figures = dict[str, Any]
 
 

@@ -29,7 +29,7 @@ def spots(reference: Reference, keys: list[str]) -> Iterator[tuple[str, Spot]]:
         columns: Any = zip(names, *(column.tolist() for column in block[2:6]), strict=True)
         for name, unit, north, east, which in columns:
             spot = sectors.spot(
-                north / layout.DEGREE, east / layout.DEGREE, block.standings[which].tolist()
+                north / layout.DEGREE, east / layout.DEGREE, block.memberships[which].tolist()
             )
             yield f"{name}{LETTERS[unit // 26]}{LETTERS[unit % 26]}", spot
 

@@ -10,10 +10,11 @@ import pytest
 
 from tests.build import ALWAYS, centre, entry, registry
 from tests.cli.running import Ran, thrombo
+from thrombo_cli.cli.export import ExportFormat
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.export.scope import centres_of
 
-FORMS = ("ics", "fhir", "geojson", "csv", "osm")
+FORMS = tuple(form.value for form in ExportFormat)
 DAYS = ("--from", "2026-11-23", "--days", "3")
 RUN = "from thrombo_cli.cli.app import run; run()"
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.build import registry_text
 from tests.cli.running import thrombo
+from thrombo_cli.cli.export import ExportFormat
 
 QUESTION = ("where", "PR2 9HT", "--at", "2026-11-22T21:30", "--onset", "80m")
 
@@ -43,7 +44,7 @@ QUESTIONS = (
     ("batch", "--full"),
     ("board",),
     ("coverage", "--json"),
-    *(("export", "--format", form) for form in ("ics", "fhir", "geojson", "csv", "osm")),
+    *(("export", "--format", form.value) for form in ExportFormat),
     ("registry", "check"),
     ("registry", "due", "--json"),
     ("registry", "schema"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from math import log
+
 import pytest
 
 from tests.build import ALWAYS, centre, entry
+from thrombo_cli.maths import PLAIN
 from thrombo_cli.model.answer import Travel
 from thrombo_cli.model.place import EstimateModel, Spot
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.travel import NO_ROAD, is_rough_ground, travel_to
+from thrombo_cli.travel import NO_ROAD, estimate, is_rough_ground, travel_to
 
 MODEL = EstimateModel(2.0, 0.5, 0.0, 0.8, 1.3, 0.06, 0.17)
 PRESTON = Spot(53.79, -2.70, "england", "home", "great-britain", 7, (7,))
@@ -22,6 +25,8 @@ class Matrix:
         self.minutes = minutes
 
     def road_minutes(self, area: int, unit: str) -> float | None:
+        assert isinstance(area, int), "a row is asked for where there is one"
+        assert isinstance(unit, str), "a column is asked for where there is one"
         return self.minutes.get((area, unit))
 
     def estimate_model(self) -> EstimateModel:
@@ -72,6 +77,25 @@ def test_without_published_minutes_it_is_an_estimate_and_says_so(
     assert travel.method == "estimate"
     # 1.1 km: e^(2 + 0.5 ln 1.1) = 7.8 -> 8; ranges 0.8 and 1.3 of 7.8, at least 0.9 and 1.25 of 8
     assert (travel.minutes, travel.low, travel.high) == (8.0, 6.0, 11.0)
+
+
+# fitted minutes before rounding; low and high ratio of the fit, rough ground -> the estimate
+ESTIMATES = (
+    (7.1, 0.95, 1.2, False, (7.1, 8, 6.39, 10.0)),
+    (7.1, 0.8, 1.3, False, (7.1, 8, 5.68, 10.0)),
+    (80.0, 0.8, 1.3, False, (80.0, 80, 64.0, 104.0)),
+    (80.0, 0.95, 1.2, False, (80.0, 80, 72.0, 100.0)),
+    (80.0, 0.8, 1.3, True, (112.0, 112, 72.0, 192.0)),
+    (7.1, 0.8, 1.3, True, (9.94, 10, 6.39, 17.04)),
+)
+
+
+@pytest.mark.parametrize(("fitted", "low", "high", "rough", "expected"), ESTIMATES)
+def test_an_estimate_is_rounded_up_and_never_narrower_than_what_is_published(
+    fitted: float, low: float, high: float, rough: bool, expected: tuple[float, ...]
+) -> None:
+    model = EstimateModel(log(fitted), 0.0, 0.0, low, high, 0.06, 0.17)
+    assert estimate(53.8, -2.7, rough, CENTRE, model, PLAIN) == pytest.approx(expected)
 
 
 def test_next_door_is_not_zero_minutes() -> None:
@@ -157,6 +181,10 @@ GROUND = (
     ("Ayrshire coast", 55.4, -5.0, False),
     ("Dumfries", 55.06, -3.64, False),
     ("Lerwick", 60.15, -1.15, False),
+    ("on the line", 56.0 + 0.379 * (-4.0 + 4.73), -4.0, False),
+    ("at 3 W", 58.0, -3.0, False),
+    ("on the eastern bound of Kintyre", 55.4, -5.2, False),
+    ("on the southern bound of Kintyre", 55.2, -5.605, False),
 )
 
 

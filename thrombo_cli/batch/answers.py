@@ -11,23 +11,27 @@ from typing import Any, NamedTuple
 
 from thrombo_cli.batch.row_json import FIELDS, problem
 from thrombo_cli.batch.rows import RowProblem
+from thrombo_cli.model.states import Flag, Outcome, Relation, Status, Window
+from thrombo_cli.text.formula_guard import guarded
 
 Whole = list[int | None]
 Texts = list[str | None]
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 CSV_COLUMNS = (*FIELDS, "error_code", "error_message")
 
 
 class AnswerText(NamedTuple):
-    """What many rows share: which centre and why. `json`: the same as a chunk of a JSON object."""
+    """What many rows share: which centre and why; all None for a row without an answer.
 
-    outcome: str
+    `json`: the same as a part of a JSON object, made once for all of those rows.
+    """
+
+    outcome: Outcome | None
     best: str | None
     name: str | None
-    status: str | None
-    window: str | None
-    relation: str | None
-    flags: tuple[str, ...]
+    status: Status | None
+    window: Window | None
+    relation: Relation | None
+    flags: tuple[Flag, ...]
     json: str
 
     @classmethod
@@ -41,7 +45,7 @@ class AnswerText(NamedTuple):
         return cls._make([*cells, ",".join(pairs)])
 
 
-NO_ANSWER = AnswerText.of("", None, None, None, None, None, ())
+NO_ANSWER = AnswerText.of(None, None, None, None, None, None, ())
 
 
 class Answers(NamedTuple):
@@ -119,7 +123,8 @@ def csv_bytes(answers: Answers) -> bytes:
     """Rows of CSV; no cell can be read as a formula by a spreadsheet."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(
-        [_safe(cell) for cell in row] for row in _csv_rows(answers)
+        [guarded(cell) if isinstance(cell, str) else cell for cell in row]
+        for row in _csv_rows(answers)
     )
     return out.getvalue().encode("utf-8", "replace")
 
@@ -138,9 +143,3 @@ def cells_of(answers: Answers) -> Iterator[list[Any]]:
             yield [name, *text[:6], list(text.flags), *rest, None, None]
         else:
             yield [name, *[None] * 6, [], *[None] * 6, bad.code, bad.message]
-
-
-def _safe(cell: Any) -> Any:
-    if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS):
-        return f"'{cell}"
-    return cell

@@ -82,20 +82,20 @@ class KnownPlace(NamedTuple):
 class Engine:
     """Answers tables of rows in brief."""
 
-    def __init__(self, resolver: RowResolver, atlas: ColumnData) -> None:
+    def __init__(self, resolver: RowResolver, reference: ColumnData) -> None:
         registry = resolver.registry
-        known = listings(registry.centres, resolver.atlas.hospitals())
+        known = listings(registry.centres, resolver.reference.hospitals())
         self._resolver = resolver
         self._classes = PlaceClasses(registry)
         self._centres = RegistryColumns(registry, resolver.calendar, self._classes)
         self._postcodes = PostcodeColumns(
-            atlas.sectors, frozenset().union(*(k.keys for k in known))
+            reference.sectors, frozenset().union(*(k.keys for k in known))
         )
-        self._roads = RoadTable(registry, atlas)
-        self._place_roads = PlaceRoads(registry, atlas)
+        self._roads = RoadTable(registry, reference)
+        self._place_roads = PlaceRoads(registry, reference)
         self._known = lru_cache(PLACES_REMEMBERED)(self._look_up)
         self._texts: dict[int, AnswerText] = {}
-        self._gazette: SectorSource = atlas.sectors
+        self._sectors: SectorSource = reference.sectors
 
     def __call__(self, table: Rows) -> Answers:
         """The answers to some rows."""
@@ -132,12 +132,12 @@ class Engine:
 
     def _plain(self, asked: Asked, found: Found, rows: Index, answers: Answers) -> None:
         """Rows whose place is a postcode."""
-        standings = self._postcodes.standings
+        memberships = self._postcodes.memberships
         step = max(1, CELLS // len(self._resolver.registry.centres))
         for first in range(0, len(rows), step):
             part = rows[first : first + step]
             held = Found(*(column[part] for column in found))
-            spots = Spots.of(held, standings, self._gazette)
+            spots = Spots.of(held, memberships, self._sectors)
             kind = self._classes_of(spots)
 
             def trip(some: Index | None, number: int, spots: Spots = spots) -> Trip:
@@ -148,7 +148,7 @@ class Engine:
     def _classes_of(self, spots: Spots) -> Index:
         """The class of each place: that of its network, for none of them is a hospital."""
         _, rows, back = np.unique(
-            spots.standing[:, NETWORK], return_index=True, return_inverse=True
+            spots.membership[:, NETWORK], return_index=True, return_inverse=True
         )
         classes = [self._classes.of(spots.spot(row)) for row in rows.tolist()]
         return np.asarray(np.array(classes, np.intp)[back.ravel()])

@@ -15,13 +15,13 @@ from thrombo_cli.batch.pipeline import Chunk, Engine, Pipeline, in_brief, in_ful
 from thrombo_cli.batch.progress import progress
 from thrombo_cli.batch.resume import drop_torn_line, rows_done
 from thrombo_cli.batch.row_resolver import RowResolver
+from thrombo_cli.batch.rows import Form
 from thrombo_cli.batch.run import Tally, here, run, shared
 from thrombo_cli.batch.sink import ByteSink, Sink, open_output
 from thrombo_cli.batch.source import (
     IN_BRIEF,
     IN_FULL,
-    Source,
-    form_of,
+    OpenedInput,
     open_input,
     open_lines,
     reader_of,
@@ -34,16 +34,14 @@ from thrombo_cli.extras import need
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import load_registry
 
-FORMS = ("jsonl", "csv", "parquet")
-
 
 class Job(NamedTuple):
-    """What was asked on the command line, the forms settled."""
+    """What was asked on the command line."""
 
     source: str | None
     output: str | None
-    form_in: str
-    form_out: str
+    form_in: Form
+    form_out: Form
     registry: str | None
     workers: int
     full: bool
@@ -55,29 +53,15 @@ class Setting(NamedTuple):
 
     registry: str | None
     started: datetime
-    form_in: str
+    form_in: Form
     names: tuple[str, ...]
-    form_out: str
+    form_out: Form
     full: bool
-
-
-def settled(job: Job, named_in: str | None, named_out: str | None) -> Job:
-    """The job with both forms known. Raises QuestionError for what does not go together."""
-    job = job._replace(
-        form_in=form_of(job.source, named_in, "--input-format", FORMS),
-        form_out=form_of(job.output, named_out, "--output-format", FORMS),
-    )
-    if job.full and job.form_out != "jsonl":
-        raise QuestionError("--full answers are JSON: leave out --output-format, or take jsonl.")
-    if job.resume and (job.output in (None, "-") or job.form_out != "jsonl"):
-        raise QuestionError("--resume needs --output FILE, in jsonl: it reads what is there.")
-    if "parquet" in (job.form_in, job.form_out):
-        need("parquet", "Parquet", pyarrow="pyarrow")
-    return job
 
 
 def answer_batch(job: Job) -> int:
     """Answer every row and return the exit code. Raises ThromboError."""
+    _refuse_what_does_not_fit(job)
     stream = open_input(job.source)
     done = _done(job, stream)
     source = _open(job, stream, done)
@@ -96,13 +80,22 @@ def answer_batch(job: Job) -> int:
     return _tell(tally, done)
 
 
+def _refuse_what_does_not_fit(job: Job) -> None:
+    if job.full and job.form_out != "jsonl":
+        raise QuestionError("--full answers are JSON: leave out --output-format, or take jsonl.")
+    if job.resume and (job.output in (None, "-") or job.form_out != "jsonl"):
+        raise QuestionError("--resume needs --output FILE, in jsonl: it reads what is there.")
+    if "parquet" in (job.form_in, job.form_out):
+        need("parquet", "Parquet", pyarrow="pyarrow")
+
+
 def _work(job: Job, setting: Setting) -> Callable[[Iterator[Chunk]], Iterator[Any]]:
     """From chunks to answers, here or in workers. Raises RegistryError for an unsound registry."""
     make = partial(make_pipeline, *setting)
     if job.workers == 1:
         return partial(here, pipeline=make())
     with Reference.open() as reference:
-        load_registry(job.registry, reference)  # an unsound one is told once, by this process
+        load_registry(job.registry, reference)  # an unsound one is reported once, by this process
     workers = Workers(job.workers - 1, make)  # they get ready while this process does
     return partial(shared, pipeline=make(), workers=workers)
 
@@ -110,9 +103,9 @@ def _work(job: Job, setting: Setting) -> Callable[[Iterator[Chunk]], Iterator[An
 def make_pipeline(
     registry_file: str | None,
     started: datetime,
-    form_in: str,
+    form_in: Form,
     names: tuple[str, ...],
-    form_out: str,
+    form_out: Form,
     full: bool,
 ) -> Pipeline:
     """The pipeline of one process, with its own reference data and registry."""
@@ -162,7 +155,7 @@ def _done(job: Job, stream: BinaryIO) -> int:
     return done
 
 
-def _open(job: Job, stream: BinaryIO, skip: int) -> Source:
+def _open(job: Job, stream: BinaryIO, skip: int) -> OpenedInput:
     portion = IN_FULL if job.full else IN_BRIEF
     if job.form_in != "parquet":
         return open_lines(stream, job.form_in, skip, portion.size)
@@ -171,7 +164,7 @@ def _open(job: Job, stream: BinaryIO, skip: int) -> Source:
     return open_parquet(stream, skip, portion.rows)
 
 
-def _sink(handle: int, form: str) -> Sink:
+def _sink(handle: int, form: Form) -> Sink:
     if form != "parquet":
         return ByteSink(handle, form)
     from thrombo_cli.batch.parquet import ParquetSink
@@ -186,7 +179,7 @@ def _again(first: Any, rest: Iterator[Any]) -> Iterator[Any]:
 
 
 def _tell(tally: Tally, done: int) -> int:
-    """The exit code; a remark on standard error when rows were at problem, or done before."""
+    """The exit code; a note on standard error when rows hold an error or were answered before."""
     if done:
         sys.stderr.write(f"thrombo: {done} rows were answered before; {tally.rows} more now.\n")
     if not tally.problems:

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from thrombo_cli.batch.answers import CSV_COLUMNS, Answers, cells_of
 from thrombo_cli.batch.pipeline import Chunk
 from thrombo_cli.batch.rows import Record, column_problem
-from thrombo_cli.batch.source import Source
+from thrombo_cli.batch.source import OpenedInput
 from thrombo_cli.errors import QuestionError
 
 NOT_PARQUET = "The input is not a Parquet file that can be read."
@@ -22,7 +22,7 @@ TYPES = (*[_TEXT] * 7, pa.list_(_TEXT), pa.float64(), _TEXT, *[_WHOLE] * 3, _TEX
 SCHEMA = pa.schema(list(zip(CSV_COLUMNS, TYPES, strict=True)))
 
 
-def open_parquet(stream: BinaryIO, skip: int, rows: int) -> Source:
+def open_parquet(stream: BinaryIO, skip: int, rows: int) -> OpenedInput:
     """The rows of a Parquet file. Raises QuestionError when it is none, or has other columns."""
     if not stream.seekable():
         raise QuestionError("Parquet cannot be read from a pipe: name the file.")
@@ -33,7 +33,7 @@ def open_parquet(stream: BinaryIO, skip: int, rows: int) -> Source:
     wrong = column_problem(file.schema_arrow.names)
     if wrong is not None:
         raise QuestionError(f"The Parquet file: {wrong}")
-    return Source(_pieces(file, skip, rows), file.metadata.num_rows, "parquet", ())
+    return OpenedInput(_pieces(file, skip, rows), file.metadata.num_rows, "parquet", ())
 
 
 def _pieces(file: Any, skip: int, rows: int) -> Iterator[Chunk]:

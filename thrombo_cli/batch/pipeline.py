@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from thrombo_cli.batch.answers import Answers, csv_bytes, jsonl, of_fields, problem_line
 from thrombo_cli.batch.row_json import brief, whole
 from thrombo_cli.batch.row_resolver import RowResolver
-from thrombo_cli.batch.rows import Record, Row, RowProblem, Rows, rows_of
+from thrombo_cli.batch.rows import Form, Record, Row, RowProblem, Rows, rows_of
 
 # How a chunk of the input becomes records: one of `lines`, or nothing for records as they are.
 Reader = Callable[[Any], list[Record | RowProblem]]
@@ -17,8 +17,9 @@ Engine = Callable[[Rows], Answers]
 
 
 class Chunk(NamedTuple):
-    """A part of the input. `first`: number of its first row, from 1. `done`: of `Source.total`.
+    """A part of the input. `first`: number of its first row, from 1.
 
+    `done`: how far the input is read with it, in the units of `OpenedInput.total`.
     `small`: the input has paused or ended after it, so its answers are wanted now.
     """
 
@@ -69,7 +70,7 @@ class Pipeline:
         return ChunkResult(body, len(records), problems)
 
 
-def in_brief(engine: Engine, form: str) -> Callable[[Rows], tuple[Any, int]]:
+def in_brief(engine: Engine, form: Form) -> Callable[[Rows], tuple[Any, int]]:
     """Answers of fourteen fields as `jsonl`, `csv` or `parquet`."""
     writers = {"jsonl": jsonl, "csv": csv_bytes, "parquet": _as_they_are}
     write: Callable[[Answers], Any] = writers[form]

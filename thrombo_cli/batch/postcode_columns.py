@@ -43,7 +43,7 @@ class SectorBlock(Protocol):
     @property
     def which(self) -> Places: ...  # noqa: D102
     @property
-    def standings(self) -> Places: ...  # noqa: D102
+    def memberships(self) -> Places: ...  # noqa: D102
 
 
 class SectorSource(Protocol):
@@ -51,17 +51,17 @@ class SectorSource(Protocol):
 
     @property
     def landmasses(self) -> tuple[str, ...]:
-        """Slugs by the number that a standing holds."""
+        """Slugs by the number that a membership holds."""
 
-    def spot(self, latitude: float, longitude: float, standing: Sequence[int]) -> Spot:
-        """A standing at a place in degrees."""
+    def spot(self, latitude: float, longitude: float, membership: Sequence[int]) -> Spot:
+        """A membership at a place in degrees."""
 
     def read(self, keys: Sequence[str]) -> Iterable[Any]:
         """`SectorBlock`: those of the keys that there are, some at a time."""
 
 
 class Found(NamedTuple):
-    """Places of postcodes: hundred-thousandths of a degree, and the number of their standing.
+    """Places of postcodes: hundred-thousandths of a degree, and the number of their membership.
 
     `kind` is -1 where the text is left to `places`.
     """
@@ -72,11 +72,14 @@ class Found(NamedTuple):
 
 
 class PostcodeColumns:
-    """Sectors met so far. `standings`: a row each of area, nation, network, landmass by number."""
+    """Sectors met so far.
 
-    def __init__(self, gazette: SectorSource, set_apart: frozenset[str]) -> None:
-        self.standings = np.empty((0, 4), np.int32)
-        self._gazette = gazette
+    `memberships`: a row each of area, nation, network and landmass, by number.
+    """
+
+    def __init__(self, source: SectorSource, set_apart: frozenset[str]) -> None:
+        self.memberships = np.empty((0, 4), np.int32)
+        self._source = source
         apart = [key for key in sorted(set_apart) if len(key) < WIDTH]  # a longer one is a name
         self._apart = _codes([f"{key:>{WIDTH}}" for key in apart])
         self._sectors: dict[int, int] = {}
@@ -111,7 +114,7 @@ class PostcodeColumns:
     def _read(self, codes: list[int]) -> None:
         keys = {_key(code): code for code in codes}
         wanted = [key for key in keys if key_of(f"{key}AA") is not None]
-        for sectors in self._gazette.read(wanted):
+        for sectors in self._source.read(wanted):
             first = len(self._sectors)
             self._sectors.update((keys[key], first + n) for n, key in enumerate(sectors.keys))
             self._keep(first, sectors)
@@ -125,11 +128,11 @@ class PostcodeColumns:
         row = np.arange(count) - starts[number]
         self._rows[(first + number) * UNITS + sectors.units] = row
         self._first[first : first + many] = self._held + starts
-        which = sectors.which + len(self.standings)
+        which = sectors.which + len(self.memberships)
         held = slice(self._held, self._held + count)
         self._columns[:, held] = sectors.latitudes, sectors.longitudes, which
         self._held += count
-        self.standings = np.concatenate([self.standings, sectors.standings])
+        self.memberships = np.concatenate([self.memberships, sectors.memberships])
 
     def _make_room(self, sectors: int, postcodes: int) -> None:
         while sectors > len(self._first):

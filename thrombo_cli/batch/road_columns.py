@@ -34,7 +34,7 @@ NO_TENTHS = 0xFFFF
 DEGREE = 100_000
 NEAR_WHOLE = 1e-6  # minutes
 NO_AREA = -1
-AREA, NATION, NETWORK, LANDMASS = range(4)  # columns of a standing
+AREA, NATION, NETWORK, LANDMASS = range(4)  # columns of a membership
 SCOTLAND = NATIONS.index("scotland")
 Floats = NDArray[np.float64]
 
@@ -70,40 +70,40 @@ class Matrix(Roads, Protocol):
 
 
 class Spots(NamedTuple):
-    """Places of postcodes as columns. `standing`: as `Postcodes.standings`, a row for each."""
+    """Places of postcodes as columns. `membership`: as `Postcodes.memberships`, a row for each."""
 
     latitude: Floats
     longitude: Floats
-    standing: NDArray[np.int32]
-    gazette: SectorSource
+    membership: NDArray[np.int32]
+    sectors: SectorSource
     rough: Mask
 
     @classmethod
-    def of(cls, found: Found, standings: NDArray[np.int32], gazette: SectorSource) -> Spots:
+    def of(cls, found: Found, memberships: NDArray[np.int32], sectors: SectorSource) -> Spots:
         """From what was found of postcodes, all of them found."""
-        standing = standings[found.kind]
+        membership = memberships[found.kind]
         latitude, longitude = found.latitude / DEGREE, found.longitude / DEGREE
-        rough = (standing[:, NATION] == SCOTLAND) & is_rough_in_scotland(latitude, longitude)
-        return cls(latitude, longitude, standing, gazette, rough)
+        rough = (membership[:, NATION] == SCOTLAND) & is_rough_in_scotland(latitude, longitude)
+        return cls(latitude, longitude, membership, sectors, rough)
 
     def spot(self, row: int) -> Spot:
         """One of them, whole."""
         latitude, longitude = float(self.latitude[row]), float(self.longitude[row])
-        return self.gazette.spot(latitude, longitude, self.standing[row].tolist())
+        return self.sectors.spot(latitude, longitude, self.membership[row].tolist())
 
     def take(self, rows: Index) -> Spots:
         """Some of them."""
         return self._replace(
             latitude=self.latitude[rows],
             longitude=self.longitude[rows],
-            standing=self.standing[rows],
+            membership=self.membership[rows],
             rough=self.rough[rows],
         )
 
     def on(self, holds: Callable[[str], bool]) -> Mask:
         """What holds of a landmass, for each place."""
-        text = np.array([holds(name) for name in self.gazette.landmasses], np.bool_)
-        return np.asarray(text[self.standing[:, LANDMASS]])
+        text = np.array([holds(name) for name in self.sectors.landmasses], np.bool_)
+        return np.asarray(text[self.membership[:, LANDMASS]])
 
 
 class RoadTable:
@@ -134,7 +134,7 @@ class RoadTable:
         if column is None:
             return np.full(len(spots.rough), NO_ROAD, np.int64)
         joined = spots.on(lambda landmass: joins(landmass, centre))
-        area = spots.standing[:, AREA]
+        area = spots.membership[:, AREA]
         known = column[area]
         reached = joined & (area != NO_AREA) & (known != NO_TENTHS)
         return np.where(reached, known.astype(np.int64), NO_ROAD)

@@ -11,7 +11,7 @@ from thrombo_cli.model.answer import Answer, Query
 from thrombo_cli.model.place import Calendar, Place
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.places import parse_place
-from thrombo_cli.questions import Asker, PlacesAndRoads, Words
+from thrombo_cli.questions import Asker, ReferenceData, Words
 from thrombo_cli.resolver import resolve
 from thrombo_cli.times import parse_at
 
@@ -36,22 +36,22 @@ class RowResolver:
         self,
         registry: Registry,
         calendar: Calendar,
-        atlas: PlacesAndRoads,
+        reference: ReferenceData,
         started: datetime,
         clock_problem: ThromboError | None = None,
     ) -> None:
         self.registry = registry
         self.calendar = calendar
-        self.atlas = atlas
+        self.reference = reference
         self.started = started
         self.clock_problem = clock_problem
         self.place = lru_cache(PLACES_REMEMBERED)(self._place)
-        self._asker = Asker(registry, atlas, self.place)
+        self._asker = Asker(registry, data, self.place)
 
     def answer(self, row: Row) -> Answer | RowProblem:
         """The whole answer to a row, or why there is none."""
         try:
-            return resolve(self.registry, self.calendar, self._query(row), self.atlas)
+            return resolve(self.registry, self.calendar, self._query(row), self.reference)
         except ThromboError as error:
             return RowProblem(row.id, error.exit_code, in_columns(error.message))
 
@@ -68,7 +68,7 @@ class RowResolver:
         return self.started
 
     def _place(self, text: str) -> Place:
-        return parse_place(text, self.atlas, self.registry)
+        return parse_place(text, self.reference, self.registry)
 
 
 def in_columns(message: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from thrombo_cli.errors import EXIT_QUESTION
 
@@ -17,6 +17,8 @@ MINUTES = frozenset((int, str, type(None)))
 KINDS = (ID, TEXT, TEXT_OR_NONE, TEXT_OR_NONE, TEXT_OR_NONE, MINUTES)
 LONGEST_ID = 1000
 
+# How rows and answers are written.
+Form = Literal["jsonl", "csv", "parquet"]
 Record = dict[str, Any]
 
 

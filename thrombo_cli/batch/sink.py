@@ -10,6 +10,7 @@ from types import FrameType
 from typing import Any, Protocol
 
 from thrombo_cli.batch.answers import CSV_COLUMNS
+from thrombo_cli.batch.rows import Form
 from thrombo_cli.errors import QuestionError
 
 
@@ -26,7 +27,7 @@ class Sink(Protocol):
 class ByteSink:
     """JSON Lines or CSV to a file descriptor; an interrupt waits until a chunk is written."""
 
-    def __init__(self, handle: int, form: str) -> None:
+    def __init__(self, handle: int, form: Form) -> None:
         self._handle = handle
         self._head = (",".join(CSV_COLUMNS) + "\n").encode() if form == "csv" else b""
 

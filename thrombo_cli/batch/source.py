@@ -7,7 +7,7 @@ import select
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, get_args
 
 from thrombo_cli.batch.lines import (
     count,
@@ -18,11 +18,13 @@ from thrombo_cli.batch.lines import (
     whole_lines,
 )
 from thrombo_cli.batch.pipeline import Chunk, Reader
+from thrombo_cli.batch.rows import Form
 from thrombo_cli.errors import QuestionError
 
 # How long to wait for more of a pipe before what came is answered.
 PATIENCE = 0.02  # seconds
-FORM_OF_ENDING = {
+FORMS: tuple[Form, ...] = get_args(Form)
+FORM_OF_ENDING: dict[str, Form] = {
     ".csv": "csv",
     ".parquet": "parquet",
     ".pq": "parquet",
@@ -43,7 +45,7 @@ IN_BRIEF = Portion(3 << 18, 8192)
 IN_FULL = Portion(3 << 12, 128)  # a whole answer is a hundred times as long
 
 
-class Source(NamedTuple):
+class OpenedInput(NamedTuple):
     """An opened input. `total`: its length in the units of `Chunk.done`, None for a pipe.
 
     `names`: the columns of a CSV file, for the reader that each process makes of its own.
@@ -51,32 +53,34 @@ class Source(NamedTuple):
 
     chunks: Iterator[Chunk]
     total: int | None
-    form: str
+    form: Form
     names: tuple[str, ...]
 
 
-def form_of(path: str | None, named: str | None, option: str, forms: tuple[str, ...]) -> str:
+def form_of(path: str | None, named: str | None, option: str) -> Form:
     """The format named, else that of the file's ending, else JSON Lines. Raises QuestionError."""
-    if named is not None and named not in forms:
-        raise QuestionError(f"{option} takes {', '.join(forms[:-1])} or {forms[-1]}.")
-    ending = os.path.splitext(path or "")[1].lower()
-    return named or FORM_OF_ENDING.get(ending, "jsonl")
+    if named is None:
+        return FORM_OF_ENDING.get(os.path.splitext(path or "")[1].lower(), "jsonl")
+    for form in FORMS:
+        if form == named:
+            return form
+    raise QuestionError(f"{option} takes {', '.join(FORMS[:-1])} or {FORMS[-1]}.")
 
 
-def reader_of(form: str, names: tuple[str, ...]) -> Reader:
+def reader_of(form: Form, names: tuple[str, ...]) -> Reader:
     """What makes records of a chunk's payload."""
     if form == "csv":
         return csv_reader(names)
     return jsonl_records if form == "jsonl" else list
 
 
-def open_lines(stream: BinaryIO, form: str, skip: int, size: int) -> Source:
+def open_lines(stream: BinaryIO, form: Form, skip: int, size: int) -> OpenedInput:
     """JSON Lines or CSV from a stream of bytes; the first `skip` rows are left out."""
     lines = whole_lines(_blocks(stream, size))
     names: tuple[str, ...] = ()
     if form == "csv":
         names, lines = _headed(lines)
-    return Source(_pieces(lines, skip, size // 8), _length(stream), form, names)
+    return OpenedInput(_pieces(lines, skip, size // 8), _length(stream), form, names)
 
 
 def open_input(path: str | None) -> BinaryIO:
@@ -167,7 +171,7 @@ def _pieces(lines: Iterator[bytes], skip: int, small: int) -> Iterator[Chunk]:
         first += held
 
 
-def records_of(source: Source, reader: Callable[[Any], Any]) -> Iterator[Any]:
+def records_of(source: OpenedInput, reader: Callable[[Any], Any]) -> Iterator[Any]:
     """Every record of a source, one by one: for `--resume`, which looks at ids."""
     for chunk in source.chunks:
         yield from reader(chunk.payload)

@@ -77,5 +77,4 @@ def by_pathway(state: State, pathways: tuple[Timeline, ...], instant: datetime) 
 
 def _soon(pathway: Pathway, at: datetime) -> bool:
     day = london_date(at)
-    begun = pathway.valid_from is None or pathway.valid_from <= day + AHEAD
-    return begun and (pathway.valid_through is None or pathway.valid_through >= day - BEFORE)
+    return pathway.overlaps(day - BEFORE, day + AHEAD)

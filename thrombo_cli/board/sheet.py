@@ -114,7 +114,7 @@ def _sources(
     """The sources of the entry applied, of overrides in these nights and of the pathways."""
     ids = list(() if row.entry is None else row.entry.sources)
     for each in row.centre.exceptions:
-        if each.begins < at + AHEAD and (each.ends is None or each.ends > at - BEFORE):
+        if each.overlaps(at - BEFORE, at + AHEAD):
             ids += each.sources
     for pathway in pathways:
         ids += pathway.sources

@@ -9,8 +9,13 @@ from thrombo_cli.board.arrangements import FromHospital, NightState
 from thrombo_cli.london import MONTHS, WEEKDAYS, london_date, to_london
 from thrombo_cli.model.registry import Pathway
 from thrombo_cli.model.states import State
-from thrombo_cli.text.words import GATES as GATE_NAMES
-from thrombo_cli.text.words import change_words, contact_words, evidence_words, gate_words
+from thrombo_cli.text.words import (
+    GATE_NAMES,
+    change_words,
+    contact_words,
+    evidence_words,
+    gate_words,
+)
 
 SAYS: dict[State, str] = {
     "open": "hours say open",

@@ -48,10 +48,13 @@ def batch(
     One answer a row, in order, of the first centre of the list. A bad row becomes an error and the
     rest goes on: exit 3 when there was one, 0 when every row was answered.
     """
-    from thrombo_cli.batch.job import Job, answer_batch, settled
+    from thrombo_cli.batch.job import Job, answer_batch
+    from thrombo_cli.batch.source import form_of
 
-    job = Job(source, output, "", "", registry, _workers(workers), full, resume)
-    raise typer.Exit(answer_batch(settled(job, input_format, output_format)))
+    form_in = form_of(source, input_format, "--input-format")
+    form_out = form_of(output, output_format, "--output-format")
+    job = Job(source, output, form_in, form_out, registry, _workers(workers), full, resume)
+    raise typer.Exit(answer_batch(job))
 
 
 def _workers(text: str) -> int:

@@ -8,11 +8,13 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from enum import Enum
 from typing import Annotated, Any
 
 import typer
 
+from thrombo_cli.errors import QuestionError
 from thrombo_cli.model.place import Hospital
 from thrombo_cli.model.registry import Centre, Registry
 
@@ -61,6 +63,17 @@ def find_centre(text: str, registry: Registry, hospitals: tuple[Hospital, ...] =
 def registry_named() -> str | None:
     """The registry file that the environment names, for commands without --registry."""
     return os.environ.get("THROMBO_REGISTRY")
+
+
+def day_given(option: str, text: str) -> date:
+    """The date that an option names. Raises QuestionError."""
+    from thrombo_cli.registry.check.dates import parse_date
+    from thrombo_cli.registry.check.problems import ProblemsError
+
+    try:
+        return parse_date(text)
+    except ProblemsError as error:
+        raise QuestionError(f"{option}: {error}.") from None
 
 
 def print_json(document: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from thrombo_cli.cli.common import RegistryFile
+from thrombo_cli.cli.common import RegistryFile, day_given
 from thrombo_cli.clock import asked_instant
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.extras import need
@@ -98,28 +98,32 @@ def _scope(
     from thrombo_cli.export.scope import Scope, centres_of, term_of
 
     first, days = asked
-    begins = _today(book) if first is None else _day(first)
+    begins = _today(book) if first is None else day_given("--from", first)
     term = term_of(begins, DAYS if days is None else days, calendar)
     return Scope(book, calendar, centres_of(book, names, term.first, term.last), term)
 
 
 def _hours(form: ExportFormat, scope: Scope) -> bytes:
     """The hours of the days in one of the forms that are of days."""
-    if form is ExportFormat.ics:
-        from thrombo_cli.export.ics import ics_bytes
+    match form:
+        case ExportFormat.ics:
+            from thrombo_cli.export.ics import ics_bytes
 
-        return ics_bytes(scope)
-    if form is ExportFormat.fhir:
-        from thrombo_cli.export.fhir import fhir_bundle
+            return ics_bytes(scope)
+        case ExportFormat.fhir:
+            from thrombo_cli.export.fhir import fhir_bundle
 
-        return _json(fhir_bundle(scope))
-    if form is ExportFormat.csv:
-        from thrombo_cli.export.csv_table import hours_csv
+            return _json(fhir_bundle(scope))
+        case ExportFormat.csv:
+            from thrombo_cli.export.csv_table import hours_csv
 
-        return hours_csv(scope).encode()
-    from thrombo_cli.export.osm import osm_text
+            return hours_csv(scope).encode()
+        case ExportFormat.osm:
+            from thrombo_cli.export.osm import osm_text
 
-    return osm_text(scope).encode()
+            return osm_text(scope).encode()
+        case ExportFormat.geojson:
+            raise ValueError("a GeoJSON is of an instant")
 
 
 def _states(book: Registry, calendar: Calendar, names: tuple[str, ...], at: str | None) -> bytes:
@@ -137,16 +141,6 @@ def _states(book: Registry, calendar: Calendar, names: tuple[str, ...], at: str 
 
 def _today(book: Registry) -> date:
     return london_date(asked_instant(None, book)[0])
-
-
-def _day(text: str) -> date:
-    from thrombo_cli.registry.check.dates import parse_date
-    from thrombo_cli.registry.check.problems import ProblemsError
-
-    try:
-        return parse_date(text)
-    except ProblemsError as error:
-        raise QuestionError(f"--from: {error}.") from None
 
 
 def _json(document: dict[str, Any]) -> bytes:

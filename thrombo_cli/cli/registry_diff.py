@@ -11,12 +11,12 @@ from thrombo_cli.cli.common import (
     AnswerFormat,
     FormatOption,
     Json,
+    day_given,
     print_json,
     print_text,
     registry_named,
 )
 from thrombo_cli.clock import current_instant, instant_given
-from thrombo_cli.errors import QuestionError
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import path_in_use
@@ -102,10 +102,4 @@ def _stood(registry: Registry, day: date | None) -> Registry:
 
 
 def _day(option: str, text: str | None) -> date | None:
-    from thrombo_cli.registry.check.dates import parse_date
-    from thrombo_cli.registry.check.problems import ProblemsError
-
-    try:
-        return None if text is None else parse_date(text)
-    except ProblemsError as error:
-        raise QuestionError(f"{option}: {error}.") from None
+    return None if text is None else day_given(option, text)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from thrombo_cli.model.registry import GATES
 from thrombo_cli.text.suggest import nearest
 
 Document = dict[str, Any]
@@ -23,9 +24,7 @@ HOURS_KEYS = (
     "centre",
     "hours",
     "rota",
-    "last_referral",
-    "last_acceptance",
-    "arrive_by",
+    *GATES,
     "serves",
     "note",
     *DATES,

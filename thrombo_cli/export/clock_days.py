@@ -21,7 +21,7 @@ from thrombo_cli.model.states import State
 # The doubtful hour of a clock change, in minutes from midnight: missing in March, twice in October.
 DOUBTFUL = (60, 120)
 LAST_MINUTE = MINUTES_A_DAY - 1
-# Known hours outrank unknown ones, and anything outranks closed (H06).
+# Known hours outrank unknown ones, and anything outranks closed (HR05).
 RANK: tuple[State, ...] = ("closed", "unknown", "open")
 # Any Monday; only its weekday counts.
 MONDAY = date(2024, 1, 1)

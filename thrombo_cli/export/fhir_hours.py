@@ -59,7 +59,7 @@ def exceptions_words(timetable: Timeline, term: Term) -> str:
     entry = timetable.entry_on(term.first)
     words = [f"Hours as written: {entry.hours.text}." if entry else "No hours are recorded."]
     for each in timetable.exceptions:
-        if each.begins < term.ends and (each.ends is None or each.ends > term.begins):
+        if each.overlaps(term.begins, term.ends):
             until = "until further notice" if each.ends is None else f"until {spoken(each.ends)}"
             words.append(
                 f"{each.state} from {spoken(each.begins)} {until}: {sentence(each.reason)}"

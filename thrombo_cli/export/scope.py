@@ -80,8 +80,5 @@ def _serves(centre: Centre, slug: str, first: date, last: date) -> bool:
     if centre.network == slug:
         return True
     return any(
-        slug in entry.serves
-        and (entry.valid_from or first) <= last
-        and (entry.valid_through or last) >= first
-        for entry in centre.availability
+        slug in entry.serves and entry.overlaps(first, last) for entry in centre.availability
     )

@@ -85,17 +85,9 @@ def _runs(timeline: Timeline, days: list[HoursSpan], term: Term) -> Iterator[Hou
             run = run._replace(ends=days.pop(0).ends)
         after = timeline.at(term.ends)
         same = after.entry == run.entry and after.exception is None
-        since = _since(timeline, run) if run.begins <= term.begins else run.begins
+        steady = run.begins <= term.begins
+        since = timeline.unchanged_since(run.begins, run.entry) if steady else run.begins
         yield run._replace(since=since, goes_on=same and run.ends == term.ends)
-
-
-def _since(timeline: Timeline, run: HoursSpan) -> datetime | None:
-    """When steady hours that hold at the beginning of the term began, None for always."""
-    first = None if run.entry is None else run.entry.valid_from
-    edges = [timeline.last_transition(run.begins)]
-    edges += [None if first is None else wall_to_utc(first, 0, later=True)]
-    edges += [each.ends for each in timeline.exceptions if each.ends and each.ends <= run.begins]
-    return max((edge for edge in edges if edge is not None), default=None)
 
 
 def _rested_on(timeline: Timeline, term: Term) -> Iterator[HoursSpan]:

@@ -64,7 +64,7 @@ def sources_within(centre: Centre, term: Term) -> tuple[str, ...]:
         source
         for each in centre.exceptions
         for source in each.sources
-        if each.begins < term.ends and (each.ends is None or each.ends > term.begins)
+        if each.overlaps(term.begins, term.ends)
     ]
     return tuple(dict.fromkeys(found))
 

@@ -1,6 +1,6 @@
 """Dated hours and overrides on one nation's calendar: what they say at an instant, where they cut.
 
-Known hours outrank unknown ones, and anything outranks closed (H06). Every instant is UTC; "day"
+Known hours outrank unknown ones, and anything outranks closed (HR05). Every instant is UTC; "day"
 is a London date. Nothing else in the package looks at the bounds of entries and exceptions to cut
 time.
 """

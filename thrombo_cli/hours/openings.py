@@ -1,7 +1,7 @@
 """A day's spans as instants, and their gates.
 
 A span belongs to the day it starts on and is never cut by the day after (R22). Where a bound falls
-in the doubtful hour of a clock change, nothing is claimed open (H11).
+in the doubtful hour of a clock change, nothing is claimed open (HR07).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from thrombo_cli.london import wall_to_utc
 from thrombo_cli.model.registry import (
+    GATES,
     MINUTES_A_DAY,
     WHOLE_DAY_OPEN,
     WHOLE_DAY_UNKNOWN,
@@ -78,11 +79,7 @@ def opening_of(day: date, span: Span, entry: Availability | None, cause: Unknown
 
 def gates_of(entry: Availability) -> dict[GateName, int]:
     """The gates an entry records, by name, in minutes from midnight."""
-    found: dict[GateName, int | None] = {
-        "last_referral": entry.last_referral,
-        "last_acceptance": entry.last_acceptance,
-        "arrive_by": entry.arrive_by,
-    }
+    found: dict[GateName, int | None] = {name: getattr(entry, name) for name in GATES}
     return {name: minute for name, minute in found.items() if minute is not None}
 
 

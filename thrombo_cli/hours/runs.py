@@ -5,7 +5,7 @@ It lets a search for the next change step over years of 24/7 or of unknown hours
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -48,6 +48,20 @@ def _of_entry(entry: Availability, first: date, last: date, calendar: Calendar) 
         yield Run(max(first, calendar.first), min(last, calendar.last), entry, True)
     if last > calendar.last:
         yield Run(max(first, calendar.last + DAY), last, entry, False)
+
+
+def days_alike(entries: Iterable[Availability]) -> Iterator[tuple[date, date]]:
+    """The whole of time in runs of days, first and last: cut where any of the entries changes.
+
+    The entries may be of several registries, so that two of them can be compared run by run.
+    """
+    starts = {date.min}
+    for entry in entries:
+        starts.add(entry.valid_from or date.min)
+        if entry.valid_through is not None:
+            starts.add(entry.valid_through + DAY)
+    order = sorted(starts)
+    yield from zip(order, [*(each - DAY for each in order[1:]), date.max], strict=True)
 
 
 def may_open(run: Run) -> bool:

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from thrombo_cli.hours.dated import DatedHours, StateAt
 from thrombo_cli.hours.openings import Opening, gate_instants, gates_of
 from thrombo_cli.instants import MINUTE_SECONDS, NEVER, SECOND, instant_of, seconds_of
-from thrombo_cli.london import london_date
+from thrombo_cli.london import london_date, wall_to_utc
 from thrombo_cli.model.place import Calendar
-from thrombo_cli.model.registry import Availability, Centre, ExceptionPeriod
+from thrombo_cli.model.registry import GATES_OF_THE_CALL, Availability, Centre, ExceptionPeriod
 from thrombo_cli.model.states import Nation, State, UnknownCause
 
 JUST_BEFORE = timedelta(microseconds=1)
@@ -153,6 +153,17 @@ class Timeline:
                 return instant
         return None
 
+    def unchanged_since(self, until: datetime, entry: Availability | None) -> datetime | None:
+        """When the state and the rule `entry` that hold at an instant both began; None for always.
+
+        The end of an override counts, also where the hours said the same before it.
+        """
+        first = None if entry is None else entry.valid_from
+        edges = [self.last_transition(until)]
+        edges += [None if first is None else wall_to_utc(first, 0, later=True)]
+        edges += [each.ends for each in self.exceptions if each.ends and each.ends <= until]
+        return max((edge for edge in edges if edge is not None), default=None)
+
     def next_opening(self, after: datetime) -> datetime | None:
         """The next instant at which the state becomes open from something else, or None."""
         for instant in self.dated.cuts_after(after, openable=True):
@@ -215,8 +226,8 @@ def _first_misses(opening: Opening | None) -> tuple[int, int]:
     """
     gates = {} if opening is None else gate_instants(opening)
     missed = {name: seconds_of(at) + MINUTE_SECONDS for name, at in gates.items()}
-    refer_by = missed.pop("last_referral", NEVER)
-    return refer_by, min(missed.values(), default=NEVER)
+    calling = [missed.pop(name) for name in GATES_OF_THE_CALL if name in missed]
+    return min(calling, default=NEVER), min(missed.values(), default=NEVER)
 
 
 def _cutoff_unrecorded(found: StateAt) -> bool:

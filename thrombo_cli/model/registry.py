@@ -8,7 +8,7 @@ need not import pydantic nor generate dataclasses at every start (docs/adr/0001)
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from thrombo_cli.model.states import (
     Confidence,
@@ -24,7 +24,13 @@ from thrombo_cli.model.states import (
 
 MINUTES_A_DAY = 1440
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-GATES: tuple[GateName, ...] = ("last_referral", "last_acceptance", "arrive_by")
+GATES: tuple[GateName, ...] = get_args(GateName)
+# Held against the time asked about, since the call is made then; the others against the arrival.
+GATES_OF_THE_CALL: tuple[GateName, ...] = ("last_referral",)
+
+
+def _dates_overlap(begins: date | None, ends: date | None, first: date, last: date) -> bool:
+    return (begins is None or begins <= last) and (ends is None or first <= ends)
 
 
 class Span(NamedTuple):
@@ -91,8 +97,11 @@ class Availability(NamedTuple):
 
     def covers(self, day: date) -> bool:
         """Is the entry in force on this London date?"""
-        after = self.valid_from is None or self.valid_from <= day
-        return after and (self.valid_through is None or day <= self.valid_through)
+        return self.overlaps(day, day)
+
+    def overlaps(self, first: date, last: date) -> bool:
+        """Is the entry in force on any of these London dates, both included?"""
+        return _dates_overlap(self.valid_from, self.valid_through, first, last)
 
 
 class ExceptionPeriod(NamedTuple):
@@ -110,6 +119,10 @@ class ExceptionPeriod(NamedTuple):
     def covers(self, instant: datetime) -> bool:
         """Is the override in force at this instant?"""
         return self.begins <= instant and (self.ends is None or instant < self.ends)
+
+    def overlaps(self, begins: datetime, ends: datetime) -> bool:
+        """Is the override in force at any instant of [begins, ends)?"""
+        return self.begins < ends and (self.ends is None or begins < self.ends)
 
 
 def entry_on(entries: tuple[Availability, ...], day: date) -> Availability | None:
@@ -205,6 +218,10 @@ class Pathway(NamedTuple):
     as_of: date | None
     confidence: Confidence
     note: str | None
+
+    def overlaps(self, first: date, last: date) -> bool:
+        """Do the dates of the pathway hold any of these London dates, both included?"""
+        return _dates_overlap(self.valid_from, self.valid_through, first, last)
 
 
 class Transfer(NamedTuple):

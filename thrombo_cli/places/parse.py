@@ -1,4 +1,4 @@
-"""What a person may write for a place -> where it is (R55-R58). Pure.
+"""What a person may write for a place -> where it is (R55 to R58). Pure.
 
 Read in this fixed order, the first that exists wins: a whole postcode, an outward code,
 LAT,LON, a grid reference, a name or code. No text has two of the first four shapes, and an
@@ -35,7 +35,7 @@ _FORMS = (
 )
 
 
-class Gazetteer(Protocol):
+class PlaceData(Protocol):
     """What must be known of places; the reference reader is one, tests bring a small one."""
 
     def postcode(self, key: str) -> Spot | None:
@@ -51,7 +51,7 @@ class Gazetteer(Protocol):
         """The hospitals that can be named as a place."""
 
 
-def parse_place(text: str, gazetteer: Gazetteer, registry: Registry) -> Place:
+def parse_place(text: str, data: PlaceData, registry: Registry) -> Place:
     """The place that a text means. Raises PlaceError if unknown, doubtful or outside the UK."""
     wanted = _clean(text)
     if re.fullmatch(_METRES, wanted):
@@ -61,10 +61,10 @@ def parse_place(text: str, gazetteer: Gazetteer, registry: Registry) -> Place:
         )
     refuse_patient_number(wanted)
     for read in (_postcode, _outcode, _coordinates, _grid_reference, _named):
-        place = read(wanted, gazetteer, registry)
+        place = read(wanted, data, registry)
         if place is not None:
             return place
-    raise PlaceError(_explanation(wanted, gazetteer, registry))
+    raise PlaceError(_explanation(wanted, data, registry))
 
 
 def match_centre(text: str, registry: Registry, hospitals: Sequence[Hospital] = ()) -> Centre:
@@ -102,76 +102,76 @@ def _plain(text: str) -> str:
     return normalize("NFKC", text).replace("\u2212", "-")
 
 
-def _postcode(text: str, gazetteer: Gazetteer, registry: Registry) -> Place | None:
+def _postcode(text: str, data: PlaceData, registry: Registry) -> Place | None:
     key = key_of(text)
     if key is None:
         return None
-    spot = gazetteer.postcode(key)
+    spot = data.postcode(key)
     if spot is None:
         return None
-    here = keys_at(key, registry.centres, gazetteer.hospitals())
+    here = keys_at(key, registry.centres, data.hospitals())
     return Place("postcode", spaced(key), False, spot, here)
 
 
-def _outcode(text: str, gazetteer: Gazetteer, _: Registry) -> Place | None:
+def _outcode(text: str, data: PlaceData, _: Registry) -> Place | None:
     key = outcode_of(text)
     if key is None:
         return None
-    spot = gazetteer.outcode(key)
+    spot = data.outcode(key)
     if spot is None:
         return None
     return Place("outcode", f"{key} (approximate)", True, spot)
 
 
-def _coordinates(text: str, gazetteer: Gazetteer, _: Registry) -> Place | None:
+def _coordinates(text: str, data: PlaceData, _: Registry) -> Place | None:
     found = re.fullmatch(_COORDINATES, text)
     if found is None:
         return None
     latitude, longitude = float(found[1]), float(found[2])
-    spot = gazetteer.spot_at(latitude, longitude)
+    spot = data.spot_at(latitude, longitude)
     if spot is None:
         raise PlaceError(
             f"The point lies outside the United Kingdom or at sea. "
-            f"{_meant(latitude, longitude, gazetteer)}"
+            f"{_meant(latitude, longitude, data)}"
         )
     return Place("coordinates", f"{latitude:.4f}, {longitude:.4f}", False, spot)
 
 
-def _meant(latitude: float, longitude: float, gazetteer: Gazetteer) -> str:
+def _meant(latitude: float, longitude: float, data: PlaceData) -> str:
     """What to do about a point outside: the usual slips are order and sign."""
-    if gazetteer.spot_at(longitude, latitude):
+    if data.spot_at(longitude, latitude):
         return "The other way round it would lie inside: write the latitude first, LAT,LON."
-    if gazetteer.spot_at(latitude, -longitude):
+    if data.spot_at(latitude, -longitude):
         return "With a minus sign it would lie inside: longitude west of Greenwich is negative."
     return "Write LAT,LON in degrees, such as 53.7915,-2.7068."
 
 
-def _grid_reference(text: str, gazetteer: Gazetteer, _: Registry) -> Place | None:
+def _grid_reference(text: str, data: PlaceData, _: Registry) -> Place | None:
     found = read_grid_reference(text.upper())
     if found is None:
         return None
-    spot = gazetteer.spot_at(*to_wgs84(found.grid, found.east, found.north))
+    spot = data.spot_at(*to_wgs84(found.grid, found.east, found.north))
     if spot is None:
         raise PlaceError("The grid reference lies outside the United Kingdom or at sea. Check it.")
     return Place("grid_reference", found.label, False, spot)
 
 
-def _named(text: str, gazetteer: Gazetteer, registry: Registry) -> Place | None:
-    found = find(text, _known(gazetteer, registry))
+def _named(text: str, data: PlaceData, registry: Registry) -> Place | None:
+    found = find(text, _known(data, registry))
     if found is None:
         return None
     subject = found.subject
     if isinstance(subject, Hospital):
         return Place("hospital", found.label, False, subject.spot, found.keys)
-    return Place("centre", found.label, False, _centre_spot(subject, gazetteer), found.keys)
+    return Place("centre", found.label, False, _centre_spot(subject, data), found.keys)
 
 
-def _known(gazetteer: Gazetteer, registry: Registry) -> tuple[Listing[Named], ...]:
-    return listings(registry.centres, gazetteer.hospitals())
+def _known(data: PlaceData, registry: Registry) -> tuple[Listing[Named], ...]:
+    return listings(registry.centres, data.hospitals())
 
 
-def _centre_spot(centre: Centre, gazetteer: Gazetteer) -> Spot:
-    spot = gazetteer.postcode(postcode_key(centre.postcode)) or gazetteer.spot_at(
+def _centre_spot(centre: Centre, data: PlaceData) -> Spot:
+    spot = data.postcode(postcode_key(centre.postcode)) or data.spot_at(
         centre.latitude, centre.longitude
     )
     if spot is None:
@@ -179,9 +179,9 @@ def _centre_spot(centre: Centre, gazetteer: Gazetteer) -> Spot:
     return spot
 
 
-def _explanation(text: str, gazetteer: Gazetteer, registry: Registry) -> str:
+def _explanation(text: str, data: PlaceData, registry: Registry) -> str:
     """Why a text is no place, as precisely as its shape allows."""
-    told = explain(text, lambda outcode: gazetteer.outcode(outcode) is not None)
+    told = explain(text, lambda outcode: data.outcode(outcode) is not None)
     if told:
         return told
     if re.fullmatch(_NEARLY_GRID, text.upper()):
@@ -194,4 +194,4 @@ def _explanation(text: str, gazetteer: Gazetteer, registry: Registry) -> str:
             "Write degrees without letters, latitude first and west of Greenwich with a minus "
             "sign, such as 53.7915,-2.7068."
         )
-    return f"No such place is known. {_FORMS}{suggestions(text, _known(gazetteer, registry))}"
+    return f"No such place is known. {_FORMS}{suggestions(text, _known(data, registry))}"

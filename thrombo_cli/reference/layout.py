@@ -53,13 +53,14 @@ CELLS_PER_DEGREE = 100
 CELLS_PER_TILE = 20  # along each side
 TILE_SPAN = CELLS_PER_TILE * DEGREE // CELLS_PER_DEGREE
 
-# A standing: area, nation, network, landmass (indexes of the lists above)
-STANDING = struct.Struct("<HBBB")
-SECTOR_HEAD = struct.Struct("<HHiiB")  # postcodes, standings, origin lat and lon, wide offsets?
-OUTCODE_HEAD = struct.Struct("<Bii")  # has a place?, lat, lon; then its standing, then areas
-SHAPE_HEAD = struct.Struct("<4iBBBBH")  # west, south, east, north, standing's last 3, wide?, rings
+# A membership: area, nation, network, landmass (indexes of the lists above)
+MEMBERSHIP = struct.Struct("<HBBB")
+SECTOR_HEAD = struct.Struct("<HHiiB")  # postcodes, memberships, origin lat and lon, wide offsets?
+OUTCODE_HEAD = struct.Struct("<Bii")  # has a place?, lat, lon; then its membership, then areas
+# west, south, east, north; nation, network and landmass; wide?, rings
+SHAPE_HEAD = struct.Struct("<4iBBBBH")
 RING_HEAD = struct.Struct("<Hii")  # points, first x and y; then steps to each next point
-TILE_POINT = struct.Struct("<HHHBBB")  # lat and lon from the tile's corner, then its standing
+TILE_POINT = struct.Struct("<HHHBBB")  # lat and lon from the tile's corner, then its membership
 ESTIMATE_FIELDS = struct.Struct("<7d")
 CALENDAR_HEAD = struct.Struct("<IIB")  # ordinal of the first and last date, nations
 CHECKSUM = struct.Struct("<I")

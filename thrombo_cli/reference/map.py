@@ -17,7 +17,7 @@ from typing import NamedTuple
 from thrombo_cli.model.place import NATIONS, Spot
 from thrombo_cli.reference import layout
 from thrombo_cli.reference.geometry import METRES_PER_DEGREE, Shape, flat_metres, read_shape
-from thrombo_cli.reference.names import Names, Standing
+from thrombo_cli.reference.names import AreaMembership, Names
 from thrombo_cli.reference.store import Store
 
 REACH_METRES = 15_000
@@ -35,7 +35,7 @@ class _Near(NamedTuple):
     """A postcode near the point asked for; the nearer is the less."""
 
     metres: float
-    standing: Standing
+    membership: AreaMembership
 
 
 class Map:
@@ -52,35 +52,35 @@ class Map:
         if not (south <= lat <= north and west <= lon <= east):
             return None
         held = self._holder(lat, lon)
-        standing = self._inside(lat, lon, *held) if held else self._outside(lat, lon)
-        return None if standing is None else self._names.spot(lat, lon, standing)
+        membership = self._inside(lat, lon, *held) if held else self._outside(lat, lon)
+        return None if membership is None else self._names.spot(lat, lon, membership)
 
-    def _inside(self, lat: float, lon: float, area: int, shape: Shape) -> Standing:
+    def _inside(self, lat: float, lon: float, area: int, shape: Shape) -> AreaMembership:
         """What the area says; the nearest postcode tells the landmass where it spans several."""
         nation, network, land = shape.belongs
         if land == layout.MIXED_LANDMASS:
-            land = min(self._postcodes_near(lat, lon)).standing[3]
+            land = min(self._postcodes_near(lat, lon)).membership[3]
         return area, nation, network, land
 
-    def _outside(self, lat: float, lon: float) -> Standing | None:
+    def _outside(self, lat: float, lon: float) -> AreaMembership | None:
         near = sorted(self._postcodes_near(lat, lon))
         if not near:
             return None
-        _, nation, network, landmass = near[0].standing
+        _, nation, network, landmass = near[0].membership
         if nation == SCOTLAND:
-            return near[0].standing
+            return near[0].membership
         edge = self._nearest_edge(lat, lon, nation)
         return self._at_large(near) if edge is None else (edge, nation, network, landmass)
 
     @staticmethod
-    def _at_large(near: list[_Near]) -> Standing | None:
+    def _at_large(near: list[_Near]) -> AreaMembership | None:
         """Beyond the outlines: Scottish if any near postcode is, else English or Welsh if near."""
         for found in near:
-            if found.standing[1] == SCOTLAND:
-                return found.standing
+            if found.membership[1] == SCOTLAND:
+                return found.membership
         nearest = near[0]
-        abroad = nearest.standing[1] == NORTHERN_IRELAND
-        return None if abroad or nearest.metres > REACH_BEYOND_POLYGONS else nearest.standing
+        abroad = nearest.membership[1] == NORTHERN_IRELAND
+        return None if abroad or nearest.metres > REACH_BEYOND_POLYGONS else nearest.membership
 
     def _holder(self, lat: float, lon: float) -> tuple[int, Shape] | None:
         """The area whose polygon holds the point; of two that overlap, the first."""

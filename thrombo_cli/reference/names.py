@@ -8,7 +8,7 @@ from thrombo_cli.model.place import NATIONS, Spot
 from thrombo_cli.reference import layout
 from thrombo_cli.reference.store import Store
 
-Standing = tuple[int, int, int, int]  # area, nation, network, landmass
+AreaMembership = tuple[int, int, int, int]  # area, nation, network, landmass
 NONE = -1  # in place of the file's own marks, which differ
 
 
@@ -34,9 +34,9 @@ class Names:
         """The slugs of the landmasses, in order of number."""
         return tuple(self._store.need_lines(layout.LANDMASSES))
 
-    def spot(self, lat: float, lon: float, standing: Standing) -> Spot:
+    def spot(self, lat: float, lon: float, membership: AreaMembership) -> Spot:
         """A spot in degrees with the area, nation, network and landmass of the file's numbers."""
-        area, nation, network, land = standing
+        area, nation, network, land = membership
         has_row = area != layout.NO_AREA and self.landmasses[land] in layout.LANDMASSES_WITH_ROADS
         return self.spot_of(
             lat,

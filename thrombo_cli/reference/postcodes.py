@@ -8,7 +8,7 @@ from bisect import bisect_left
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Spot
 from thrombo_cli.reference import layout
-from thrombo_cli.reference.names import Names, Standing
+from thrombo_cli.reference.names import AreaMembership, Names
 from thrombo_cli.reference.store import Store
 
 SHORTEST, LONGEST = 5, 7
@@ -28,8 +28,8 @@ def find_postcode(store: Store, names: Names, key: str) -> Spot | None:
 
 
 def _in_sector(names: Names, body: bytes, letters: str) -> Spot | None:
-    count, standings, south, west, wide = layout.SECTOR_HEAD.unpack_from(body)
-    start = layout.SECTOR_HEAD.size + standings * layout.STANDING.size
+    count, memberships, south, west, wide = layout.SECTOR_HEAD.unpack_from(body)
+    start = layout.SECTOR_HEAD.size + memberships * layout.MEMBERSHIP.size
     units = struct.unpack_from(f"<{count}H", body, start)
     number = layout.unit_number(letters)
     row = bisect_left(units, number)
@@ -42,9 +42,9 @@ def _in_sector(names: Names, body: bytes, letters: str) -> Spot | None:
     after = start + 4 * count + size * row
     up = struct.unpack_from("<I" if wide else "<H", body, after)[0]
     across = struct.unpack_from("<I" if wide else "<H", body, after + size * count)[0]
-    standing = _standing(body, layout.SECTOR_HEAD.size + (which - 1) * layout.STANDING.size)
+    membership = _membership(body, layout.SECTOR_HEAD.size + (which - 1) * layout.MEMBERSHIP.size)
     lat, lon = (south + up) / layout.DEGREE, (west + across) / layout.DEGREE
-    return names.spot(lat, lon, standing)
+    return names.spot(lat, lon, membership)
 
 
 def find_outcode(store: Store, names: Names, key: str) -> Spot | None:
@@ -61,14 +61,14 @@ def find_outcode(store: Store, names: Names, key: str) -> Spot | None:
     if not placed:
         raise without_place()
     start = layout.OUTCODE_HEAD.size
-    spot = names.spot(lat / layout.DEGREE, lon / layout.DEGREE, _standing(body, start))
-    start += layout.STANDING.size
+    spot = names.spot(lat / layout.DEGREE, lon / layout.DEGREE, _membership(body, start))
+    start += layout.MEMBERSHIP.size
     areas = struct.unpack_from(f"<{(len(body) - start) // 2}H", body, start)
     return spot._replace(areas=areas)
 
 
-def _standing(body: bytes, start: int) -> Standing:
-    area, nation, network, landmass = layout.STANDING.unpack_from(body, start)
+def _membership(body: bytes, start: int) -> AreaMembership:
+    area, nation, network, landmass = layout.MEMBERSHIP.unpack_from(body, start)
     return area, nation, network, landmass
 
 

@@ -95,7 +95,7 @@ class Reference:
         return Map(self._store, self._names)
 
     def networks(self) -> dict[str, tuple[str, str]]:
-        """Slug of every network -> its name and nation (contract, section 7)."""
+        """Slug of every network -> its name and nation."""
         return dict(self._names.networks)
 
     def landmasses(self) -> tuple[str, ...]:
@@ -119,13 +119,13 @@ class Reference:
     def _hospital(self, *fields: str) -> Hospital:
         ident, name, town, stroke_unit, postcode, unit, ods, door_in_door_out = fields[:8]
         lat, lon, area, nation, network, land = map(int, fields[8:14])
-        standing = area, nation, network, land
+        membership = area, nation, network, land
         return Hospital(
             name=name,
             postcode=postcode,
             aliases=fields[14:],
             ods=ods or None,
-            spot=self._names.spot(lat / layout.DEGREE, lon / layout.DEGREE, standing),
+            spot=self._names.spot(lat / layout.DEGREE, lon / layout.DEGREE, membership),
             id=ident,
             town=town,
             stroke_unit=stroke_unit,  # type: ignore[arg-type]  # the builder knows no other word

@@ -23,8 +23,8 @@ class Block(NamedTuple):
 
     `keys`: the sectors found, such as `PR29`. `counts`: how many postcodes each has. A column for
     each postcode: `units` (see `layout.unit_number`), `latitudes` and `longitudes` in
-    1/`layout.DEGREE` of a degree, `which`: its row of `standings`. There, a row for each different
-    standing of a sector: area, nation, network and landmass by number, NONE for none.
+    1/`layout.DEGREE` of a degree, `which`: its row of `memberships`. There, a row for each that is
+    different in a sector: area, nation, network and landmass by number, NONE for none.
     """
 
     keys: tuple[str, ...]
@@ -33,7 +33,7 @@ class Block(NamedTuple):
     latitudes: Table
     longitudes: Table
     which: Table
-    standings: Table
+    memberships: Table
 
 
 class Sectors:
@@ -48,9 +48,9 @@ class Sectors:
         """The slugs of the landmasses, in order of number."""
         return self._names.landmasses
 
-    def spot(self, latitude: float, longitude: float, standing: Sequence[int]) -> Spot:
-        """A spot in degrees with a row of `Block.standings`."""
-        return self._names.spot_of(latitude, longitude, *standing)
+    def spot(self, latitude: float, longitude: float, membership: Sequence[int]) -> Spot:
+        """A spot in degrees with a row of `Block.memberships`."""
+        return self._names.spot_of(latitude, longitude, *membership)
 
     def read(self, keys: Sequence[str]) -> Iterator[Block]:
         """Those of the sectors that there are. Raises ReferenceDataError for damage."""
@@ -70,11 +70,11 @@ class Sectors:
 
 
 class _Split(NamedTuple):
-    """A sector's parts as they are held. `head`: postcodes, standings, south, west, wide."""
+    """A sector's parts as they are held. `head`: postcodes, memberships, south, west, wide."""
 
     key: str
     head: tuple[int, int, int, int, int]
-    standings: bytes
+    memberships: bytes
     units: bytes
     which: bytes
     north: bytes
@@ -83,26 +83,26 @@ class _Split(NamedTuple):
     @classmethod
     def of(cls, key: str, body: bytes) -> _Split:
         head: tuple[int, int, int, int, int] = layout.SECTOR_HEAD.unpack_from(body)
-        count, standings, _, _, wide = head
+        count, memberships, _, _, wide = head
         size = 2 * count
         offsets = size * 2 if wide else size
-        lengths = (standings * layout.STANDING.size, size, size, offsets, offsets)
+        lengths = (memberships * layout.MEMBERSHIP.size, size, size, offsets, offsets)
         cuts = list(accumulate(lengths, initial=layout.SECTOR_HEAD.size))
         return cls(key, head, *(body[a:b] for a, b in pairwise(cuts)))
 
 
-STANDING = np.dtype([("area", "<u2"), ("nation", "u1"), ("network", "u1"), ("landmass", "u1")])
+MEMBERSHIP = np.dtype([("area", "<u2"), ("nation", "u1"), ("network", "u1"), ("landmass", "u1")])
 
 
 def _joined(split: list[_Split], narrow: int, with_roads: NDArray[np.bool_]) -> Block:
     """`narrow`: how many of the sectors, the first ones, hold short offsets."""
     heads = np.array([sector.head for sector in split], np.int32).reshape(-1, 5)
-    counts, standings, south, west, _ = heads.T
+    counts, memberships, south, west, _ = heads.T
     number = np.repeat(np.arange(len(split)), counts)
     which = _column([sector.which for sector in split], "<u2")
     placed = np.flatnonzero(which)  # 0 is for a postcode without a place
     held = number[placed]
-    first = np.cumsum(standings) - standings
+    first = np.cumsum(memberships) - memberships
     return Block(
         tuple(sector.key for sector in split),
         np.bincount(held, minlength=len(split)),
@@ -110,7 +110,7 @@ def _joined(split: list[_Split], narrow: int, with_roads: NDArray[np.bool_]) -> 
         south[held] + _offsets([sector.north for sector in split], narrow)[placed],
         west[held] + _offsets([sector.east for sector in split], narrow)[placed],
         (first[held] + which[placed] - 1).astype(np.int32),
-        _standings(b"".join(sector.standings for sector in split), with_roads),
+        _memberships(b"".join(sector.memberships for sector in split), with_roads),
     )
 
 
@@ -122,10 +122,12 @@ def _column(parts: list[bytes], kind: str) -> Table:
     return np.frombuffer(b"".join(parts), kind).astype(np.int32)
 
 
-def _standings(body: bytes, with_roads: NDArray[np.bool_]) -> Table:
+def _memberships(body: bytes, with_roads: NDArray[np.bool_]) -> Table:
     """As `names.Names.spot` reads each of them."""
-    held = np.frombuffer(body, STANDING)
-    area, nation, network, landmass = (held[name].astype(np.int32) for name in STANDING.names or ())
+    held = np.frombuffer(body, MEMBERSHIP)
+    area, nation, network, landmass = (
+        held[name].astype(np.int32) for name in MEMBERSHIP.names or ()
+    )
     has_row = (area != layout.NO_AREA) & with_roads[landmass]
     return np.stack(
         [

@@ -10,6 +10,7 @@ from thrombo_cli.london import iso
 from thrombo_cli.model.answer import StatusReport, StatusRow
 from thrombo_cli.model.findings import Finding
 from thrombo_cli.model.registry import (
+    GATES,
     Availability,
     Centre,
     Contact,
@@ -141,9 +142,7 @@ def _entry(entry: Availability) -> Json:
         "valid_through": _date(entry.valid_through),
         "hours": entry.hours.text,
         "rota": entry.rota.phrase if entry.rota else None,
-        "last_referral": _wall(entry.last_referral),
-        "last_acceptance": _wall(entry.last_acceptance),
-        "arrive_by": _wall(entry.arrive_by),
+        **{gate: _wall(getattr(entry, gate)) for gate in GATES},
         "serves": list(entry.serves),
         "as_of": entry.as_of.isoformat(),
         "confidence": entry.confidence,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from thrombo_cli.london import spoken
 from thrombo_cli.model.answer import Answer, Option, Query
 from thrombo_cli.model.registry import Registry
+from thrombo_cli.model.states import Outcome
 from thrombo_cli.render.option_words import DOUBTS, LATE, PLACE_KINDS, road_bare
 from thrombo_cli.render.selection import nearest_unknown, next_opening
 from thrombo_cli.text.lines import minute_up, short, span_words, wrap
@@ -19,14 +20,14 @@ CLOCKS = {"onset": "Onset", "last_known_well": "Last known well"}
 
 
 def head_lines(answer: Answer, registry: Registry, width: int) -> list[str]:
-    """The answer, its time and registry, the place, the clock start, and the remarks."""
+    """The answer, its time and registry, the place, the clock start, and the warnings."""
     query = answer.query
     paragraphs = [
         first_words(answer),
         as_of_words(query.at, registry, simulated=query.simulated),
         _place(query, registry),
         _clock(answer),
-        *(remark.message for remark in answer.warnings),
+        *(warning.message for warning in answer.warnings),
     ]
     if answer.outcome == "none":
         paragraphs += [_unreached(answer), _next_words(answer), NOT_ABOUT_TREATMENT]
@@ -66,7 +67,7 @@ def _next_words(answer: Answer) -> str:
     return " ".join(words)
 
 
-def _outcome(outcome: str, best: Option, query: Query) -> str:
+def _outcome(outcome: Outcome, best: Option, query: Query) -> str:
     name, says = best.centre.name, _says(best, query)
     if outcome == "open":
         return f"{name}: {says}."

@@ -1,4 +1,4 @@
-"""The last instant to leave and still be met by an open centre inside six hours (A05).
+"""The last instant to leave and still be met by an open centre inside six hours (AR12).
 
 Departures hold in an unbroken run: asked again at any instant of it, the same centre says open on
 arrival. The run may go through several segments, and every cut-off of each of them counts.

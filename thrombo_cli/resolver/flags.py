@@ -1,4 +1,4 @@
-"""The doubts that stand beside a status (A04). None of them changes the status."""
+"""The doubts that stand beside a status (AR06). None of them changes the status."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The order of the list and what it comes to (A02, A03).
+"""The order of the list and what it comes to (AR08, AR09).
 
 By projected puncture, not by distance (R42). Unknown stands below everything that says open in
 time, and is never counted as open (R41).

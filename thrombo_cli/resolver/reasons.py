@@ -9,7 +9,7 @@ from thrombo_cli.hours import Segment, StateAt, gate_instants
 from thrombo_cli.instants import MINUTE_SECONDS, instant_of, instant_or_none, seconds_of
 from thrombo_cli.london import spoken
 from thrombo_cli.model.place import Calendar
-from thrombo_cli.model.registry import Availability, ExceptionPeriod
+from thrombo_cli.model.registry import GATES_OF_THE_CALL, ExceptionPeriod
 from thrombo_cli.model.states import GateName
 from thrombo_cli.resolver.rules import Asked, Judged
 
@@ -65,8 +65,9 @@ def unknown_reason(found: Segment | StateAt, calendar: Calendar) -> str:
         case "calendar":
             return f"Hours unknown: the bank-holiday calendar ends on {calendar.last.isoformat()}."
         case "rota":
-            phrase = _phrase(found.entry)
-            return f'Hours unknown: the rota of these days is not published ("{phrase}").'
+            rota = found.entry and found.entry.rota
+            phrase = f' ("{rota.phrase}")' if rota else ""
+            return f"Hours unknown: the rota of these days is not published{phrase}."
         case _:
             return "Hours unknown: no source found says when it is open at this time."
 
@@ -99,7 +100,7 @@ def _past_cutoff(moment: Moment) -> str:
     segment, asked = moment.judged.segment, moment.asked
     gates = {} if segment.opening is None else gate_instants(segment.opening)
     for name, at in gates.items():
-        held_against = asked.at if name == "last_referral" else moment.judged.moment
+        held_against = asked.at if name in GATES_OF_THE_CALL else moment.judged.moment
         if held_against >= seconds_of(at) + MINUTE_SECONDS:
             return f"Hours say open, but {GATE_WORDS[name]} was {spoken(at)}."
     raise AssertionError("past a cut-off without one")  # pragma: no cover
@@ -110,10 +111,6 @@ def _next(segment: Segment) -> str:
     if opening is None:
         return "no next opening is recorded"
     return f"hours say open from {spoken(opening)}"
-
-
-def _phrase(entry: Availability | None) -> str:
-    return "" if entry is None or entry.rota is None else entry.rota.phrase
 
 
 def _sentence(text: str) -> str:

@@ -35,7 +35,7 @@ Word = Any
 
 
 def status_of(state: State, missed: bool, opens_in_time: bool) -> Status:
-    """The status of a state on arrival (A01): unknown is never open, nor closed."""
+    """The status of a state on arrival (AR01): unknown is never open, nor closed."""
     if state == "open":
         return "past_cutoff" if missed else "open"
     return "opens_later" if state == "closed" and opens_in_time else state
@@ -77,7 +77,7 @@ def group_of(status: Status, window: Window, has_road: bool) -> int:
 
 
 def is_stranger(group: int, relation: Relation) -> bool:
-    """Does it stand behind the arranged ones of its group? In the first group alone (A03)."""
+    """Does it stand behind the arranged ones of its group? In the first group alone (AR09)."""
     return group == 1 and relation == "undocumented"
 
 

@@ -7,14 +7,21 @@ two with the same hours is no change.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
+from thrombo_cli.hours.runs import DAY, days_alike
 from thrombo_cli.london import london_date, wall_to_utc
-from thrombo_cli.model.registry import Availability, Centre, ExceptionPeriod, Pathway, Registry
+from thrombo_cli.model.registry import (
+    GATES,
+    Availability,
+    Centre,
+    ExceptionPeriod,
+    Pathway,
+    Registry,
+)
 from thrombo_cli.review.model import ChangeKind, RegistryChange, Thing
 
-DAY = timedelta(days=1)
 DETAILS = (
     ("name", "name"),
     ("aliases", "aliases"),
@@ -119,7 +126,7 @@ def _runs(old: Centre, new: Centre, key: Key, kind: ChangeKind) -> Iterator[Regi
     """Days on which the key differs, joined while both sides say the same."""
     last_pair: tuple[object, object] | None = None
     run: list[Any] = []
-    for first, last in _days(old, new):
+    for first, last in days_alike((*old.availability, *new.availability)):
         before, after = _on(old, first), _on(new, first)
         pair = key(before), key(after)
         if run and pair == last_pair:
@@ -140,17 +147,6 @@ def _run(kind: ChangeKind, centre: Centre, run: list[Any]) -> RegistryChange:
     return RegistryChange(kind, centre, first, last, _midnight(first), ends, run[2], run[3])
 
 
-def _days(old: Centre, new: Centre) -> Iterator[tuple[date, date]]:
-    """The whole of time, cut wherever an entry of either begins or ends."""
-    starts = {date.min}
-    for entry in (*old.availability, *new.availability):
-        starts.add(entry.valid_from or date.min)
-        if entry.valid_through is not None:
-            starts.add(entry.valid_through + DAY)
-    order = sorted(starts)
-    yield from zip(order, [*(each - DAY for each in order[1:]), date.max], strict=True)
-
-
 def _on(centre: Centre, day: date) -> Availability | None:
     return centre.entry_on(day)
 
@@ -160,7 +156,7 @@ def _rule(entry: Availability | None) -> object:
     if entry is None:
         return None
     hours = (entry.hours.kind, entry.hours.days, entry.hours.holidays)
-    return (*hours, entry.rota, entry.last_referral, entry.last_acceptance, entry.arrive_by)
+    return (*hours, entry.rota, *(getattr(entry, gate) for gate in GATES))
 
 
 def _served(entry: Availability | None) -> object:

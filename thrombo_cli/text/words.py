@@ -8,12 +8,12 @@ from thrombo_cli import __version__
 from thrombo_cli.london import london_date, spoken
 from thrombo_cli.model.answer import StatusRow
 from thrombo_cli.model.registry import Availability, Contact, Registry
-from thrombo_cli.model.states import State
+from thrombo_cli.model.states import GateName, State
 from thrombo_cli.text.clock_times import clock_text
 from thrombo_cli.text.lines import sentence, short
 
 STATES: tuple[State, ...] = ("open", "unknown", "suspended", "closed")
-GATES = (
+GATE_NAMES: tuple[tuple[GateName, str], ...] = (
     ("last_referral", "last referral"),
     ("last_acceptance", "last acceptance"),
     ("arrive_by", "arrival by"),
@@ -98,7 +98,7 @@ def evidence_words(
 
 def gate_words(entry: Availability) -> str:
     """`last referral 17:00, arrival by 18:00`; empty without a gate."""
-    found = [(name, getattr(entry, field)) for field, name in GATES]
+    found = [(name, getattr(entry, field)) for field, name in GATE_NAMES]
     return ", ".join(f"{name} {clock_text(minute)}" for name, minute in found if minute is not None)
 
 

@@ -17,7 +17,7 @@ from tests.unit.registry.test_hours_text import BAD_VALUES, BAD_WEEKS
 ROOT = Path(__file__).parents[3]
 SOURCES = sorted((ROOT / "thrombo_cli" / "registry").rglob("*.py"))
 CALL = re.compile(
-    r'(?:problem|Problem|_finding|_stop|unsound|_note|overlap_problems)\(\s*"([a-z0-9-]+)"'
+    r'(?:problem|Problem|_finding|_stop|unsound|_note|_listed|overlap_problems)\(\s*"([a-z0-9-]+)"'
     r'|Finding\(\s*(?:"error"|severity),\s*"([a-z0-9-]+)"'
 )
 

@@ -10,11 +10,11 @@ from thrombo_cli.reference import layout
 from thrombo_cli.reference.build import bank_holidays, landmass, sources, store, travel
 from thrombo_cli.reference.build.area_items import area_items
 from thrombo_cli.reference.build.areas import Areas, network_names, read_areas
-from thrombo_cli.reference.build.containment import Standing, find_standing
+from thrombo_cli.reference.build.containment import PostcodeMemberships, find_memberships
 from thrombo_cli.reference.build.hospitals import hospital_items, unit_items
 from thrombo_cli.reference.build.map_items import area_landmasses, shape_items, tile_items
 from thrombo_cli.reference.build.outlines import outline_items
-from thrombo_cli.reference.build.place_items import outcode_items, sector_items, standing_table
+from thrombo_cli.reference.build.place_items import membership_table, outcode_items, sector_items
 from thrombo_cli.reference.build.postcodes import Postcodes, read_postcodes
 
 Say = Callable[[str], None]
@@ -31,9 +31,9 @@ def compile_reference(path: Path, say: Say) -> None:
     say("reference data: reading postcodes")
     postcodes = read_postcodes()
     say("reference data: finding the area of each postcode")
-    standing = find_standing(postcodes, areas)
+    membership = find_memberships(postcodes, areas)
     say("reference data: writing")
-    store.write_store(path, _all_items(areas, postcodes, standing))
+    store.write_store(path, _all_items(areas, postcodes, membership))
     size = path.stat().st_size / 1e6
     say(f"reference data: {size:.1f} MB in {time.monotonic() - began:.0f} s")
 
@@ -60,9 +60,9 @@ def ensure_reference(path: Path, say: Say) -> None:
         compile_reference(path, say)
 
 
-def _all_items(areas: Areas, postcodes: Postcodes, standing: Standing) -> Items:
-    table = standing_table(postcodes, standing)
-    landmasses = area_landmasses(areas, standing.contained, standing.landmasses)
+def _all_items(areas: Areas, postcodes: Postcodes, membership: PostcodeMemberships) -> Items:
+    table = membership_table(postcodes, membership)
+    landmasses = area_landmasses(areas, membership.contained, membership.landmasses)
     blocks = travel.read_blocks(areas)
     estimate = travel.fit_estimate(areas, blocks[0])
     yield from _packed(sector_items(postcodes, table))
@@ -77,8 +77,8 @@ def _all_items(areas: Areas, postcodes: Postcodes, standing: Standing) -> Items:
     yield from unit_items(*blocks)
     yield from bank_holidays.calendar_items()
     yield from _name_items()
-    yield layout.ESTIMATE, estimate.packed()
-    yield layout.META, _meta(postcodes, standing).encode()
+    yield layout.ESTIMATE, layout.ESTIMATE_FIELDS.pack(*estimate)
+    yield layout.META, _meta(postcodes, membership).encode()
 
 
 def _packed(items: Items) -> Items:
@@ -93,13 +93,13 @@ def _name_items() -> Items:
     yield layout.LANDMASSES, "\n".join(landmass.SLUGS).encode()
 
 
-def _meta(postcodes: Postcodes, standing: Standing) -> str:
+def _meta(postcodes: Postcodes, membership: PostcodeMemberships) -> str:
     """What the file was made from and how it came out: lines of name, tab, value."""
     facts = {"postcodes": len(postcodes.keys), "placed": int(postcodes.placed.sum())}
     lines = {
         "format": str(layout.FORMAT),
         **sources.fingerprint(),
-        **{f"count/{name}": str(n) for name, n in sorted((facts | standing.facts).items())},
+        **{f"count/{name}": str(n) for name, n in sorted((facts | membership.facts).items())},
         "attribution": " | ".join(_attribution()),
     }
     return "\n".join(f"{name}\t{value}" for name, value in lines.items())

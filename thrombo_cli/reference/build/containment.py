@@ -25,7 +25,7 @@ Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Standing:
+class PostcodeMemberships:
     """Columns, one entry per postcode: numbers of its area (-1: none), network and landmass.
 
     `contained`: the area before those of islands without road minutes are struck out. `facts`: how
@@ -39,7 +39,7 @@ class Standing:
     facts: dict[str, int]
 
 
-def find_standing(postcodes: Postcodes, areas: Areas) -> Standing:
+def find_memberships(postcodes: Postcodes, areas: Areas) -> PostcodeMemberships:
     """Area, network and landmass of every postcode that has a location."""
     nation_of_area = np.array([NATIONS.index(name) for name in areas.nations])
     found = np.full(len(postcodes.keys), -1, np.int64)
@@ -51,7 +51,7 @@ def find_standing(postcodes: Postcodes, areas: Areas) -> Standing:
     land = _landmasses(postcodes, areas, found)
     kept = [landmass.index(name) for name in layout.LANDMASSES_WITH_ROADS]
     kept_areas = np.where(np.isin(land, kept), found, -1)
-    return Standing(kept_areas, found, _networks(postcodes, areas, home), land, counts)
+    return PostcodeMemberships(kept_areas, found, _networks(postcodes, areas, home), land, counts)
 
 
 def _countries(postcodes: Postcodes, nation_of_area: Ints) -> list[tuple[Ints, Ints]]:

@@ -78,7 +78,7 @@ def _units_by_postcode() -> dict[str, str]:
     return {_POSTCODE_OF_UNIT.get(unit, unit): unit for unit in units}
 
 
-def unit_items(south: travel.Block, north: travel.Block) -> Iterator[tuple[str, bytes]]:
+def unit_items(south: travel.MatrixBlock, north: travel.MatrixBlock) -> Iterator[tuple[str, bytes]]:
     """One item: a line per unit with its place in degrees; a blank line between countries."""
     points = travel.unit_points()
     countries = [

@@ -8,16 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thrombo_cli.reference import layout
-from thrombo_cli.reference.build.containment import Standing
+from thrombo_cli.reference.build.containment import PostcodeMemberships
 from thrombo_cli.reference.build.postcodes import Postcodes
 
 Table = NDArray[np.int64]
 
 
-def standing_table(postcodes: Postcodes, standing: Standing) -> Table:
+def membership_table(postcodes: Postcodes, membership: PostcodeMemberships) -> Table:
     """Area, nation, network and landmass of every postcode: a row each."""
-    areas = np.where(standing.areas < 0, layout.NO_AREA, standing.areas)
-    columns = [areas, postcodes.nations, standing.networks, standing.landmasses]
+    areas = np.where(membership.areas < 0, layout.NO_AREA, membership.areas)
+    columns = [areas, postcodes.nations, membership.networks, membership.landmasses]
     return np.stack([np.asarray(column, np.int64) for column in columns], axis=1)
 
 
@@ -48,7 +48,7 @@ def sector_items(postcodes: Postcodes, table: Table) -> Iterator[tuple[str, byte
 def _sector(
     units: list[int], lat: Table, lon: Table, table: Table, placed: NDArray[np.bool_]
 ) -> bytes:
-    """Standing 0 is kept for postcodes without a location."""
+    """Membership 0 is kept for postcodes without a location."""
     unique, member = np.unique(table[placed], axis=0, return_inverse=True)
     which = np.zeros(len(units), np.int64)
     which[placed] = member.ravel() + 1
@@ -58,7 +58,7 @@ def _sector(
     size = "<u4" if wide else "<u2"
     head = layout.SECTOR_HEAD.pack(len(units), len(unique), south, west, wide)
     parts = [np.array(units), which]
-    body = [head, *(layout.STANDING.pack(*row) for row in unique)]
+    body = [head, *(layout.MEMBERSHIP.pack(*row) for row in unique)]
     body += [part.astype("<u2").tobytes() for part in parts]
     return b"".join(body + [step.astype(size).tobytes() for step in steps])
 
@@ -72,10 +72,10 @@ def outcode_items(postcodes: Postcodes, table: Table) -> Iterator[tuple[str, byt
             middle = placed[_medoid(postcodes.lat[placed], postcodes.lon[placed])]
             areas = np.unique(table[placed, 0])
             body = layout.OUTCODE_HEAD.pack(1, lat[middle], lon[middle])
-            body += layout.STANDING.pack(*table[middle])
+            body += layout.MEMBERSHIP.pack(*table[middle])
             body += areas[areas != layout.NO_AREA].astype("<u2").tobytes()
         else:
-            body = layout.OUTCODE_HEAD.pack(0, 0, 0) + layout.STANDING.pack(*table[run[0]])
+            body = layout.OUTCODE_HEAD.pack(0, 0, 0) + layout.MEMBERSHIP.pack(*table[run[0]])
         yield layout.OUTCODE + outcode, body
 
 

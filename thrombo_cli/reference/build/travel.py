@@ -6,7 +6,6 @@ tenths; the eleven blank cells of `Swansea 025H`, and all of Scilly, hold NO_MIN
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 
 from thrombo_cli.column_maths import COLUMNS
 from thrombo_cli.geodesy import great_circle_km
+from thrombo_cli.model.place import EstimateModel
 from thrombo_cli.reference import layout
 from thrombo_cli.reference.build import project, sources
 from thrombo_cli.reference.build.areas import Areas
@@ -27,7 +27,7 @@ RANGE_FROM_KM = 5.0
 
 
 @dataclass(frozen=True)
-class Block:
+class MatrixBlock:
     """One country's matrix: tenths of a minute, a row per area from `first` on."""
 
     first: int
@@ -35,24 +35,7 @@ class Block:
     tenths: NDArray[np.uint16]
 
 
-@dataclass(frozen=True)
-class Estimate:
-    """ln minutes = a + b ln km + c (ln km)^2, with its errors: `model.place.EstimateModel`."""
-
-    a: float
-    b: float
-    c: float
-    low_ratio: float
-    high_ratio: float
-    median_error: float
-    p90_error: float
-
-    def packed(self) -> bytes:
-        """The item that holds it."""
-        return layout.ESTIMATE_FIELDS.pack(*dataclasses.astuple(self))
-
-
-def read_blocks(areas: Areas) -> tuple[Block, Block]:
+def read_blocks(areas: Areas) -> tuple[MatrixBlock, MatrixBlock]:
     """The two matrices, their rows in the order of the areas."""
     irish = areas.irish_from
     south = _block(0, areas.names[:irish], "data/lsoa_travel_time_matrix_calibrated.csv")
@@ -60,14 +43,14 @@ def read_blocks(areas: Areas) -> tuple[Block, Block]:
     return south, north
 
 
-def _block(first: int, names: list[str], table: str) -> Block:
+def _block(first: int, names: list[str], table: str) -> MatrixBlock:
     heading, *lines = sources.rows(table)
     held = {line[0]: _tenths(line[1:]) for line in lines}
     blank = [layout.NO_MINUTES] * len(heading[1:])
     strangers = held.keys() - set(names)
     if strangers:
         raise ValueError(f"{table} has rows of no known area: {sorted(strangers)[:5]}")
-    return Block(first, heading[1:], np.array([held.get(n, blank) for n in names], np.uint16))
+    return MatrixBlock(first, heading[1:], np.array([held.get(n, blank) for n in names], np.uint16))
 
 
 def _tenths(cells: list[str]) -> list[int]:
@@ -86,7 +69,7 @@ def unit_points() -> dict[str, tuple[float, float]]:
     return found
 
 
-def fit_estimate(areas: Areas, block: Block) -> Estimate:
+def fit_estimate(areas: Areas, block: MatrixBlock) -> EstimateModel:
     """Fit the estimate on the matrix of England and Wales, its roads without ferries."""
     km, minutes = _pairs(areas, block)
     near = (km >= FIT_FROM_KM) & (km <= FIT_TO_KM)
@@ -96,10 +79,10 @@ def fit_estimate(areas: Areas, block: Block) -> Estimate:
     low, high = _quantiles(ratio[judged], _weights(km[judged]), (0.05, 0.95))
     error = np.abs(1 / ratio - 1)
     median, p90 = np.percentile(error[km >= FIT_FROM_KM], [50, 90])
-    return Estimate(a, b, c, low, high, float(median), float(p90))
+    return EstimateModel(a, b, c, low, high, float(median), float(p90))
 
 
-def _pairs(areas: Areas, block: Block) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _pairs(areas: Areas, block: MatrixBlock) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Straight-line kilometres and road minutes of every pair that no ferry joins."""
     points = unit_points()
     wight_units = {"PO305TG"}
@@ -142,14 +125,14 @@ def _quantiles(
     return [round(float(values[order][np.searchsorted(share, part)]), 4) for part in at]
 
 
-def road_items(blocks: tuple[Block, ...]) -> Iterator[tuple[str, bytes]]:
+def road_items(blocks: tuple[MatrixBlock, ...]) -> Iterator[tuple[str, bytes]]:
     """One item per area: minutes to each unit of its country, in the order of `units`."""
     for block in blocks:
         for offset, row in enumerate(block.tenths.astype("<u2")):
             yield f"{layout.ROAD}{block.first + offset}", row.tobytes()
 
 
-def column_items(blocks: tuple[Block, ...], total: int) -> Iterator[tuple[str, bytes]]:
+def column_items(blocks: tuple[MatrixBlock, ...], total: int) -> Iterator[tuple[str, bytes]]:
     """One item per unit: minutes to it from every area, NO_MINUTES where no road leads."""
     for block in blocks:
         for column, unit in enumerate(block.units):

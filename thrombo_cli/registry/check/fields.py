@@ -160,22 +160,24 @@ def _unit(text: str, info: ValidationInfo) -> str:
     return unit
 
 
-def _source(text: str, info: ValidationInfo) -> str:
-    sources = known(info).sources
-    if text not in sources:
-        hint = suggest(text, sources)
-        raise problem("unknown-source", f"{shown(text)} is not among sources{hint}")
+def _listed(code: str, text: str, names: Collection[str], section: str) -> str:
+    """One of the ids that a section of the file declares; else the nearest is suggested."""
+    if text not in names:
+        hint = suggest(text, names)
+        raise problem(code, f"{shown(text)} is not among {section}{hint}")
     return text
+
+
+def _source(text: str, info: ValidationInfo) -> str:
+    return _listed("unknown-source", text, known(info).sources, "sources")
 
 
 def _network(text: str, info: ValidationInfo) -> str:
     context = known(info)
-    if text not in context.networks:
-        hint = suggest(text, context.networks)
-        if text in context.reference_networks:
-            hint = "; it exists, so add it there"
-        raise problem("unknown-network", f"{shown(text)} is not among networks{hint}")
-    return text
+    if text not in context.networks and text in context.reference_networks:
+        message = f"{shown(text)} is not among networks; it exists, so add it there"
+        raise problem("unknown-network", message)
+    return _listed("unknown-network", text, context.networks, "networks")
 
 
 def _declared(text: str, info: ValidationInfo) -> str:
@@ -187,11 +189,7 @@ def _declared(text: str, info: ValidationInfo) -> str:
 
 
 def _centre(text: str, info: ValidationInfo) -> str:
-    centres = known(info).centres
-    if text not in centres:
-        hint = suggest(text, centres)
-        raise problem("unknown-centre", f"{shown(text)} is not among centres{hint}")
-    return text
+    return _listed("unknown-centre", text, known(info).centres, "centres")
 
 
 WORDS = {"enum": ["24/7", "unknown"]}

@@ -1,0 +1,167 @@
+"""The table of segments that every answer reads: bounds, openings ahead and cut-offs."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from tests.build import ALWAYS, CALENDAR, UNKNOWN, daily, entry, minutes
+from thrombo_cli.hours import Segment, Table, Timeline
+from thrombo_cli.instants import NEVER, instant_of, seconds_of
+from thrombo_cli.model.registry import Availability, ExceptionPeriod
+
+
+def at(text: str) -> datetime:
+    """`19 18:00` as an instant of November 2026; a day over 30 is one of December."""
+    day, clock = text.split()
+    return datetime.fromisoformat(f"2026-11-{day}T{clock}").replace(tzinfo=UTC)
+
+
+def table(
+    *entries: Availability, exceptions: tuple[ExceptionPeriod, ...] = (), to: str = "20 12:00"
+) -> Table:
+    """The segments from noon of the 19th."""
+    timeline = Timeline(entries, exceptions, "england", CALENDAR)
+    return timeline.table(at("19 12:00"), at(to))
+
+
+def clock(second: int) -> str:
+    """A second as `19 18:00`."""
+    return "never" if second >= NEVER else f"{instant_of(second):%d %H:%M}"
+
+
+def shown(segments: Table) -> list[tuple[str, ...]]:
+    """State, bounds, next opening and closing, and the opening waited for, as a person reads."""
+    return [
+        (s.state, *map(clock, (s.begins, s.ends, s.opens, s.closes)), clock(s.ready_from))
+        for s in segments.segments
+    ]
+
+
+START = "01 00:00"  # 1970: nothing to wait for
+NIGHTS = entry(daily("18:00-03:00"), last_acceptance=minutes("02:00"))
+
+
+def test_a_night_and_the_day_before_it() -> None:
+    assert shown(table(NIGHTS)) == [
+        ("closed", "19 12:00", "19 18:00", "19 18:00", "20 03:00", "19 18:00"),
+        ("open", "19 18:00", "20 03:00", "20 18:00", "20 03:00", START),
+        ("closed", "20 03:00", "20 18:00", "20 18:00", "21 03:00", "20 18:00"),
+        ("open", "20 18:00", "21 03:00", "21 18:00", "21 03:00", START),
+    ]
+
+
+def test_the_segment_of_an_instant_begins_with_it() -> None:
+    nights = table(NIGHTS)
+    states = {text: nights.at(seconds_of(at(text))).state for text in ("19 17:59", "19 18:00")}
+    assert states == {"19 17:59": "closed", "19 18:00": "open"}
+    assert [nights.number_at(seconds_of(at(t))) for t in ("19 12:00", "20 02:59", "20 03:00")] == [
+        0,
+        1,
+        2,
+    ]
+    assert nights.segment(2) is nights.segments[2]
+
+
+# gates of hours 08:00-22:00 -> the first instants that miss them; is a cut-off missing?
+GATED = (
+    ({}, "never", "never", True),
+    ({"last_referral": minutes("17:00")}, "19 17:01", "never", False),
+    ({"last_acceptance": minutes("20:00")}, "never", "19 20:01", False),
+    (
+        {"last_acceptance": minutes("20:00"), "arrive_by": minutes("19:30")},
+        "never",
+        "19 19:31",
+        False,
+    ),
+    (
+        {"last_referral": minutes("17:00"), "arrive_by": minutes("18:00")},
+        "19 17:01",
+        "19 18:01",
+        False,
+    ),
+)
+
+
+@pytest.mark.parametrize(("gates", "refer_by", "arrive_by", "unrecorded"), GATED)
+def test_a_cutoff_is_met_up_to_and_including_its_minute(
+    gates: dict[str, int], refer_by: str, arrive_by: str, unrecorded: bool
+) -> None:
+    first = table(entry(daily("08:00-22:00"), **gates)).segments[0]
+    assert (clock(first.refer_by), clock(first.arrive_by)) == (refer_by, arrive_by)
+    assert first.cutoff_unrecorded is unrecorded
+
+
+def test_what_is_not_open_has_no_cutoff() -> None:
+    waits = table(entry(daily("18:00-22:00"), last_referral=minutes("20:00"))).segments[0]
+    assert (waits.state, waits.refer_by, waits.arrive_by) == ("closed", NEVER, NEVER)
+    assert not waits.cutoff_unrecorded
+
+
+def test_round_the_clock_is_one_segment_without_end() -> None:
+    only = table(entry(ALWAYS)).segments
+    assert [(s.state, clock(s.ends), clock(s.closes), clock(s.opens)) for s in only] == [
+        ("open", "never", "never", "never")
+    ]
+    assert not only[0].cutoff_unrecorded
+
+
+def test_round_the_clock_to_a_date_is_followed_to_its_closing() -> None:
+    until = entry(ALWAYS, valid_through=date(2026, 11, 24))
+    assert shown(table(until)) == [("open", "19 12:00", "25 00:00", "never", "25 00:00", START)]
+
+
+def test_hours_that_follow_in_one_opening_keep_their_own_cutoffs() -> None:
+    first = entry(ALWAYS, valid_through=date(2026, 11, 19))
+    then = entry(daily("00:00-08:00"), valid_from=date(2026, 11, 20), last_acceptance=60)
+    found = table(first, then, to="20 06:00").segments
+    assert [(s.state, clock(s.closes), clock(s.arrive_by)) for s in found[:2]] == [
+        ("open", "20 08:00", "never"),
+        ("open", "20 08:00", "20 01:01"),
+    ]
+    assert [s.entry for s in found[:2]] == [first, then]
+
+
+def test_a_tail_rests_on_the_entry_of_its_night_and_lies_in_the_next() -> None:
+    nights = NIGHTS._replace(valid_through=date(2026, 11, 19))
+    after = entry(UNKNOWN, valid_from=date(2026, 11, 20))
+    tail = table(nights, after).at(seconds_of(at("20 01:00")))
+    assert (tail.state, tail.entry, tail.in_force) == ("open", nights, after)
+    assert tail.opening is not None
+    assert tail.opening.day == date(2026, 11, 19)
+
+
+def test_an_override_has_no_cutoff_of_the_hours_beneath() -> None:
+    opened = ExceptionPeriod(at("19 20:00"), at("19 21:00"), "open", "extra list", ())
+    found = table(entry(daily("08:00-18:00"), last_referral=minutes("16:00")), exceptions=(opened,))
+    extra = found.at(seconds_of(at("19 20:30")))
+    assert (extra.state, extra.exception, extra.refer_by) == ("open", opened, NEVER)
+    assert extra.cutoff_unrecorded
+    round_the_clock = table(entry(ALWAYS), exceptions=(opened,))
+    assert [s.cutoff_unrecorded for s in round_the_clock.segments[:3]] == [False, True, False]
+
+
+def test_a_divert_is_waited_out_by_nobody() -> None:
+    divert = ExceptionPeriod(at("19 13:00"), at("19 15:00"), "suspended", "divert", ())
+    assert shown(table(entry(ALWAYS), exceptions=(divert,), to="19 14:00")) == [
+        ("open", "19 12:00", "19 13:00", "19 15:00", "19 13:00", START),
+        ("suspended", "19 13:00", "19 15:00", "19 15:00", "never", START),
+        ("open", "19 15:00", "never", "never", "never", START),
+    ]
+
+
+def test_unknown_hours_say_why_and_are_never_ready() -> None:
+    only: Segment = table(entry(UNKNOWN)).segments[0]
+    assert (only.state, only.cause, only.ready_from, only.opens) == ("unknown", "source", 0, NEVER)
+    assert [s.cause for s in table().segments] == ["no_entry"]
+
+
+def test_every_span_stands_apart_where_days_are_asked_for() -> None:
+    days = Timeline((entry(daily("00:00-24:00")),), (), "england", CALENDAR)
+    apart = days.segments(at("19 00:00"), at("21 00:00"))
+    assert [(clock(s.begins), clock(s.ends)) for s in apart] == [
+        ("19 00:00", "20 00:00"),
+        ("20 00:00", "21 00:00"),
+    ]
+    assert len(days.table(at("19 00:00"), at("21 00:00")).segments) == 1
