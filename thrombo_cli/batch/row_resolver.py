@@ -46,7 +46,7 @@ class RowResolver:
         self.started = started
         self.clock_problem = clock_problem
         self.place = lru_cache(PLACES_REMEMBERED)(self._place)
-        self._asker = Asker(registry, data, self.place)
+        self._asker = Asker(registry, reference, self.place)
 
     def answer(self, row: Row) -> Answer | RowProblem:
         """The whole answer to a row, or why there is none."""

@@ -93,12 +93,36 @@ class DatedHours:
             return StateAt("closed", self.entry_on(day), None, None, None)
         return StateAt(opening.state, opening.entry, opening, None, opening.cause)
 
+    def settled_at(self, instant: datetime) -> StateAt | None:
+        """The state from an instant on for ever, None where it may still change.
+
+        Most centres are round the clock, or of unknown hours, until further notice: nothing need
+        be cut for them.
+        """
+        last = self._runs[-1]
+        # A night that began before the run may reach into its first day.
+        begun = last.first == date.min or last.first < london_date(instant)
+        if (
+            last.weekly
+            or not begun
+            or any(e.ends is None or e.ends > instant for e in self.exceptions)
+        ):
+            return None
+        if last.entry is None:
+            return StateAt("unknown", None, None, None, "no_entry")
+        kind = last.entry.hours.kind
+        if kind == "always":
+            return StateAt("open", last.entry, None, None, None)
+        return StateAt(
+            "unknown", last.entry, None, None, "calendar" if kind == "weekly" else "source"
+        )
+
     def cuts(self, begins: datetime, ends: datetime) -> list[datetime]:
         """`begins`, and every instant before `ends` at which anything may change, in order."""
         found = {begins, *_edges(self.exceptions)}
-        first, last = london_date(begins) - DAY, london_date(ends) + DAY
+        first, last = london_date(begins) - DAY, london_date(ends)
         for run in self._runs:
-            found.update(self._cuts_in(run, max(run.first, first), min(run.last, last)))
+            found.update(self._cuts_in(run, first, last))
         return sorted(cut for cut in found if begins <= cut < ends)
 
     def cuts_after(self, after: datetime, *, openable: bool = False) -> Iterator[datetime]:
@@ -141,11 +165,10 @@ class DatedHours:
         return max(holding, key=lambda each: (each.state == "open", each.begins), default=None)
 
     def _cuts_in(self, run: Run, first: date, last: date) -> Iterator[datetime]:
-        """The bounds of a run, and of the spans of its days where days can differ."""
-        if first > last:
-            return
-        yield from (wall_to_utc(edge, 0, later=False) for edge in (first, last + DAY))
-        for day in _days(first, last) if run.weekly else ():
+        """From one day to another: where a run begins, and the spans of its days if days differ."""
+        if first <= run.first <= last:
+            yield wall_to_utc(run.first, 0, later=False)
+        for day in _days(max(run.first, first), min(run.last, last)) if run.weekly else ():
             for opening in self.openings_on(day):
                 yield from (opening.begins, opening.ends)
 

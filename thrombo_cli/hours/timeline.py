@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from thrombo_cli.hours.dated import DatedHours, StateAt
 from thrombo_cli.hours.openings import Opening, gate_instants, gates_of
-from thrombo_cli.instants import MINUTE_SECONDS, NEVER, SECOND, instant_of, seconds_of
+from thrombo_cli.instants import MINUTE_SECONDS, NEVER, SECOND, seconds_of
 from thrombo_cli.london import london_date, wall_to_utc
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import GATES_OF_THE_CALL, Availability, Centre, ExceptionPeriod
@@ -47,6 +47,18 @@ class Segment(NamedTuple):
     exception: ExceptionPeriod | None
     cause: UnknownCause | None
     opening: Opening | None
+
+
+class Bounds(NamedTuple):
+    """What stands after a segment: its state, where it begins, and the next opening and closing."""
+
+    state: State
+    begins: int
+    opens: int
+    closes: int
+
+
+NO_BOUNDS = Bounds("closed", NEVER, NEVER, NEVER)
 
 
 class Table:
@@ -102,18 +114,27 @@ class Timeline:
         It goes on past `ends` until the open hours that hold that instant, or that are the next
         after it, have closed: whoever arrives by `ends` can be followed to the closing.
         """
-        found = _joined(self.segments(begins, max(ends, self._closing_after(ends))))
+        settled = self.dated.settled_at(begins)
+        if settled is not None:
+            return Table([_segment(seconds_of(begins), NEVER, settled, settled.entry, NO_BOUNDS)])
+        until, after = self._end_of_table(ends)
+        found = _joined(self._segments(begins, until, after))
         if found[-1].state == "open" and found[-1].closes == NEVER:
             found[-1] = found[-1]._replace(ends=NEVER)
         return Table(found)
 
     def segments(self, begins: datetime, ends: datetime) -> list[Segment]:
         """The same, every span of every day apart."""
+        return self._segments(begins, ends, None)
+
+    def _segments(self, begins: datetime, ends: datetime, after: Bounds | None) -> list[Segment]:
+        """The segments. `after`: the opening and closing after the last one, None: looked for."""
         found: list[Segment] = []
-        after: Segment | None = None
         for start in reversed(self.dated.cuts(begins, ends)):
-            after = self._segment(start, ends if after is None else instant_of(after.begins), after)
-            found.append(after)
+            state = self.at(start)
+            end = found[-1].begins if found else seconds_of(ends)
+            bounds = self._bounds(start, state.state == "open", found[-1] if found else after)
+            found.append(_segment(seconds_of(start), end, state, self._in_force(start), bounds))
         return found[::-1]
 
     def at(self, instant: datetime) -> StateAt:
@@ -180,43 +201,51 @@ class Timeline:
         change = self.next_transition(start)
         return None if change is None else change.at
 
-    def _closing_after(self, instant: datetime) -> datetime:
-        """The next closing; where there is none, an instant after which nothing changes."""
+    def _end_of_table(self, instant: datetime) -> tuple[datetime, Bounds | None]:
+        """The next closing and what follows; else an instant after which nothing changes."""
         closing = self.next_closing(instant)
         if closing is not None:
-            return closing
+            shut = seconds_of(closing)
+            opening = seconds_of(self.next_opening(closing))
+            return max(instant, closing), Bounds("closed", shut, opening, shut)
         never_opens = self.state_at(instant) != "open" and self.next_opening(instant) is None
-        return instant if never_opens else self.dated.last_cut(instant) + SECOND
+        return (instant if never_opens else self.dated.last_cut(instant) + SECOND), None
 
-    def _segment(self, start: datetime, end: datetime, after: Segment | None) -> Segment:
-        found = self.at(start)
-        is_open = found.state == "open"
-        opens, closes = self._bounds(start, is_open, after)
-        refer_by, arrive_by = _first_misses(found.opening) if is_open else (NEVER, NEVER)
-        return Segment(
-            begins=seconds_of(start),
-            ends=seconds_of(end),
-            state=found.state,
-            opens=opens,
-            closes=closes,
-            ready_from=opens if found.state == "closed" else 0,
-            refer_by=refer_by,
-            arrive_by=arrive_by,
-            cutoff_unrecorded=is_open and _cutoff_unrecorded(found),
-            entry=found.entry,
-            in_force=self.entry_on(london_date(start)),
-            exception=found.exception,
-            cause=found.cause,
-            opening=found.opening,
-        )
+    def _in_force(self, instant: datetime) -> Availability | None:
+        return self.entry_on(london_date(instant))
 
-    def _bounds(self, start: datetime, is_open: bool, after: Segment | None) -> tuple[int, int]:
-        """The next opening and closing: from the segment after, searched for the last one only."""
+    def _bounds(self, start: datetime, is_open: bool, after: Bounds | Segment | None) -> Bounds:
+        """The next opening and closing: from what comes after, looked for at the end only."""
+        begins = seconds_of(start)
         if after is None:
-            return seconds_of(self.next_opening(start)), seconds_of(self.next_closing(start))
-        if after.state != "open":
-            return after.opens, after.begins if is_open else after.closes
-        return after.opens if is_open else after.begins, after.closes
+            ahead = seconds_of(self.next_opening(start)), seconds_of(self.next_closing(start))
+            return Bounds("open", begins, *ahead)
+        opens = after.opens if is_open or after.state != "open" else after.begins
+        closes = after.begins if is_open and after.state != "open" else after.closes
+        return Bounds("open", begins, opens, closes)
+
+
+def _segment(
+    begins: int, ends: int, found: StateAt, in_force: Availability | None, bounds: Bounds
+) -> Segment:
+    is_open = found.state == "open"
+    refer_by, arrive_by = _first_misses(found.opening) if is_open else (NEVER, NEVER)
+    return Segment(
+        begins=begins,
+        ends=ends,
+        state=found.state,
+        opens=bounds.opens,
+        closes=bounds.closes,
+        ready_from=bounds.opens if found.state == "closed" else 0,
+        refer_by=refer_by,
+        arrive_by=arrive_by,
+        cutoff_unrecorded=is_open and _cutoff_unrecorded(found),
+        entry=found.entry,
+        in_force=in_force,
+        exception=found.exception,
+        cause=found.cause,
+        opening=found.opening,
+    )
 
 
 def _first_misses(opening: Opening | None) -> tuple[int, int]:
