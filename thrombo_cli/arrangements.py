@@ -43,26 +43,43 @@ class Arrangements:
         calendar: Calendar,
     ) -> None:
         self._own = own
-        self._pathways = tuple(
-            (pathway, pathway_timeline(pathway, centre.nation, calendar))
-            for pathway in pathways
-            if pathway.to == centre.id
-        )
+        self._nation = centre.nation
+        self._calendar = calendar
+        self._pathways = tuple(pathway for pathway in pathways if pathway.to == centre.id)
+        self._timelines: dict[int, Timeline] = {}
+
+    def relation_at(self, instant: datetime, place: Place) -> Relation:
+        """Who the centre is to a place at an instant; only its own pathways are looked at."""
+        own = InForce(self._own.entry_on(london_date(instant)), ())
+        relation = own.relation_to(place)
+        if relation == "own_network":
+            return relation
+        theirs = (pathway for pathway in self._pathways if starts_at(pathway, place))
+        arranged = any(is_in_force(self._hours(pathway), instant) for pathway in theirs)
+        return "documented" if arranged else "undocumented"
 
     def at(self, instant: datetime) -> InForce:
         """What is in force at an instant."""
-        held = (pathway for pathway, hours in self._pathways if is_in_force(hours, instant))
+        held = (p for p in self._pathways if is_in_force(self._hours(p), instant))
         return InForce(self._own.entry_on(london_date(instant)), tuple(held))
+
+    def _hours(self, pathway: Pathway) -> Timeline:
+        """A pathway's timeline, made when it is first looked at."""
+        found = self._timelines.get(id(pathway))
+        if found is None:
+            found = pathway_timeline(pathway, self._nation, self._calendar)
+            self._timelines[id(pathway)] = found
+        return found
 
     def over(self, table: Table, begins: datetime, ends: datetime) -> list[tuple[int, InForce]]:
         """What is in force from each second on, from `begins` to `ends`; `table`: the centre's."""
-        tables = [hours.table(begins, ends) for _, hours in self._pathways]
+        tables = [self._hours(pathway).table(begins, ends) for pathway in self._pathways]
         starts = {segment.begins for each in (table, *tables) for segment in each.segments}
         last = seconds_of(ends)
         found: list[tuple[int, InForce]] = []
         for start in sorted(each for each in starts if each < last):
             open_now = zip(self._pathways, tables, strict=True)
-            held = (p for (p, _), hours in open_now if hours.at(start).state == "open")
+            held = (p for p, hours in open_now if hours.at(start).state == "open")
             in_force = InForce(table.at(start).in_force, tuple(held))
             if not found or not _same(found[-1][1], in_force):
                 found.append((start, in_force))

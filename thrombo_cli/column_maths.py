@@ -15,16 +15,16 @@ def _whole(of: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 COLUMNS = Maths(
-    np.minimum,
-    np.maximum,
-    np.where,
-    _whole(np.floor),
-    _whole(np.ceil),
-    np.radians,
-    np.sin,
-    np.cos,
-    np.arcsin,
-    np.sqrt,
-    np.exp,
-    np.log,
+    lo=np.minimum,
+    hi=np.maximum,
+    either=np.where,
+    floor=_whole(np.floor),
+    ceil=_whole(np.ceil),
+    radians=np.radians,
+    sin=np.sin,
+    cos=np.cos,
+    asin=np.arcsin,
+    sqrt=np.sqrt,
+    exp=np.exp,
+    log=np.log,
 )

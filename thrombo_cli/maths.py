@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 # A number, or a column of them; a truth, or a column of those.
 Number = Any
 Truth = Any
 
 
-class Maths(NamedTuple):
+class Maths:
     """Elementary functions of numbers or of columns; `floor` and `ceil` give whole numbers."""
 
     lo: Callable[[Number, Number], Number]
@@ -31,6 +31,10 @@ class Maths(NamedTuple):
     exp: Callable[[Number], Number]
     log: Callable[[Number], Number]
 
+    def __init__(self, **functions: Callable[..., Any]) -> None:
+        for name, function in functions.items():
+            setattr(self, name, function)
+
 
 def either(holds: bool, yes: float, no: float) -> float:
     """The one number or the other."""
@@ -38,16 +42,16 @@ def either(holds: bool, yes: float, no: float) -> float:
 
 
 PLAIN = Maths(
-    min,
-    max,
-    either,
-    math.floor,
-    math.ceil,
-    math.radians,
-    math.sin,
-    math.cos,
-    math.asin,
-    math.sqrt,
-    math.exp,
-    math.log,
+    lo=min,
+    hi=max,
+    either=either,
+    floor=math.floor,
+    ceil=math.ceil,
+    radians=math.radians,
+    sin=math.sin,
+    cos=math.cos,
+    asin=math.asin,
+    sqrt=math.sqrt,
+    exp=math.exp,
+    log=math.log,
 )

@@ -16,7 +16,6 @@ from thrombo_cli.model.place import Hospital, Place
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.places import parse_place
 from thrombo_cli.places.parse import PlaceData
-from thrombo_cli.resolver.stops import named_stop, nearest_stop, own_stop
 from thrombo_cli.times import parse_clock_start, parse_minutes, parse_time
 from thrombo_cli.travel import Roads, travel_to
 
@@ -76,6 +75,8 @@ class Asker:
         """
         if query.stop is not None or query.place.kind in ("hospital", "centre"):
             return None
+        from thrombo_cli.resolver.stops import nearest_stop
+
         try:
             stop = nearest_stop(self._data.hospitals(), query.place, self._registry, self._data)
         except PlaceError:
@@ -101,6 +102,8 @@ class Asker:
     def _chosen(self, via: str | None, place: Place) -> Stop | None:
         if via is None and place.kind != "hospital":
             return None  # most questions: the list of hospitals is not read for them
+        from thrombo_cli.resolver.stops import named_stop, nearest_stop, own_stop
+
         hospitals = self._data.hospitals()
         if via is None:
             return own_stop(place, hospitals, self._registry)

@@ -90,6 +90,11 @@ def travel_to(spot: Spot, goal: Goal, given: float | None, roads: Roads) -> Trav
     return Travel(float(found.minutes), float(low), float(high), "estimate")
 
 
+def seconds_of_road(minutes: float | None) -> int:
+    """A road in whole seconds, -1 for none."""
+    return -1 if minutes is None else round(minutes * 60)
+
+
 def low_tenths(tenths: Number) -> Number:
     """The low end of published minutes; tenths, one or a column."""
     return tenths * 9 // 10

@@ -143,7 +143,7 @@ class Timeline:
 
     def state_at(self, instant: datetime) -> State:
         """`open`, `closed`, `unknown` or `suspended` at an instant."""
-        return self.dated.at(instant).state
+        return (self.dated.settled_at(instant) or self.dated.at(instant)).state
 
     def entry_on(self, day: date) -> Availability | None:
         """The availability in force on a London date, None when no entry covers it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thrombo_cli.arrangements import Arrangements
 from thrombo_cli.hours import Segment, Table, Timeline
@@ -33,14 +33,16 @@ from thrombo_cli.resolver.rules import (
     judge,
     minutes_up,
 )
-from thrombo_cli.resolver.two_ways import WayPair, Ways, seconds_of_road, ways_of, ways_to
-from thrombo_cli.travel import HERE, Roads, travel_to
+from thrombo_cli.travel import HERE, Roads, seconds_of_road, travel_to
+
+if TYPE_CHECKING:
+    from thrombo_cli.resolver.two_ways import WayPair, Ways
 
 
 def resolve(registry: Registry, calendar: Calendar, query: Query, roads: Roads) -> Answer:
     """Every centre of the registry in answer order, with the outcome and the warnings."""
     asked = asked_of(query)
-    ways = ways_of(query, asked, registry.transfer, roads)
+    ways = _ways(registry, query, asked, roads)
     world = _World(registry, calendar, query, asked, ways, roads)
     found = [_option(world, centre) for centre in registry.centres]
     ordered = in_order(found)
@@ -62,11 +64,27 @@ def lead_way(
     registry: Registry, calendar: Calendar, query: Query, centre: Centre, roads: Roads
 ) -> WayPair | None:
     """One centre by way of the question's stop alone, None for a question without one."""
-    ways = ways_of(query, asked_of(query), registry.transfer, roads)
+    from thrombo_cli.resolver.two_ways import ways_to
+
+    ways = _ways(registry, query, asked_of(query), roads)
     if ways is None:
         return None
     timeline = Timeline.of(centre, calendar)
     arranged = Arrangements(centre, timeline, registry.pathways, calendar)
+    return ways_to(ways, centre, timeline, arranged)
+
+
+def _ways(registry: Registry, query: Query, asked: Asked, roads: Roads) -> Ways | None:
+    if query.stop is None:
+        return None
+    from thrombo_cli.resolver.two_ways import ways_of  # most questions have no second way
+
+    return ways_of(query, query.stop, asked, registry.transfer, roads)
+
+
+def _pair(ways: Ways, centre: Centre, timeline: Timeline, arranged: Arrangements) -> WayPair:
+    from thrombo_cli.resolver.two_ways import ways_to
+
     return ways_to(ways, centre, timeline, arranged)
 
 
@@ -115,11 +133,11 @@ def _option(world: _World, centre: Centre) -> Option:
     travel = _travel(query, centre, roads)
     found = _Judgement.of(asked, centre, travel, timeline)
     arranged = Arrangements(centre, timeline, registry.pathways, calendar)
-    relation = arranged.at(query.at).relation_to(query.place)
+    relation = arranged.relation_at(query.at, query.place)
     judged, segment = found.judged, found.judged.segment
     arrival = instant_of(judged.moment) if judged.has_road else None
     minutes = _minutes_since(asked, judged.puncture)
-    pair = None if ways is None else ways_to(ways, centre, timeline, arranged)
+    pair = None if ways is None else _pair(ways, centre, timeline, arranged)
     return Option(
         centre=centre,
         group=judged.group,

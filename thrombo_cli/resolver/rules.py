@@ -91,7 +91,7 @@ def is_live(status: Status) -> bool:
     return status in LIVE
 
 
-class Reckoning(NamedTuple):
+class Reckoning:
     """What the rules need beside arithmetic; every member takes and gives numbers or columns."""
 
     lo: Callable[[Whole, Whole], Whole]
@@ -105,13 +105,26 @@ class Reckoning(NamedTuple):
     may_leave_later: Callable[[Word, Word, Truth], Truth]
     live: Callable[[Word], Truth]
 
+    def __init__(self, **members: Callable[..., Any]) -> None:
+        for name, member in members.items():
+            setattr(self, name, member)
+
 
 def _either(holds: bool, yes: int, no: int) -> int:
     return yes if holds else no
 
 
 PLAIN = Reckoning(
-    min, max, _either, bool, status_of, window_of, group_of, is_stranger, may_leave_later, is_live
+    lo=min,
+    hi=max,
+    either=_either,
+    any=bool,
+    status=status_of,
+    window=window_of,
+    group=group_of,
+    stranger=is_stranger,
+    may_leave_later=may_leave_later,
+    live=is_live,
 )
 
 

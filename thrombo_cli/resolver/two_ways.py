@@ -24,7 +24,7 @@ from thrombo_cli.model.registry import Centre, Transfer
 from thrombo_cli.model.states import Relation
 from thrombo_cli.resolver.departure import latest_departure
 from thrombo_cli.resolver.rules import NO_ROAD, PLAIN, Asked, Judged, judge, minutes_up
-from thrombo_cli.travel import HERE, Roads, travel_to
+from thrombo_cli.travel import HERE, Roads, seconds_of_road, travel_to
 
 
 class Ways(NamedTuple):
@@ -50,11 +50,8 @@ class WayPair(NamedTuple):
     slow: TransferWay
 
 
-def ways_of(query: Query, asked: Asked, transfer: Transfer, roads: Roads) -> Ways | None:
-    """The ways through the question's stop, None for a question without one."""
-    stop = query.stop
-    if stop is None:
-        return None
+def ways_of(query: Query, stop: Stop, asked: Asked, transfer: Transfer, roads: Roads) -> Ways:
+    """The ways through a stop."""
     first = HERE if stop.here else travel_to(query.place.spot, stop, None, roads)
     usual, slow = (_leaving(asked, stop, minutes) for minutes in (first.minutes, first.high))
     return Ways(query, stop, usual, slow, first, transfer, roads)
@@ -63,7 +60,7 @@ def ways_of(query: Query, asked: Asked, transfer: Transfer, roads: Roads) -> Way
 def ways_to(ways: Ways, centre: Centre, timeline: Timeline, arranged: Arrangements) -> WayPair:
     """One centre by this way."""
     second = travel_to(ways.stop.place.spot, centre, None, ways.roads)
-    relation = arranged.at(ways.query.at).relation_to(ways.stop.place)
+    relation = arranged.relation_at(ways.query.at, ways.stop.place)
 
     def way(asked: Asked, minutes: float | None) -> TransferWay:
         road = NO_ROAD if asked.leaving >= NEVER else seconds_of_road(minutes)
@@ -104,11 +101,6 @@ def _way(ways: Ways, asked: Asked, leg: _Leg, relation: Relation) -> TransferWay
         latest_door_in=leave_by and leave_by - timedelta(minutes=ways.stop.door_in_door_out),
         relation=relation,
     )
-
-
-def seconds_of_road(minutes: float | None) -> int:
-    """A road in whole seconds, NO_ROAD for none."""
-    return NO_ROAD if minutes is None else round(minutes * MINUTE_SECONDS)
 
 
 def _leaving(asked: Asked, stop: Stop, minutes: float | None) -> Asked:
