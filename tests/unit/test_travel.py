@@ -24,6 +24,9 @@ class Matrix:
     def road_minutes(self, area: int, unit: str) -> float | None:
         return self.minutes.get((area, unit))
 
+    def hospital_minutes(self, start: str, unit: str) -> float | None:
+        return None
+
     def estimate_model(self) -> EstimateModel:
         return MODEL
 
