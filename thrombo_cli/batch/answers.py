@@ -91,7 +91,7 @@ COLUMNS = 2 + len(OF_ROAD) + len(OF_TIME)  # those of `Answers`
 
 def of_fields(answers: list[dict[str, Any] | RowProblem]) -> Answers:
     """Columns from the fields of each row, or why it has none."""
-    made = Answers(*([] for _ in range(COLUMNS)), problems={})
+    made = Answers._make([*([] for _ in range(COLUMNS)), {}])
     for number, brief in enumerate(answers):
         if isinstance(brief, RowProblem):
             made.problems[number] = brief
@@ -99,7 +99,7 @@ def of_fields(answers: list[dict[str, Any] | RowProblem]) -> Answers:
         else:
             own = (brief[name] for name in (*OF_ROAD, *OF_TIME))
             cells = [brief["id"], AnswerText.of(brief), *own]
-        columns: tuple[list[Any], ...] = made[:COLUMNS]
+        columns: tuple[Any, ...] = made[:COLUMNS]
         for column, cell in zip(columns, cells, strict=True):
             column.append(cell)
     return made

@@ -86,8 +86,8 @@ class Rows(NamedTuple):
 
     def row(self, number: int) -> Row:
         """One row."""
-        columns: tuple[list[Any], ...] = self[: len(COLUMNS)]
-        return Row(*(column[number] for column in columns), read_at=self.read_at)
+        columns: tuple[Any, ...] = self[: len(COLUMNS)]
+        return Row._make([*(column[number] for column in columns), self.read_at])
 
 
 def rows_of(records: Sequence[Record | RowProblem], first: int, read_at: datetime) -> Rows:
@@ -124,7 +124,7 @@ def _one_by_one(records: Sequence[Record | RowProblem], first: int, read_at: dat
         row = record if isinstance(record, RowProblem) else _row(record, read_at)
         if isinstance(row, RowProblem):
             problems[number] = _numbered(row, first + number)
-            row = Row(row.id, "", *[None] * (len(COLUMNS) - 2), read_at=read_at)
+            row = Row._make([row.id, "", *[None] * (len(COLUMNS) - 2), read_at])
         rows.append(row[: len(COLUMNS)])
     columns: list[Any] = [list(column) for column in zip(*rows, strict=True)]
     return Rows._make([*(columns or [[]] * len(COLUMNS)), read_at, problems])
@@ -153,7 +153,7 @@ def _row(record: Any, read_at: datetime) -> Row | RowProblem:
     for name, cell, kinds in zip(COLUMNS[1:], cells, KINDS[1:], strict=True):
         if type(cell) not in kinds:
             return RowProblem(row_id, EXIT_QUESTION, _wrong_kind(name, cell))
-    return Row(row_id, *cells, read_at=read_at)
+    return Row._make([row_id, *cells, read_at])
 
 
 def _cell(value: Any) -> Any:
