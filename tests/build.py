@@ -39,6 +39,9 @@ class NoRoads:
     def road_minutes(self, area: int, unit: str) -> float | None:
         return None
 
+    def hospital_minutes(self, start: str, unit: str) -> float | None:
+        return None
+
     def estimate_model(self) -> EstimateModel:
         return EstimateModel(0.0, 1.0, 0.0, 0.8, 1.3, 0.06, 0.17)
 

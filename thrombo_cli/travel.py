@@ -59,6 +59,9 @@ class Roads(Protocol):
     def road_minutes(self, area: int, unit: str) -> float | None:
         """Published minutes from a row of the matrix to a unit, None when it holds none."""
 
+    def hospital_minutes(self, start: str, unit: str) -> float | None:
+        """Published minutes from one stroke unit to another, None where none are."""
+
     def estimate_model(self) -> EstimateModel:
         """The estimate fitted on the matrix."""
 

@@ -26,7 +26,7 @@ A_BOOK = 1000
 
 def engines(registry: Registry, reference: Reference) -> tuple[Any, Any]:
     """The quick engine and the slow one over the same registry."""
-    made = [RowResolver(registry, reference.calendar(), reference, STARTED) for _ in range(2)]
+    made = [RowResolver(registry, reference.calendar(), reference) for _ in range(2)]
     return Engine(made[0], reference), one_by_one(made[1])
 
 
@@ -43,7 +43,7 @@ def differences(
     found = []
     for first in range(0, len(records), piece):
         part = records[first : first + piece]
-        pair = (lines(engine(rows_of(part, first + 1))) for engine in (quick, slow))
+        pair = (lines(engine(rows_of(part, first + 1, STARTED))) for engine in (quick, slow))
         found += [row for row in zip(part, *pair, strict=True) if row[1] != row[2]]
     return found
 

@@ -32,6 +32,7 @@ NAMES = (
 )  # fmt: skip
 NONSENSE = ("nowhere at all", "XX9 9XX", "PR2 9", "9434765919", "0,0", "", "12", "PR2 9HT, ward 7")
 ODD_MINUTES = (-1, 1441, 1440, 10**30, "ten", "1e3", 30.0, 2.5, True, [], None)
+HOSPITALS = ("Royal Blackburn", "Furness General", "RXN02", "Raigmore", "Wrexham Maelor")
 ODD_TIMES = (
     "21:30", "today 21:30", "yesterday 23:50", "90m", "2h ago", "now", "2026-02-30T10:00",
     "2026-03-29T01:30", "2026-10-25T01:30", "2026-10-25T01:30+01:00", "2026-10-25T01:30Z",
@@ -90,9 +91,23 @@ def _spoilt(rng: Random, row: dict[str, Any]) -> dict[str, Any]:
     if rng.random() < 0.1:
         row[rng.choice(("onset", "last_known_well"))] = rng.choice((*ODD_TIMES, None))
     if rng.random() < 0.05:
-        row["leave_in"] = rng.choice(
-            (-1, 1441, 1440, 10**30, "ten", "1e3", 30.0, 2.5, True, [], None)
-        )
+        row["leave_in"] = rng.choice(ODD_MINUTES)
+    if rng.random() < 0.1:
+        del row["at"]
+    return _by_a_unit(rng, row) if rng.random() < 0.2 else row
+
+
+def _by_a_unit(rng: Random, row: dict[str, Any]) -> dict[str, Any]:
+    """The row with a way through a first hospital, or a patient who is in one."""
+    if rng.random() < 0.3:
+        row["place"] = rng.choice(HOSPITALS)
+        row.pop("leave_in", None)
+    if rng.random() < 0.6:
+        row["via"] = rng.choice((*HOSPITALS, "nearest", "Royal Preston", "nowhere", "LA1", None))
+    if rng.random() < 0.3:
+        row["door_in"] = rng.choice(("20m", "1h", "30h", "2030-01-01T00:00", row.get("at"), None))
+    if rng.random() < 0.5:
+        row["door_in_door_out"] = rng.choice((rng.randint(0, 200), 601, *ODD_MINUTES))
     return row
 
 

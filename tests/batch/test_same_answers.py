@@ -51,7 +51,7 @@ def test_most_plain_rows_are_judged_as_columns(
     quick, _ = engines(shipped, reference)
     asked: list[Any] = []
     monkeypatch.setattr(quick._resolver, "answer", asked.append)
-    quick(rows_of(rows(reference, seed=3, count=500, plain=True), 1))
+    quick(rows_of(rows(reference, seed=3, count=500, plain=True), 1, STARTED))
     assert len(asked) < 10  # hospitals' own postcodes are places that `places` reads
 
 
@@ -70,8 +70,8 @@ def test_the_comparison_would_see_one_second(
 
 def test_a_whole_answer_is_that_of_where(shipped: Registry, reference: Reference) -> None:
     asked = [row for row in rows(reference, seed=6, count=60, plain=True) if row.get("at")]
-    asker = RowResolver(shipped, reference.calendar(), reference, STARTED)
-    body, faults = in_full(asker)(rows_of(asked, 1))
+    asker = RowResolver(shipped, reference.calendar(), reference)
+    body, faults = in_full(asker)(rows_of(asked, 1, STARTED))
     assert faults == 0
     for row, line in zip(asked, body.splitlines(), strict=True):
         assert json.loads(line) == {"id": row["id"], **_where(row, shipped, reference)}

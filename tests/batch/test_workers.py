@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import partial
 from multiprocessing import active_children
 
@@ -18,6 +19,7 @@ from thrombo_cli.errors import RegistryError, ThromboError
 from thrombo_cli.model.findings import Finding
 
 PIECES = 60
+NOW = datetime(2026, 11, 22, 21, 30, tzinfo=UTC)
 
 
 class Uneven(Pipeline):
@@ -64,7 +66,7 @@ def unmade() -> Pipeline:
 
 def pieces(count: int = PIECES, small: int = 0) -> Iterator[Chunk]:
     """So many pieces; the one numbered `small` is."""
-    return (Chunk(n, f"piece {n}", n, n == small) for n in range(1, count + 1))
+    return (Chunk(n, f"piece {n}", n, NOW, n == small) for n in range(1, count + 1))
 
 
 def bodies(make: MakePipeline, count: int, small: int = 0) -> list[str]:

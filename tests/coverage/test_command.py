@@ -19,6 +19,8 @@ from tests.cli.running import thrombo
 from tests.coverage.worlds import write
 from thrombo_cli.reference.reader import Reference
 
+ROOT = Path(__file__).parent.parent.parent
+
 AT = ("--at", "2026-11-23T03:00")
 SCENARIOS = Path(__file__).parents[2] / "data" / "scenarios"
 MAY_2025 = ("--at", "2025-05-14T03:00", "--registry", str(SCENARIOS / "preston-may-2025.yaml"))
@@ -155,6 +157,40 @@ def test_the_medians_are_named_and_can_be_changed(tmp_path: Path) -> None:
     assert slow["within"] == usual["within"]
     (tmp_path / "m.yaml").write_text("on_scene: 40\ndoor_in_door_out: 120\n", encoding="utf-8")
     assert coverage(*AT, "--medians", str(tmp_path / "m.yaml"))[shares] == slow[shares]
+
+
+FORMER_PAIR = ("--door-in-door-out", "60", "--medians", "transfer_door_to_puncture=60")
+AFTERNOON = ("--area", "england", "--at", "2026-11-23T14:30")
+
+
+def test_the_two_pairs_of_a_transfer_are_what_the_page_says() -> None:
+    """Both come to two hours: they differ where a centre closes, or may close, in between."""
+    today, before = coverage(*AFTERNOON), coverage(*AFTERNOON, *FORMER_PAIR)
+    steps = ("door_in_door_out", "transfer_door_to_puncture")
+    assert [today["medians"][step] for step in steps] == [90, 30]
+    assert [before["medians"][step] for step in steps] == [60, 60]
+    assert today["medians"]["door_to_puncture"] is None
+    shares = [each["bounds"]["puncture_in_window_percent"]["transfer"] for each in (today, before)]
+    assert shares == [[86.84, 94.99], [86.84, 95.94]]
+    page = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
+    for low, high in shares:
+        assert f"{low} to {high} %" in page
+
+
+def test_only_the_way_through_a_unit_has_the_minutes_of_a_transfer() -> None:
+    usual = coverage(*AT)
+    longer = coverage(*AT, "--door-in-door-out", "150")
+    quicker = coverage(*AT, "--medians", "transfer_door_to_puncture=0")
+    shares = "puncture_in_window_percent"
+    assert longer[shares]["direct"] == usual[shares]["direct"] == quicker[shares]["direct"]
+    assert longer[shares]["transfer"] < usual[shares]["transfer"] < quicker[shares]["transfer"]
+
+
+@pytest.mark.parametrize("minutes", ["601", "-1", "ten", "1.5", "9" * 5000])
+def test_minutes_in_the_first_hospital_that_are_none(minutes: str) -> None:
+    done = thrombo("coverage", *AT, "--door-in-door-out", minutes)
+    assert done.code == 2
+    assert "whole minutes from 0 to 600" in done.err
 
 
 def test_csv_says_what_json_says() -> None:

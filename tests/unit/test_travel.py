@@ -29,6 +29,9 @@ class Matrix:
         assert isinstance(unit, str), "a column is asked for where there is one"
         return self.minutes.get((area, unit))
 
+    def hospital_minutes(self, start: str, unit: str) -> float | None:
+        return None
+
     def estimate_model(self) -> EstimateModel:
         return MODEL
 

@@ -9,7 +9,15 @@ from collections.abc import Iterable, Iterator
 from json.encoder import encode_basestring_ascii
 from typing import Any, NamedTuple
 
-from thrombo_cli.batch.row_json import FIELDS, problem
+from thrombo_cli.batch.row_json import (
+    FIELDS,
+    OF_CENTRE,
+    OF_EVIDENCE,
+    OF_ROAD,
+    OF_TIME,
+    OF_WAY,
+    problem,
+)
 from thrombo_cli.batch.rows import RowProblem
 from thrombo_cli.model.states import Flag, Outcome, Relation, Status, Window
 from thrombo_cli.text.formula_guard import guarded
@@ -17,12 +25,16 @@ from thrombo_cli.text.formula_guard import guarded
 Whole = list[int | None]
 Texts = list[str | None]
 CSV_COLUMNS = (*FIELDS, "error_code", "error_message")
+SHARED = (*OF_CENTRE, *OF_EVIDENCE, *OF_WAY)
+# Where lists stand in a row of CSV_COLUMNS.
+LISTS = tuple(CSV_COLUMNS.index(name) for name in ("flags", "warnings"))
 
 
 class AnswerText(NamedTuple):
-    """What many rows share: which centre and why; all None for a row without an answer.
+    """What many rows share, in the order of SHARED: which centre and why, and its evidence.
 
-    `json`: the same as a part of a JSON object, made once for all of those rows.
+    `head`, `tail`: the same as two chunks of a JSON object, OF_CENTRE and the rest. A way through
+    a first hospital is of one row alone.
     """
 
     outcome: Outcome | None
@@ -32,24 +44,35 @@ class AnswerText(NamedTuple):
     window: Window | None
     relation: Relation | None
     flags: tuple[Flag, ...]
-    json: str
+    ods: str | None
+    phone: str | None
+    registry: str | None
+    warnings: tuple[str, ...]
+    way: tuple[Any, ...]
+    head: str
+    tail: str
 
     @classmethod
-    def of(cls, *cells: Any) -> AnswerText:
-        """From the first seven fields."""
-        names = FIELDS[1:8]
-        pairs = (
+    def of(cls, cells: dict[str, Any]) -> AnswerText:
+        """From the fields by name; one left out is null."""
+        found = {name: cells.get(name) for name in SHARED}
+        for name in ("flags", "warnings"):
+            found[name] = tuple(found[name] or ())
+        pairs = [
             f"{json.dumps(name)}:{json.dumps(cell, separators=(',', ':'))}"
-            for name, cell in zip(names, cells, strict=True)
-        )
-        return cls._make([*cells, ",".join(pairs)])
+            for name, cell in found.items()
+        ]
+        head, tail = pairs[: len(OF_CENTRE)], pairs[len(OF_CENTRE) :]
+        way = tuple(found[name] for name in OF_WAY)
+        named = (found[name] for name in (*OF_CENTRE, *OF_EVIDENCE))
+        return cls._make([*named, way, ",".join(head), ",".join(tail)])
 
 
-NO_ANSWER = AnswerText.of(None, None, None, None, None, None, ())
+NO_ANSWER = AnswerText.of({})
 
 
 class Answers(NamedTuple):
-    """The fourteen fields of a run of rows, a list for each; `problems` holds the bad rows."""
+    """The fields of a run of rows, a list for each; `problems` holds the bad rows."""
 
     id: list[str | int | None]
     text: list[AnswerText]
@@ -59,20 +82,25 @@ class Answers(NamedTuple):
     to_puncture: Whole
     spare: Whole
     latest: Texts
+    at: Texts
+    opens: Texts
     problems: dict[int, RowProblem]
+
+
+COLUMNS = 2 + len(OF_ROAD) + len(OF_TIME)  # those of `Answers`
 
 
 def of_fields(answers: list[dict[str, Any] | RowProblem]) -> Answers:
     """Columns from the fields of each row, or why it has none."""
-    made = Answers([], [], [], [], [], [], [], [], {})
+    made = Answers._make([*([] for _ in range(COLUMNS)), {}])
     for number, brief in enumerate(answers):
         if isinstance(brief, RowProblem):
             made.problems[number] = brief
-            cells = [brief.id, NO_ANSWER, *[None] * 6]
+            cells = [brief.id, NO_ANSWER, *[None] * (COLUMNS - 2)]
         else:
-            held = [brief[name] for name in FIELDS]
-            cells = [held[0], AnswerText.of(*held[1:7], tuple(held[7])), *held[8:]]
-        columns: tuple[list[Any], ...] = made[:8]
+            own = (brief[name] for name in (*OF_ROAD, *OF_TIME))
+            cells = [brief["id"], AnswerText.of(brief), *own]
+        columns: tuple[Any, ...] = made[:COLUMNS]
         for column, cell in zip(columns, cells, strict=True):
             column.append(cell)
     return made
@@ -82,20 +110,24 @@ def jsonl(answers: Answers) -> bytes:
     """One line of JSON a row; pure ASCII."""
     rows = zip(
         map(_id_json, answers.id),
-        [text.json for text in answers.text],
+        [text.head for text in answers.text],
         _numbers(answers.travel),
         _quoted(answers.arrive),
         _numbers(answers.to_arrival),
         _numbers(answers.to_puncture),
         _numbers(answers.spare),
         _quoted(answers.latest),
+        _quoted(answers.at),
+        _quoted(answers.opens),
+        [text.tail for text in answers.text],
         strict=True,
     )
     lines = [
         f'{{"id":{name},{text},"travel_minutes":{road},"arrive_at":{arrive},'
         f'"minutes_to_arrival":{arrival},"minutes_to_puncture":{puncture},'
-        f'"minutes_to_spare":{spare},"latest_departure":{latest}}}\n'
-        for name, text, road, arrive, arrival, puncture, spare, latest in rows
+        f'"minutes_to_spare":{spare},"latest_departure":{latest},"at":{at},"opens_at":{opens},'
+        f"{tail}}}\n"
+        for name, text, road, arrive, arrival, puncture, spare, latest, at, opens, tail in rows
     ]
     for number, bad in answers.problems.items():
         lines[number] = problem_line(bad)
@@ -131,15 +163,21 @@ def csv_bytes(answers: Answers) -> bytes:
 
 def _csv_rows(answers: Answers) -> Iterator[list[Any]]:
     for row in cells_of(answers):
-        row[7] = " ".join(row[7])
+        for place in LISTS:
+            row[place] = " ".join(row[place])
         yield row
 
 
 def cells_of(answers: Answers) -> Iterator[list[Any]]:
-    """The cells of each row in the order of CSV_COLUMNS; flags as a list."""
-    for number, (name, text, *rest) in enumerate(zip(*answers[:8], strict=True)):
+    """The cells of each row in the order of CSV_COLUMNS; flags and warnings as lists."""
+    for number, (name, text, *rest) in enumerate(zip(*answers[:COLUMNS], strict=True)):
         bad = answers.problems.get(number)
         if bad is None:
-            yield [name, *text[:6], list(text.flags), *rest, None, None]
+            evidence = text.ods, text.phone, text.registry, list(text.warnings)
+            yield [name, *text[:6], list(text.flags), *rest, *evidence, *text.way, None, None]
         else:
-            yield [name, *[None] * 6, [], *[None] * 6, bad.code, bad.message]
+            empty: list[Any] = [None] * (len(FIELDS) - 1)
+            row = [name, *empty, bad.code, bad.message]
+            for place in LISTS:
+                row[place] = []
+            yield row

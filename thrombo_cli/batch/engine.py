@@ -12,10 +12,9 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from thrombo_cli.batch.answers import NO_ANSWER, Answers, AnswerText, of_fields
+from thrombo_cli.batch.answers import COLUMNS, NO_ANSWER, Answers, of_fields
 from thrombo_cli.batch.centre_columns import PlaceClasses, RegistryColumns
 from thrombo_cli.batch.first_centre import (
-    FLAGS,
     NO_MINUTES,
     Details,
     Field,
@@ -37,26 +36,19 @@ from thrombo_cli.batch.road_columns import (
 )
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.rows import Rows
+from thrombo_cli.batch.shared_texts import SharedTexts, Warned
 from thrombo_cli.batch.time_columns import read_times
-from thrombo_cli.columns import RELATIONS, STATUSES, WINDOWS, Index, Mask, Seconds
+from thrombo_cli.columns import Index, Mask, Seconds
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.instants import NEVER, seconds_of
 from thrombo_cli.model.answer import WINDOW_MINUTES
 from thrombo_cli.places.names import listings
 from thrombo_cli.resolver.order import OUTCOME_OF_GROUP
-from thrombo_cli.resolver.rules import GROUPS, NO_ROAD, Asked
+from thrombo_cli.resolver.rules import NO_ROAD, Asked
 from thrombo_cli.times import LONGEST_MINUTES, OLDEST_CLOCK_START
 
 CELLS = 1 << 18  # rows at a time, times centres: what the processor keeps close at hand
 PLACES_REMEMBERED = 2000
-# The cells that many rows share, as one number: how many values each can take.
-SIZES = {
-    "group": GROUPS + 1,
-    "status": len(STATUSES),
-    "window": len(WINDOWS),
-    "relation": len(RELATIONS),
-    "flags": 1 << len(FLAGS),
-}
 OLDEST = int(OLDEST_CLOCK_START.total_seconds())
 
 
@@ -76,6 +68,7 @@ class KnownPlace(NamedTuple):
     """A place that is no plain postcode: its class, and the roads from it to every centre."""
 
     kind: int
+    approximate: bool
     roads: NDArray[np.int64]
 
 
@@ -94,13 +87,14 @@ class Engine:
         self._roads = RoadTable(registry, reference)
         self._place_roads = PlaceRoads(registry, reference)
         self._known = lru_cache(PLACES_REMEMBERED)(self._look_up)
-        self._texts: dict[int, AnswerText] = {}
+        self._texts = SharedTexts(registry)
+        self._warned = Warned(resolver.calendar)
         self._sectors: SectorSource = reference.sectors
 
     def __call__(self, table: Rows) -> Answers:
         """The answers to some rows."""
         count = len(table.id)
-        empty: list[Any] = [[None] * count for _ in range(6)]
+        empty: list[Any] = [[None] * count for _ in range(COLUMNS - 2)]
         answers = Answers._make([list(table.id), [NO_ANSWER] * count, *empty, {}])
         asked, quick = self._asked(table)
         found = self._postcodes.find(table.place)
@@ -115,7 +109,7 @@ class Engine:
         at, good = read_times(table.at)
         if None in table.at and self._resolver.clock_problem is None:
             absent = np.array([text is None for text in table.at], np.bool_)
-            at = np.where(absent, seconds_of(self._resolver.started), at)
+            at = np.where(absent, seconds_of(table.read_at), at)
             good |= absent
         begun = [a or b for a, b in zip(table.onset, table.last_known_well, strict=True)]
         both = [a and b for a, b in zip(table.onset, table.last_known_well, strict=True)]
@@ -126,6 +120,9 @@ class Engine:
         good &= (in_order | ~has_start) & good_leave
         if any(both):
             good &= ~np.array([bool(text) for text in both], np.bool_)
+        for column in (table.via, table.door_in, table.door_in_door_out):
+            if column.count(None) < len(column):  # a way through a hospital: row by row
+                good &= np.array([cell is None for cell in column], np.bool_)
         if table.problems:
             good[list(table.problems)] = False
         return Asked(at, at + leave * 60, np.where(has_start, start, NEVER)), good
@@ -143,7 +140,9 @@ class Engine:
             def trip(some: Index | None, number: int, spots: Spots = spots) -> Trip:
                 return self._roads.trip(spots if some is None else spots.take(some), number)
 
-            self._answer(take(asked, part), kind, trip, part, answers)
+            self._answer(
+                take(asked, part), kind, trip, self._warned.plain(asked.at[part]), part, answers
+            )
 
     def _classes_of(self, spots: Spots) -> Index:
         """The class of each place: that of its network, for none of them is a hospital."""
@@ -165,7 +164,9 @@ class Engine:
             def trip(some: Index | None, number: int) -> Trip:
                 return trip_of((roads if some is None else roads[some])[:, :, number])
 
-            self._answer(take(asked, part), kind, trip, part, answers)
+            vague = np.array([place.approximate for _, place in held], np.bool_)
+            warned = self._warned.of(asked.at[part], vague)
+            self._answer(take(asked, part), kind, trip, warned, part, answers)
         return [row for row, place in known.items() if place is None]
 
     def _look_up(self, text: str) -> KnownPlace | None:
@@ -173,13 +174,19 @@ class Engine:
             place = self._resolver.place(text)
         except PlaceError:
             return None
-        return KnownPlace(self._classes.of(place.spot, place.keys), self._place_roads.row(place))
+        kind = self._classes.of(place.spot, place.keys)
+        return KnownPlace(kind, place.approximate, self._place_roads.row(place))
 
-    def _answer(self, asked: Asked, kind: Index, trip: Any, rows: Index, answers: Answers) -> None:
+    def _answer(
+        self, asked: Asked, kind: Index, trip: Any, warned: Index, rows: Index, answers: Answers
+    ) -> None:
         centres = self._centres.covering(int(asked.at.min()), int(asked.at.max()))
         field = Field(centres, self._centres.relations(), kind, trip)
-        best = first_centres(asked, field)
-        self._put(best, details(asked, field, best), rows, answers)
+        best, soonest = first_centres(asked, field)
+        found = details(asked, field, best, soonest)
+        found["at"] = asked.at
+        found["warnings"] = warned + found["sooner"]
+        self._put(best, found, rows, answers)
 
     def _put(self, best: Index, found: Details, rows: Index, answers: Answers) -> None:
         """Cells of the answers into their rows."""
@@ -187,16 +194,18 @@ class Engine:
         spare = WINDOW_MINUTES - found["to_puncture"]
         unknown = found["to_puncture"] == NO_MINUTES
         columns: tuple[list[Any], ...] = (
-            self._answer_texts(best, found, none),
+            self._texts.of(best, found, none),
             _or_none((found["tenths"] / 10), none | (found["tenths"] == NO_ROAD)),
             _texts(found["arrival"], none),
             _or_none(found["to_arrival"], none | (found["to_arrival"] == NO_MINUTES)),
             _or_none(found["to_puncture"], none | unknown),
             _or_none(spare, none | unknown),
             _texts(found["latest"], none),
+            london().texts(found["at"]),
+            _texts(found["opens"], none),
         )
         whole = len(rows) == len(answers.id)
-        for target, column in zip(answers[1:8], columns, strict=True):
+        for target, column in zip(answers[1:COLUMNS], columns, strict=True):
             held: Any = target
             if whole:
                 held[:] = column
@@ -204,34 +213,11 @@ class Engine:
             for row, cell in zip(rows.tolist(), column, strict=True):
                 held[row] = cell
 
-    def _answer_texts(self, best: Index, found: Details, none: Mask) -> list[AnswerText]:
-        code = best.astype(np.int64)
-        for name, size in SIZES.items():
-            code = code * size + found[name]
-        codes = np.where(none, -1, code).tolist()
-        for each in set(codes) - self._texts.keys():
-            self._texts[each] = self._answer_text(each)
-        return [self._texts[each] for each in codes]
-
-    def _answer_text(self, code: int) -> AnswerText:
-        if code < 0:
-            return AnswerText.of("none", None, None, None, None, None, ())
-        cells = {}
-        for name, size in reversed(SIZES.items()):
-            code, cells[name] = divmod(code, size)
-        number, flags = code, cells["flags"]
-        centre = self._resolver.registry.centres[number]
-        shown = tuple(flag for place, flag in enumerate(FLAGS) if flags >> place & 1)
-        words = STATUSES[cells["status"]], WINDOWS[cells["window"]], RELATIONS[cells["relation"]]
-        return AnswerText.of(
-            OUTCOME_OF_GROUP[cells["group"]], centre.id, centre.name, *words, shown
-        )
-
     def _one_by_one(self, table: Rows, rows: list[int], answers: Answers) -> None:
         """Rows that the columns do not cover, asked of the resolver."""
         slow = of_fields([brief_of(self._resolver, table, row) for row in rows])
-        targets: tuple[Any, ...] = answers[:8]
-        columns: tuple[Any, ...] = slow[:8]
+        targets: tuple[Any, ...] = answers[:COLUMNS]
+        columns: tuple[Any, ...] = slow[:COLUMNS]
         for target, column in zip(targets, columns, strict=True):
             for row, cell in zip(rows, column, strict=True):
                 target[row] = cell

@@ -13,6 +13,7 @@ from thrombo_cli.batch.road_columns import Trip
 from thrombo_cli.columns import RECKONING, RELATIONS, Index, Mask, Seconds
 from thrombo_cli.instants import NEVER
 from thrombo_cli.model.states import Flag
+from thrombo_cli.resolver import order
 from thrombo_cli.resolver.departure import latest_departure
 from thrombo_cli.resolver.rules import (
     NO_ROAD,
@@ -29,6 +30,7 @@ FLAGS: tuple[Flag, ...] = get_args(Flag)
 _BIT: dict[Flag, int] = {flag: 1 << number for number, flag in enumerate(FLAGS)}
 UNDOCUMENTED = RELATIONS.index("undocumented")
 NO_MINUTES = -1
+SOONER_BY = int(order.SOONER_BY.total_seconds())
 # A rank is one number: group and stranger, then puncture, then road, in so many bits.
 ROAD_BITS, PUNCTURE_BITS = 20, 38
 LAST_ROAD, LAST_PUNCTURE = (1 << ROAD_BITS) - 1, (1 << PUNCTURE_BITS) - 1
@@ -44,6 +46,8 @@ DETAILS = (
     "to_arrival",
     "to_puncture",
     "latest",
+    "opens",
+    "sooner",
 )
 Details = dict[str, Seconds]
 
@@ -65,17 +69,21 @@ class Field(NamedTuple):
         return self.relations[number][variant, kind].astype(np.int64)
 
 
-def first_centres(asked: Asked, field: Field) -> Index:
-    """The number of the first centre of each question's list."""
+def first_centres(asked: Asked, field: Field) -> tuple[Index, Seconds]:
+    """The number of the first centre of each question's list; the soonest puncture of all.
+
+    The second counts centres that say open, now or later; NEVER where none does.
+    """
     best = np.zeros(len(asked.at), np.intp)
+    soonest = np.full(len(asked.at), NEVER)
     lowest = np.full(len(asked.at), LAST_RANK)
     # In order of id, and only a lower rank replaces: the id decides between equals.
     for number in sorted(range(len(field.centres)), key=lambda n: field.centres[n].centre.id):
-        rank = _rank(asked, field, number)
+        rank = _rank(asked, field, number, soonest)
         better = rank < lowest
         best[better] = number
         lowest[better] = rank[better]
-    return best
+    return best, soonest
 
 
 def take(asked: Asked, rows: Index) -> Asked:
@@ -83,12 +91,13 @@ def take(asked: Asked, rows: Index) -> Asked:
     return Asked(*(column[rows] for column in asked))
 
 
-def _rank(asked: Asked, field: Field, number: int) -> Seconds:
-    """One number that orders centres, the id apart."""
+def _rank(asked: Asked, field: Field, number: int, soonest: Seconds) -> Seconds:
+    """One number that orders centres, the id apart; takes its puncture into `soonest`."""
     held = field.centres[number]
     trip = field.trip(None, number)
     stay = held.centre.door_to_puncture
     judged = judge(asked, held.table, trip.road, stay, RECKONING)
+    np.minimum(soonest, judged.puncture, out=soonest, where=RECKONING.live(judged.status))
     stranger = RECKONING.stranger(judged.group, field.relation(number, asked.at, field.kind))
     road = np.where(judged.has_road, trip.tenths, LAST_ROAD)
     puncture = np.minimum(judged.puncture, LAST_PUNCTURE)
@@ -96,17 +105,20 @@ def _rank(asked: Asked, field: Field, number: int) -> Seconds:
     return np.asarray((head << (PUNCTURE_BITS + ROAD_BITS)) | (puncture << ROAD_BITS) | road)
 
 
-def details(asked: Asked, field: Field, best: Index) -> Details:
-    """What the answer says of the first centre of each question, by name."""
+def details(asked: Asked, field: Field, best: Index, soonest: Seconds) -> Details:
+    """What the answer says of the first centre of each question, by name.
+
+    `sooner`: would a centre further down give puncture more than half an hour sooner?
+    """
     found = {name: np.empty(len(best), np.int64) for name in DETAILS}
     for number in np.unique(best).tolist():
         rows = np.flatnonzero(best == number)
-        for name, column in _details(take(asked, rows), field, number, rows).items():
+        for name, column in _details(take(asked, rows), field, number, rows, soonest[rows]).items():
             found[name][rows] = column
     return found
 
 
-def _details(asked: Asked, field: Field, number: int, rows: Index) -> Details:
+def _details(asked: Asked, field: Field, number: int, rows: Index, soonest: Seconds) -> Details:
     held = field.centres[number]
     trip = field.trip(rows, number)
     stay = held.centre.door_to_puncture
@@ -124,6 +136,8 @@ def _details(asked: Asked, field: Field, number: int, rows: Index) -> Details:
         "to_arrival": _minutes(asked, np.where(judged.has_road, judged.moment, NEVER)),
         "to_puncture": to_puncture,
         "latest": latest_departure(asked, judged, held.table, trip.road, stay, RECKONING),
+        "opens": judged.segment.opens,
+        "sooner": (soonest < judged.puncture - SOONER_BY) & (judged.puncture < NEVER),
     }
 
 

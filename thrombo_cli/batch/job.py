@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import datetime
 from functools import partial
 from importlib.util import find_spec
 from typing import Any, BinaryIO, NamedTuple
@@ -52,7 +51,6 @@ class Setting(NamedTuple):
     """What a process needs to make its own pipeline; plain data, for it crosses to the workers."""
 
     registry: str | None
-    started: datetime
     form_in: Form
     names: tuple[str, ...]
     form_out: Form
@@ -65,9 +63,7 @@ def answer_batch(job: Job) -> int:
     stream = open_input(job.source)
     done = _done(job, stream)
     source = _open(job, stream, done)
-    setting = Setting(
-        job.registry, current_instant(), job.form_in, source.names, job.form_out, job.full
-    )
+    setting = Setting(job.registry, job.form_in, source.names, job.form_out, job.full)
     work = _work(job, setting)  # before the output is touched: the registry may be unsound
     first = next(source.chunks, None)
     if first is None and not done:
@@ -102,7 +98,6 @@ def _work(job: Job, setting: Setting) -> Callable[[Iterator[Chunk]], Iterator[An
 
 def make_pipeline(
     registry_file: str | None,
-    started: datetime,
     form_in: Form,
     names: tuple[str, ...],
     form_out: Form,
@@ -111,9 +106,7 @@ def make_pipeline(
     """The pipeline of one process, with its own reference data and registry."""
     reference = Reference.open()
     registry = load_registry(registry_file, reference)
-    resolver = RowResolver(
-        registry, reference.calendar(), reference, started, _clock_problem(registry)
-    )
+    resolver = RowResolver(registry, reference.calendar(), reference, _clock_problem(registry))
     read = reader_of(form_in, names)
     if full:
         return Pipeline(read, in_full(resolver))
@@ -158,10 +151,10 @@ def _done(job: Job, stream: BinaryIO) -> int:
 def _open(job: Job, stream: BinaryIO, skip: int) -> OpenedInput:
     portion = IN_FULL if job.full else IN_BRIEF
     if job.form_in != "parquet":
-        return open_lines(stream, job.form_in, skip, portion.size)
+        return open_lines(stream, job.form_in, skip, portion.size, current_instant)
     from thrombo_cli.batch.parquet import open_parquet
 
-    return open_parquet(stream, skip, portion.rows)
+    return open_parquet(stream, skip, portion.rows, current_instant)
 
 
 def _sink(handle: int, form: Form) -> Sink:

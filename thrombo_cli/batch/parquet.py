@@ -12,17 +12,20 @@ import pyarrow.parquet as pq
 from thrombo_cli.batch.answers import CSV_COLUMNS, Answers, cells_of
 from thrombo_cli.batch.pipeline import Chunk
 from thrombo_cli.batch.rows import Record, column_problem
-from thrombo_cli.batch.source import OpenedInput
+from thrombo_cli.batch.source import Clock, OpenedInput
 from thrombo_cli.errors import QuestionError
 
 NOT_PARQUET = "The input is not a Parquet file that can be read."
 
 _TEXT, _WHOLE = pa.string(), pa.int32()
-TYPES = (*[_TEXT] * 7, pa.list_(_TEXT), pa.float64(), _TEXT, *[_WHOLE] * 3, _TEXT, _WHOLE, _TEXT)
+_WORDS = pa.list_(_TEXT)
+_WAY = (_TEXT, *[_WHOLE] * 2, *[_TEXT] * 3)
+_BEST = (*[_TEXT] * 7, _WORDS, pa.float64(), _TEXT, *[_WHOLE] * 3, _TEXT)
+TYPES = (*_BEST, *[_TEXT] * 5, _WORDS, *_WAY, _WHOLE, _TEXT)
 SCHEMA = pa.schema(list(zip(CSV_COLUMNS, TYPES, strict=True)))
 
 
-def open_parquet(stream: BinaryIO, skip: int, rows: int) -> OpenedInput:
+def open_parquet(stream: BinaryIO, skip: int, rows: int, clock: Clock) -> OpenedInput:
     """The rows of a Parquet file. Raises QuestionError when it is none, or has other columns."""
     if not stream.seekable():
         raise QuestionError("Parquet cannot be read from a pipe: name the file.")
@@ -33,17 +36,17 @@ def open_parquet(stream: BinaryIO, skip: int, rows: int) -> OpenedInput:
     wrong = column_problem(file.schema_arrow.names)
     if wrong is not None:
         raise QuestionError(f"The Parquet file: {wrong}")
-    return OpenedInput(_pieces(file, skip, rows), file.metadata.num_rows, "parquet", ())
+    return OpenedInput(_pieces(file, skip, rows, clock), file.metadata.num_rows, "parquet", ())
 
 
-def _pieces(file: Any, skip: int, rows: int) -> Iterator[Chunk]:
+def _pieces(file: Any, skip: int, rows: int, clock: Clock) -> Iterator[Chunk]:
     first = 1
     try:
         for batch in file.iter_batches(batch_size=rows):
             left_out = min(max(skip - first + 1, 0), batch.num_rows)
             records = [_plain(record) for record in batch.slice(left_out).to_pylist()]
             if records:
-                yield Chunk(first + left_out, records, first + batch.num_rows - 1)
+                yield Chunk(first + left_out, records, first + batch.num_rows - 1, clock())
             first += batch.num_rows
     except (pa.ArrowException, OSError):
         raise QuestionError(NOT_PARQUET) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from thrombo_cli.batch.answers import Answers, csv_bytes, jsonl, of_fields, problem_line
@@ -19,13 +20,14 @@ Engine = Callable[[Rows], Answers]
 class Chunk(NamedTuple):
     """A part of the input. `first`: number of its first row, from 1.
 
-    `done`: how far the input is read with it, in the units of `OpenedInput.total`.
-    `small`: the input has paused or ended after it, so its answers are wanted now.
+    `read_at`: when it was read. `small`: the input has paused or ended after it, so its answers are
+    wanted now.
     """
 
     first: int
     payload: Any
     done: int
+    read_at: datetime
     small: bool = False
 
 
@@ -47,13 +49,15 @@ def one_by_one(resolver: RowResolver) -> Engine:
 
 
 def brief_of(resolver: RowResolver, rows: Rows, number: int) -> dict[str, Any] | RowProblem:
-    """The fourteen fields of one row, or its problem."""
+    """The fields of one row, or its problem."""
     bad = rows.problems.get(number)
     if bad is not None:
         return bad
     row = rows.row(number)
     answer = resolver.answer(row)
-    return answer if isinstance(answer, RowProblem) else brief(row.id, answer)
+    if isinstance(answer, RowProblem):
+        return answer
+    return brief(row, answer, resolver.registry)
 
 
 class Pipeline:
@@ -66,12 +70,12 @@ class Pipeline:
     def __call__(self, chunk: Chunk) -> ChunkResult:
         """The answers to a chunk, row for row."""
         records = self._read(chunk.payload)
-        body, problems = self._answer(rows_of(records, chunk.first))
+        body, problems = self._answer(rows_of(records, chunk.first, chunk.read_at))
         return ChunkResult(body, len(records), problems)
 
 
 def in_brief(engine: Engine, form: Form) -> Callable[[Rows], tuple[Any, int]]:
-    """Answers of fourteen fields as `jsonl`, `csv` or `parquet`."""
+    """Answers in brief as `jsonl`, `csv` or `parquet`."""
     writers = {"jsonl": jsonl, "csv": csv_bytes, "parquet": _as_they_are}
     write: Callable[[Answers], Any] = writers[form]
 

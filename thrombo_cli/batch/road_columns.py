@@ -19,8 +19,10 @@ from thrombo_cli.columns import Index, Mask, Seconds
 from thrombo_cli.model.answer import Travel
 from thrombo_cli.model.place import NATIONS, Place, Spot
 from thrombo_cli.model.registry import Centre, Registry
+from thrombo_cli.resolver.resolve import is_named
 from thrombo_cli.resolver.rules import NO_ROAD
 from thrombo_cli.travel import (
+    HERE,
     SECONDS_A_TENTH,
     Roads,
     estimate,
@@ -151,7 +153,7 @@ class RoadTable:
 
 
 class PlaceRoads:
-    """The roads from places that are no plain postcodes, each worked out by `travel`."""
+    """The roads from places that are no plain postcodes, each worked out as for one question."""
 
     def __init__(self, registry: Registry, matrix: Matrix) -> None:
         self._centres = registry.centres
@@ -159,7 +161,10 @@ class PlaceRoads:
 
     def row(self, place: Place) -> NDArray[np.int64]:
         """Tenths, slow seconds, and whether estimated, for every centre."""
-        found = (travel_to(place.spot, c, None, self._matrix) for c in self._centres)
+        found = (
+            HERE if is_named(place, centre) else travel_to(place.spot, centre, None, self._matrix)
+            for centre in self._centres
+        )
         rows = [(*_numbers(travel), travel.method == "estimate") for travel in found]
         return np.array(rows, np.int64).T
 

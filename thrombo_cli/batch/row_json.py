@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
+from thrombo_cli.batch.rows import Row
 from thrombo_cli.london import iso
-from thrombo_cli.model.answer import Answer
+from thrombo_cli.model.answer import Answer, Option
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.render.where_json import where_json
 
-FIELDS = (
-    "id",
-    "outcome",
-    "best",
-    "name",
-    "status",
-    "window",
-    "relation",
-    "flags",
+OF_CENTRE = ("outcome", "best", "name", "status", "window", "relation", "flags")
+OF_ROAD = (
     "travel_minutes",
     "arrive_at",
     "minutes_to_arrival",
@@ -25,17 +20,43 @@ FIELDS = (
     "minutes_to_spare",
     "latest_departure",
 )
+OF_TIME = ("at", "opens_at")
+OF_EVIDENCE = ("ods", "phone", "registry", "warnings")
+OF_WAY = (
+    "via",
+    "via_minutes_to_puncture",
+    "via_minutes_to_spare",
+    "via_status",
+    "via_window",
+    "via_puncture_at",
+)
+FIELDS = ("id", *OF_CENTRE, *OF_ROAD, *OF_TIME, *OF_EVIDENCE, *OF_WAY)
+HASH_LETTERS = 12
 
 
-def brief(row_id: object, answer: Answer) -> dict[str, Any]:
-    """The fourteen fields of one answer; all null but the outcome when that is `none`."""
-    if answer.best is None:
-        empty = dict.fromkeys(FIELDS)
-        return {**empty, "id": row_id, "outcome": answer.outcome, "flags": []}
-    best = answer.options[0]
-    return {
-        "id": row_id,
+def brief(row: Row, answer: Answer, registry: Registry) -> dict[str, Any]:
+    """The fields of one answer; those of a centre are null where the outcome is `none`."""
+    stop = answer.query.stop if row.asks_way else None
+    found: dict[str, Any] = {
+        **dict.fromkeys(FIELDS),
+        "id": row.id,
         "outcome": answer.outcome,
+        "flags": [],
+        "at": iso(answer.query.at),
+        "registry": registry.sha256[:HASH_LETTERS],
+        "warnings": [warning.code for warning in answer.warnings],
+        "via": None if stop is None else stop.hospital,
+    }
+    if answer.best is not None:
+        best = answer.options[0]
+        found |= _centre(best)
+        found |= {} if stop is None else _way(best)
+    return found
+
+
+def _centre(best: Option) -> dict[str, Any]:
+    contact = best.centre.contact
+    return {
         "best": best.centre.id,
         "name": best.centre.name,
         "status": best.status,
@@ -43,12 +64,32 @@ def brief(row_id: object, answer: Answer) -> dict[str, Any]:
         "relation": best.relation,
         "flags": list(best.flags),
         "travel_minutes": best.travel.minutes,
-        "arrive_at": None if best.arrive_at is None else iso(best.arrive_at),
+        "arrive_at": _text(best.arrive_at),
         "minutes_to_arrival": best.minutes_to_arrival,
         "minutes_to_puncture": best.minutes_to_puncture,
         "minutes_to_spare": best.minutes_to_spare,
-        "latest_departure": None if best.latest_departure is None else iso(best.latest_departure),
+        "latest_departure": _text(best.latest_departure),
+        "opens_at": _text(best.opens_at),
+        "ods": best.centre.ods,
+        "phone": None if contact is None else contact.phone,
     }
+
+
+def _way(best: Option) -> dict[str, Any]:
+    way = best.via
+    if way is None:
+        return {}
+    return {
+        "via_minutes_to_puncture": way.minutes_to_puncture,
+        "via_minutes_to_spare": way.minutes_to_spare,
+        "via_status": way.status,
+        "via_window": way.window,
+        "via_puncture_at": _text(way.puncture_at),
+    }
+
+
+def _text(instant: datetime | None) -> str | None:
+    return None if instant is None else iso(instant)
 
 
 def whole(row_id: object, answer: Answer, registry: Registry) -> dict[str, Any]:

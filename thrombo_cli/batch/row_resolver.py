@@ -17,9 +17,13 @@ from thrombo_cli.times import parse_at
 
 PLACES_REMEMBERED = 2000
 # Messages speak of the options of `where`; a row has columns of nearly the same names.
+A_LINE = ", as in: thrombo where"
 COLUMN_OF_OPTION = (
     ("--last-known-well", "last_known_well"),
     ("--leave-in", "leave_in"),
+    ("--door-in-door-out", "door_in_door_out"),
+    ("--door-in", "door_in"),
+    ("--via", "via"),
     ("--onset", "onset"),
     ("--at", "at"),
 )
@@ -28,8 +32,7 @@ COLUMN_OF_OPTION = (
 class RowResolver:
     """Answers rows one by one.
 
-    `started`: the instant asked about where a row names none. `clock_problem`: why that instant
-    cannot be trusted, None when it can.
+    `clock_problem`: why the instant a row was read at cannot be trusted, None when it can.
     """
 
     def __init__(
@@ -37,13 +40,11 @@ class RowResolver:
         registry: Registry,
         calendar: Calendar,
         reference: ReferenceData,
-        started: datetime,
         clock_problem: ThromboError | None = None,
     ) -> None:
         self.registry = registry
         self.calendar = calendar
         self.reference = reference
-        self.started = started
         self.clock_problem = clock_problem
         self.place = lru_cache(PLACES_REMEMBERED)(self._place)
         self._asker = Asker(registry, reference, self.place)
@@ -56,16 +57,20 @@ class RowResolver:
             return RowProblem(row.id, error.exit_code, in_columns(error.message))
 
     def _query(self, row: Row) -> Query:
-        leave_in = None if row.leave_in is None else str(row.leave_in)
-        words = Words(row.place, row.onset, row.last_known_well, leave_in)
-        return self._asker.query(words, self._instant(row.at), row.at is not None, {})
+        leave_in, stay = (
+            None if cell is None else str(cell) for cell in (row.leave_in, row.door_in_door_out)
+        )
+        words = Words(
+            row.place, row.onset, row.last_known_well, leave_in, row.via, row.door_in, stay
+        )
+        return self._asker.query(words, self._instant(row), row.at is not None, {})
 
-    def _instant(self, text: str | None) -> datetime:
-        if text is not None:
-            return parse_at(text, self.started)
+    def _instant(self, row: Row) -> datetime:
+        if row.at is not None:
+            return parse_at(row.at, row.read_at)
         if self.clock_problem is not None:
             raise self.clock_problem
-        return self.started
+        return row.read_at
 
     def _place(self, text: str) -> Place:
         return parse_place(text, self.reference, self.registry)
@@ -73,6 +78,8 @@ class RowResolver:
 
 def in_columns(message: str) -> str:
     """A message of `where` with the names of columns in place of those of options."""
+    before, line, _ = message.partition(A_LINE)
+    message = f"{before}." if line else message
     for option, column in COLUMN_OF_OPTION:
         message = message.replace(option, column)
     return message

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
 from thrombo_cli.errors import EXIT_QUESTION
 
-COLUMNS = ("id", "place", "at", "onset", "last_known_well", "leave_in")
+COLUMNS = (
+    "id",
+    "place",
+    "at",
+    "onset",
+    "last_known_well",
+    "leave_in",
+    "via",
+    "door_in",
+    "door_in_door_out",
+)
 NEEDED = frozenset(("id", "place"))
 KNOWN = frozenset(COLUMNS)
 TEXT = frozenset((str,))
 TEXT_OR_NONE = frozenset((str, type(None)))
 ID = frozenset((str, int))
 MINUTES = frozenset((int, str, type(None)))
-KINDS = (ID, TEXT, TEXT_OR_NONE, TEXT_OR_NONE, TEXT_OR_NONE, MINUTES)
+KINDS = (ID, TEXT, *[TEXT_OR_NONE] * 3, MINUTES, *[TEXT_OR_NONE] * 2, MINUTES)
+IN_MINUTES = ("leave_in", "door_in_door_out")
 LONGEST_ID = 1000
 
 # How rows and answers are written.
@@ -34,7 +46,10 @@ class RowProblem(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One question as it was written; empty cells are None."""
+    """One question as it was written; empty cells are None.
+
+    `read_at`: when it was read, in UTC: the time asked about where `at` names none.
+    """
 
     id: str | int | None
     place: str
@@ -42,12 +57,21 @@ class Row(NamedTuple):
     onset: str | None
     last_known_well: str | None
     leave_in: str | int | None
+    via: str | None
+    door_in: str | None
+    door_in_door_out: str | int | None
+    read_at: datetime
+
+    @property
+    def asks_way(self) -> bool:
+        """Does the row ask for the way through a first hospital?"""
+        return any(cell is not None for cell in (self.via, self.door_in, self.door_in_door_out))
 
 
 class Rows(NamedTuple):
     """Rows as columns of equal length; `problems` by row number says which rows are not to be read.
 
-    The cells of a problemy row are empty but for its id.
+    The cells of a problemy row are empty but for its id. `read_at`: when all of them were read.
     """
 
     id: list[str | int | None]
@@ -56,47 +80,56 @@ class Rows(NamedTuple):
     onset: list[str | None]
     last_known_well: list[str | None]
     leave_in: list[str | int | None]
+    via: list[str | None]
+    door_in: list[str | None]
+    door_in_door_out: list[str | int | None]
+    read_at: datetime
     problems: dict[int, RowProblem]
 
     def row(self, number: int) -> Row:
         """One row."""
-        cells: list[Any] = [column[number] for column in self[:6]]
-        return Row(*cells)
+        columns: tuple[Any, ...] = self[: len(COLUMNS)]
+        return Row._make([*(column[number] for column in columns), self.read_at])
 
 
-def rows_of(records: Sequence[Record | RowProblem], first: int) -> Rows:
+def rows_of(records: Sequence[Record | RowProblem], first: int, read_at: datetime) -> Rows:
     """Records as columns; `first` is the number of the first one in the whole input, from 1."""
-    quick = _all_sound(records)
-    return quick or _one_by_one(records, first)
+    quick = _all_sound(records, read_at)
+    return quick or _one_by_one(records, first, read_at)
 
 
-def _all_sound(records: Sequence[Any]) -> Rows | None:
+def _all_sound(records: Sequence[Any], read_at: datetime) -> Rows | None:
     """The columns at once when no record has anything odd about it; None when one has."""
     if set(map(type, records)) != {dict}:
         return None
+    present: set[str] = set()
     for names in set(map(tuple, records)):
         if not NEEDED <= set(names) <= KNOWN:
             return None
-    columns: list[Any] = [[record.get(name) for record in records] for name in COLUMNS]
-    for column, kinds in zip(columns, KINDS, strict=True):
-        if not set(map(type, column)) <= kinds:
+        present.update(names)
+    columns: list[Any] = []
+    for name, kinds in zip(COLUMNS, KINDS, strict=True):
+        if name not in present:
+            columns.append([None] * len(records))
+            continue
+        column = [record.get(name) for record in records]
+        if not set(map(type, column)) <= kinds or (name != "id" and "" in column):
             return None
-    if "" in columns[1] or any("" in column for column in columns[2:]):
-        return None
-    return Rows._make([*columns, {}])
+        columns.append(column)
+    return Rows._make([*columns, read_at, {}])
 
 
-def _one_by_one(records: Sequence[Record | RowProblem], first: int) -> Rows:
+def _one_by_one(records: Sequence[Record | RowProblem], first: int, read_at: datetime) -> Rows:
     problems: dict[int, RowProblem] = {}
     rows = []
     for number, record in enumerate(records):
-        row = record if isinstance(record, RowProblem) else _row(record)
+        row = record if isinstance(record, RowProblem) else _row(record, read_at)
         if isinstance(row, RowProblem):
             problems[number] = _numbered(row, first + number)
-            row = Row(row.id, "", None, None, None, None)
-        rows.append(row)
-    columns: list[Any] = [list(column) for column in zip(*rows, strict=True)] or [[]] * 6
-    return Rows._make([*columns, problems])
+            row = Row._make([row.id, "", *[None] * (len(COLUMNS) - 2), read_at])
+        rows.append(row[: len(COLUMNS)])
+    columns: list[Any] = [list(column) for column in zip(*rows, strict=True)]
+    return Rows._make([*(columns or [[]] * len(COLUMNS)), read_at, problems])
 
 
 def _numbered(problem: RowProblem, number: int) -> RowProblem:
@@ -106,7 +139,7 @@ def _numbered(problem: RowProblem, number: int) -> RowProblem:
     return problem._replace(message=f"Row {number}: {problem.message}")
 
 
-def _row(record: Any) -> Row | RowProblem:
+def _row(record: Any, read_at: datetime) -> Row | RowProblem:
     """A record as a row, or what is wrong with it; no message repeats a cell."""
     if not isinstance(record, dict):
         return RowProblem(
@@ -122,7 +155,7 @@ def _row(record: Any) -> Row | RowProblem:
     for name, cell, kinds in zip(COLUMNS[1:], cells, KINDS[1:], strict=True):
         if type(cell) not in kinds:
             return RowProblem(row_id, EXIT_QUESTION, _wrong_kind(name, cell))
-    return Row(row_id, *cells)
+    return Row._make([row_id, *cells, read_at])
 
 
 def _cell(value: Any) -> Any:
@@ -135,7 +168,7 @@ def _cell(value: Any) -> Any:
 def _wrong_kind(name: str, cell: object) -> str:
     if cell is None:
         return f"There is no {name}. {_known()}"
-    wanted = "whole minutes, such as 30" if name == "leave_in" else "text, in quotation marks"
+    wanted = "whole minutes, such as 30" if name in IN_MINUTES else "text, in quotation marks"
     return f"{name}: give {wanted}."
 
 

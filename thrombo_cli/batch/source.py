@@ -7,6 +7,7 @@ import select
 import stat
 import sys
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any, BinaryIO, NamedTuple, get_args
 
 from thrombo_cli.batch.lines import (
@@ -23,6 +24,7 @@ from thrombo_cli.errors import QuestionError
 
 # How long to wait for more of a pipe before what came is answered.
 PATIENCE = 0.02  # seconds
+Clock = Callable[[], datetime]
 FORMS: tuple[Form, ...] = get_args(Form)
 FORM_OF_ENDING: dict[str, Form] = {
     ".csv": "csv",
@@ -74,13 +76,16 @@ def reader_of(form: Form, names: tuple[str, ...]) -> Reader:
     return jsonl_records if form == "jsonl" else list
 
 
-def open_lines(stream: BinaryIO, form: Form, skip: int, size: int) -> OpenedInput:
-    """JSON Lines or CSV from a stream of bytes; the first `skip` rows are left out."""
+def open_lines(stream: BinaryIO, form: Form, skip: int, size: int, clock: Clock) -> OpenedInput:
+    """JSON Lines or CSV from a stream of bytes; the first `skip` rows are left out.
+
+    `clock`: tells the instant at which a piece was read.
+    """
     lines = whole_lines(_blocks(stream, size))
     names: tuple[str, ...] = ()
     if form == "csv":
         names, lines = _headed(lines)
-    return OpenedInput(_pieces(lines, skip, size // 8), _length(stream), form, names)
+    return OpenedInput(_pieces(lines, skip, size // 8, clock), _length(stream), form, names)
 
 
 def open_input(path: str | None) -> BinaryIO:
@@ -158,7 +163,7 @@ def _after(rest: bytes, lines: Iterator[bytes]) -> Iterator[bytes]:
     yield from lines
 
 
-def _pieces(lines: Iterator[bytes], skip: int, small: int) -> Iterator[Chunk]:
+def _pieces(lines: Iterator[bytes], skip: int, small: int, clock: Clock) -> Iterator[Chunk]:
     """Numbered chunks; blank lines are no rows."""
     first, done = 1, 0
     for blob in lines:
@@ -167,7 +172,7 @@ def _pieces(lines: Iterator[bytes], skip: int, small: int) -> Iterator[Chunk]:
         left_out = min(max(skip - first + 1, 0), held)
         kept = b"\n".join(split(blob)[left_out:]) if left_out else blob
         if held > left_out:
-            yield Chunk(first + left_out, kept, done, len(kept) < small)
+            yield Chunk(first + left_out, kept, done, clock(), len(kept) < small)
         first += held
 
 

@@ -79,6 +79,12 @@ def coverage(
             help="Other minutes of the pathway, as on_scene=25, or a YAML file of them.",
         ),
     ] = None,
+    door_in_door_out: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MIN", help="Minutes in the first hospital; left out: the registry's."
+        ),
+    ] = None,
     as_json: Json = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Answer as CSV.")] = False,
     html: Annotated[
@@ -95,7 +101,8 @@ def coverage(
         raise QuestionError("Give --json or --csv, not both.")
     drawing = {} if picture is None else {"matplotlib": "matplotlib"}
     need("planning", "thrombo coverage", numpy="numpy", **drawing)
-    question = _question(area, within, (weight, unknown, accepts), medians or [])
+    steps = [*(medians or []), *_stay(door_in_door_out)]
+    question = _question(area, within, (weight, unknown, accepts), steps)
     files, when = (registry, *(compare or ())), When(at, week)
     if html is not None or picture is not None:
         _write_pages(question, when, files, html, picture)
@@ -173,6 +180,17 @@ def _question(
         _one_of("--accepts", accepts, ACCEPTS),
         read_pathway_times(medians),
     )
+
+
+def _stay(text: str | None) -> list[str]:
+    """--door-in-door-out as a step of the pathway. Raises QuestionError."""
+    from thrombo_cli.questions import LONGEST_STAY
+
+    if text is None:
+        return []
+    if not (text.isascii() and text.isdecimal() and int(text[:5]) <= LONGEST_STAY):
+        raise QuestionError(f"--door-in-door-out takes whole minutes from 0 to {LONGEST_STAY}.")
+    return [f"door_in_door_out={text}"]
 
 
 def _one_of(option: str, given: str, words: tuple[Choice, ...]) -> Choice:

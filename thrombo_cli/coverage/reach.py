@@ -27,17 +27,26 @@ from thrombo_cli.model.states import State
 AFTERWARDS = timedelta(hours=25)
 
 
+class Late(NamedTuple):
+    """The latest arrivals at a centre still in time: tenths of minutes after the ambulance leaves.
+
+    By the direct way and by the nearest unit, which differ in door-to-puncture; -1 for none.
+    """
+
+    direct: int
+    transfer: int
+
+
 class Situation(NamedTuple):
     """All that decides who is reached: equal situations have equal answers.
 
-    `open`, `possible`: numbers of the centres counted. `sure`, `perhaps`: by centre, the latest
-    arrival in tenths of minutes after the ambulance leaves that is still in time, -1 for none.
+    `open`, `possible`: numbers of the centres counted. `sure`, `perhaps`: by centre.
     """
 
     open: tuple[int, ...]
     possible: tuple[int, ...]
-    sure: tuple[int, ...]
-    perhaps: tuple[int, ...]
+    sure: tuple[Late, ...]
+    perhaps: tuple[Late, ...]
     origins: tuple[Origins, ...] | None
 
 
@@ -61,7 +70,7 @@ class Coverage:
     ) -> None:
         self.country = country
         self.registry = registry
-        self.medians = medians
+        self.medians = medians.settled(registry.transfer)
         self._timelines = [Timeline.of(centre, calendar) for centre in registry.centres]
         self._origins = (
             OriginsInForce(registry, self._timelines, calendar, country.data.hospitals())
@@ -98,25 +107,26 @@ class Coverage:
         """Who is reached then; worked out once for equal situations."""
         found = self._reached.get(situation)
         if found is None:
-            roads, ways = self._allowed(situation.origins)
+            roads = self._allowed(situation.origins)
             found = self._reached[situation] = Spread(
-                _reach(roads, ways, situation.open, situation.sure),
-                _reach(roads, ways, situation.possible, situation.perhaps),
+                _reach(roads, situation.open, situation.sure),
+                _reach(roads, situation.possible, situation.perhaps),
             )
         return found
 
-    def _arrivals(self, asked: int, *, sure: bool) -> tuple[int, ...]:
-        steps = self.medians
-        leaving = asked + steps.call_to_leaving * MINUTE_SECONDS
-        end = asked + (steps.window - steps.onset_to_call) * MINUTE_SECONDS
+    def _arrivals(self, asked: int, *, sure: bool) -> tuple[Late, ...]:
+        given, by_unit = self.medians.door_to_puncture, self.medians.transfer_door_to_puncture or 0
         found = []
         for centre, table in zip(self.registry.centres, self._tables, strict=True):
-            given = steps.door_to_puncture
-            stay = centre.door_to_puncture if given is None else given
-            last = end - stay * MINUTE_SECONDS
-            late = last_arrival(table, asked, leaving, last, sure=sure) if last >= leaving else -1
-            found.append(late)
+            direct = centre.door_to_puncture if given is None else given
+            found.append(Late(*(self._late(table, asked, s, sure) for s in (direct, by_unit))))
         return tuple(found)
+
+    def _late(self, table: Table, asked: int, stay: int, sure: bool) -> int:
+        steps = self.medians
+        leaving = asked + steps.call_to_leaving * MINUTE_SECONDS
+        last = asked + (steps.window - steps.onset_to_call - stay) * MINUTE_SECONDS
+        return last_arrival(table, asked, leaving, last, sure=sure) if last >= leaving else -1
 
     @cached_property
     def _roads(self) -> Tenths:
@@ -126,29 +136,49 @@ class Coverage:
     @cached_property
     def _ways(self) -> Tenths:
         """The same by way of the nearest stroke unit."""
-        stay = self.medians.door_in_door_out
+        stay = self.medians.door_in_door_out or 0
         country, centres = self.country, self.registry.centres
         return np.stack([country.through_nearest(centre, stay) for centre in centres])
 
-    def _allowed(self, origins: tuple[Origins, ...] | None) -> tuple[Tenths, Tenths]:
+    @cached_property
+    def _nearest(self) -> Mask:
+        """Is the centre itself the nearest stroke unit of the area?"""
+        return np.stack([self.country.is_nearest(centre) for centre in self.registry.centres])
+
+    def _allowed(self, origins: tuple[Origins, ...] | None) -> _Roads:
         """The roads and ways, closed where there is no documented arrangement."""
         if origins is None:
-            return self._roads, self._ways
+            return _Roads(self._roads, self._ways, self._nearest)
         for each in origins:
             if each not in self._masks:
                 self._masks[each] = areas_of(each, self.country)
         mask = np.stack([self._masks[each] for each in origins])
         none = np.uint16(NONE)
-        return np.where(mask, self._roads, none), np.where(mask, self._ways, none)
+        roads, ways = (np.where(mask, each, none) for each in (self._roads, self._ways))
+        return _Roads(roads, ways, self._nearest)
 
 
-def _reach(roads: Tenths, ways: Tenths, counted: tuple[int, ...], late: tuple[int, ...]) -> Reach:
-    nearest = np.full(roads.shape[1], NONE, np.uint16)
+class _Roads(NamedTuple):
+    """Tenths of minutes from every area to every centre, direct and by the nearest unit.
+
+    `nearest`: where the centre is that unit itself, so that there is the direct way alone.
+    """
+
+    direct: Tenths
+    by_unit: Tenths
+    nearest: Mask
+
+
+def _reach(roads: _Roads, counted: tuple[int, ...], late: tuple[Late, ...]) -> Reach:
+    nearest = np.full(roads.direct.shape[1], NONE, np.uint16)
     direct, transfer = np.zeros_like(nearest, np.bool_), np.zeros_like(nearest, np.bool_)
     for number in counted:
-        np.minimum(nearest, roads[number], out=nearest)
+        np.minimum(nearest, roads.direct[number], out=nearest)
     for number, last in enumerate(late):
-        if last >= 0:
-            direct |= roads[number] <= min(last, NONE - 1)
-            transfer |= ways[number] <= min(last, NONE - 1)
+        if last.direct >= 0:
+            in_time = roads.direct[number] <= min(last.direct, NONE - 1)
+            direct |= in_time
+            transfer |= in_time & roads.nearest[number]
+        if last.transfer >= 0:
+            transfer |= roads.by_unit[number] <= min(last.transfer, NONE - 1)
     return Reach(nearest, direct, transfer)

@@ -93,7 +93,7 @@ class Survey:
     def __init__(self, country: Country, coverage: Coverage, question: Question) -> None:
         name, chosen = select(country, question.area)
         weight = question.weight or _weight_on_record(country, chosen)
-        self.question = question._replace(area=name, weight=weight)
+        self.question = question._replace(area=name, weight=weight, medians=coverage.medians)
         self.coverage = coverage
         self._groups = _groups(country, chosen, weight)
         self._plain = _groups(country, chosen, "admissions")

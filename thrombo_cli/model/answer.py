@@ -17,11 +17,13 @@ from thrombo_cli.model.states import (
     Status,
     StopChoice,
     TravelMethod,
+    WayFlag,
     Window,
 )
 
 WINDOW_MINUTES = 360
 LATE_WINDOW_MINUTES = 1440
+MOST_APART = 10  # minutes between the two published times of one road, before it is flagged
 
 
 class ClockStart(NamedTuple):
@@ -98,7 +100,8 @@ class TransferWay(NamedTuple):
     """One centre by way of a stroke unit, judged at that arrival as the direct way is at its own.
 
     `latest_departure`: the last moment to leave the first hospital; `latest_door_in`: the last
-    moment to arrive there. `relation`: who the centre is to that hospital.
+    moment to arrive there. `relation`: who the centre is to that hospital. `second_leg_published`:
+    minutes of the published table of times between hospitals, None where it has none.
     """
 
     first_leg: Travel
@@ -116,6 +119,16 @@ class TransferWay(NamedTuple):
     latest_departure: datetime | None
     latest_door_in: datetime | None
     relation: Relation
+    second_leg_published: float | None = None
+
+    @property
+    def flags(self) -> tuple[WayFlag, ...]:
+        """`interhospital_time_differs`: the two published times of the second leg disagree."""
+        ours, theirs = self.second_leg.minutes, self.second_leg_published
+        if ours is None or theirs is None:
+            return ()
+        apart = abs(round(ours * 10) - round(theirs * 10)) > MOST_APART * 10
+        return ("interhospital_time_differs",) if apart else ()
 
 
 class Option(NamedTuple):

@@ -41,6 +41,8 @@ Flag = Literal[
 # How the place of a question was given.
 PlaceKind = Literal["postcode", "outcode", "hospital", "centre", "coordinates", "grid_reference"]
 # How the first hospital of a way through a stroke unit was chosen.
+# Of a way through a first hospital.
+WayFlag = Literal["interhospital_time_differs"]
 StopChoice = Literal["named", "nearest"]
 ClockStartKind = Literal["onset", "last_known_well", "none"]
 # Where road minutes come from: `here` is the centre itself, `none` no road.

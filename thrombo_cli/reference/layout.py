@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 import zlib
 
-FORMAT = 3
+FORMAT = 4
 APPLICATION_ID = 0x7468726D  # "thrm", in the header of the SQLite file
 FILE_NAME = "reference.sqlite"
 SEAL_SUFFIX = ".sha256"  # beside the file: its SHA-256, as `sha256sum` writes it
@@ -33,6 +33,7 @@ SECTOR = "sector/"  # + "PR29": every postcode of that sector
 OUTCODE = "outcode/"  # + "PR2"
 ROAD = "road/"  # + area: minutes from it to each unit of its country
 COLUMN = "column/"  # + unit: minutes to it from every area
+BETWEEN = "between/"  # + unit: published minutes from it to each unit of its country
 SHAPE = "shape/"  # + area: its polygon
 TILE = "tile/"  # + "268,-14": what lies in a square of a fifth of a degree
 

@@ -169,6 +169,18 @@ class Reference:
             return None
         return tenths[column] / 10
 
+    def hospital_minutes(self, start: str, unit: str) -> float | None:
+        """Published minutes by road from one unit to another; None when the table holds none.
+
+        A table of its own beside the matrix: the two disagree by hours for a few pairs.
+        """
+        units = next((list(held) for held in self._countries if start in held), [])
+        if unit not in units:
+            return None
+        body = self._store.need(f"{layout.BETWEEN}{start}")
+        tenths: int = struct.unpack_from("<H", body, 2 * units.index(unit))[0]
+        return None if tenths == layout.NO_MINUTES else tenths / 10
+
     def minutes_row(self, area: int) -> dict[str, float]:
         """Minutes by road from an area to every unit that a road leads to."""
         tenths = self._road(area)

@@ -116,6 +116,8 @@ def _way(way: TransferWay) -> Json:
         "first_leg": _travel(way.first_leg),
         "door_in_door_out": way.door_in_door_out,
         "second_leg": _travel(way.second_leg),
+        "second_leg_published": way.second_leg_published,
+        "flags": list(way.flags),
         "door_to_puncture": way.door_to_puncture,
         "leaves_at": instant_text(way.leaves_at),
         "arrive_at": instant_text(way.arrive_at),

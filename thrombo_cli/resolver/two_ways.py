@@ -23,7 +23,7 @@ from thrombo_cli.model.answer import WINDOW_MINUTES, Query, Stop, TransferWay, T
 from thrombo_cli.model.registry import Centre, Transfer
 from thrombo_cli.model.states import Relation
 from thrombo_cli.resolver.departure import latest_departure
-from thrombo_cli.resolver.rules import NO_ROAD, PLAIN, Asked, Judged, judge, minutes_up
+from thrombo_cli.resolver.rules import LIVE, NO_ROAD, PLAIN, Asked, Judged, judge, minutes_up
 from thrombo_cli.travel import HERE, Roads, seconds_of_road, travel_to
 
 
@@ -62,18 +62,28 @@ def ways_to(ways: Ways, centre: Centre, timeline: Timeline, arranged: Arrangemen
     second = travel_to(ways.stop.place.spot, centre, None, ways.roads)
     relation = arranged.relation_at(ways.query.at, ways.stop.place)
 
+    published = _published(ways, centre)
+
     def way(asked: Asked, minutes: float | None) -> TransferWay:
         road = NO_ROAD if asked.leaving >= NEVER else seconds_of_road(minutes)
-        return _way(ways, asked, _Leg(timeline, second, road), relation)
+        return _way(ways, asked, _Leg(timeline, second, published, road), relation)
 
-    return WayPair(way(ways.asked, second.minutes), way(ways.asked_slow, second.high))
+    usual, slow = way(ways.asked, second.minutes), way(ways.asked_slow, second.high)
+    if usual.status not in LIVE:
+        # As for the direct way: no last moment to leave where the answer itself holds none.
+        slow = slow._replace(latest_departure=None, latest_door_in=None)
+    return WayPair(usual, slow)
 
 
 class _Leg(NamedTuple):
-    """From the first hospital to a centre: its hours, the travel, and the seconds reckoned with."""
+    """From the first hospital to a centre: its hours, the travel, and the seconds reckoned with.
+
+    `published`: minutes of the table of times between hospitals.
+    """
 
     timeline: Timeline
     travel: Travel
+    published: float | None
     road: int
 
 
@@ -100,7 +110,16 @@ def _way(ways: Ways, asked: Asked, leg: _Leg, relation: Relation) -> TransferWay
         latest_departure=leave_by,
         latest_door_in=leave_by and leave_by - timedelta(minutes=ways.stop.door_in_door_out),
         relation=relation,
+        second_leg_published=leg.published,
     )
+
+
+def _published(ways: Ways, centre: Centre) -> float | None:
+    """What the table of times between hospitals says of the second leg, None where it has none."""
+    start, end = ways.stop.travel_unit, centre.travel_unit
+    if start is None or end is None:
+        return None
+    return ways.roads.hospital_minutes(start, end)
 
 
 def _leaving(asked: Asked, stop: Stop, minutes: float | None) -> Asked:

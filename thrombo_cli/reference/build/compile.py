@@ -70,6 +70,7 @@ def _all_items(areas: Areas, postcodes: Postcodes, membership: PostcodeMembershi
     yield from _packed(shape_items(areas, landmasses))
     yield from _packed(tile_items(areas, postcodes, table))
     yield from travel.road_items(blocks)
+    yield from travel.between_items(blocks)
     yield from _packed(travel.column_items(blocks, len(areas.codes)))
     yield from _packed(area_items(areas, landmasses))
     yield from _packed(outline_items())

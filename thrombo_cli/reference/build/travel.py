@@ -57,6 +57,19 @@ def _tenths(cells: list[str]) -> list[int]:
     return [round(float(cell) * 10) if cell else layout.NO_MINUTES for cell in cells]
 
 
+def between_items(blocks: tuple[MatrixBlock, ...]) -> Iterator[tuple[str, bytes]]:
+    """One item per unit: the published minutes from it to each unit, in the order of `units`."""
+    tables = "data/inter_hospital_time_calibrated.csv", "data_ni/inter_hospital_time.csv"
+    for block, table in zip(blocks, tables, strict=True):
+        heading, *lines = sources.rows(table)
+        if sorted(heading[1:]) != sorted(block.units):
+            raise ValueError(f"{table} has other units than the travel matrix")
+        for start, *cells in lines:
+            held = dict(zip(heading[1:], _tenths(cells), strict=True))
+            row = np.array([held[unit] for unit in block.units], "<u2")
+            yield f"{layout.BETWEEN}{start}", row.tobytes()
+
+
 def unit_points() -> dict[str, tuple[float, float]]:
     """Latitude and longitude of every unit, by postcode, as the tables of the matrices have it."""
     south = sources.table("data/unit_postcodes_coords.csv")

@@ -1,0 +1,94 @@
+"""The cells that many rows share, made once for each set of them: which centre, why, what warns."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from thrombo_cli.batch.answers import AnswerText
+from thrombo_cli.batch.first_centre import FLAGS, Details
+from thrombo_cli.batch.row_json import HASH_LETTERS
+from thrombo_cli.columns import RELATIONS, STATUSES, WINDOWS, Index, Mask, Seconds
+from thrombo_cli.model.place import Calendar
+from thrombo_cli.model.registry import Registry
+from thrombo_cli.resolver.order import OUTCOME_OF_GROUP
+from thrombo_cli.resolver.rules import GROUPS
+
+# In the order in which an answer gives them; a bit each.
+WARNINGS = ("sooner_elsewhere", "approximate_place", "outside_calendar")
+APPROXIMATE, OUTSIDE = 2, 4
+# The shared cells as one number: how many values each can take.
+SIZES = {
+    "group": GROUPS + 1,
+    "status": len(STATUSES),
+    "window": len(WINDOWS),
+    "relation": len(RELATIONS),
+    "flags": 1 << len(FLAGS),
+    "warnings": 1 << len(WARNINGS),
+}
+DAY_SECONDS = 86_400
+
+
+class Warned:
+    """What warns whatever the centre: a place that is approximate, a date without bank holidays."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        epoch = np.datetime64(0, "D")
+        self._first = int((np.datetime64(calendar.first) - epoch).astype(np.int64))
+        self._last = int((np.datetime64(calendar.last) - epoch).astype(np.int64))
+
+    def plain(self, at: Seconds) -> Seconds:
+        """Bits for questions from places that are known to the metre."""
+        days = at // DAY_SECONDS
+        return np.asarray(((days < self._first) | (days > self._last)) * np.int64(OUTSIDE))
+
+    def of(self, at: Seconds, approximate: Mask) -> Seconds:
+        """Bits for questions from other places."""
+        return np.asarray(self.plain(at) + approximate * np.int64(APPROXIMATE))
+
+
+class SharedTexts:
+    """The texts of one registry's answers, each made when first needed."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._texts: dict[int, AnswerText] = {}
+
+    def of(self, best: Index, found: Details, none: Mask) -> list[AnswerText]:
+        """The text of each answer. `best`: the number of its centre; `none`: it names no centre."""
+        code = best.astype(np.int64)
+        for name, size in SIZES.items():
+            code = code * size + found[name]
+        codes = np.where(none, -1 - found["warnings"], code).tolist()
+        for each in set(codes) - self._texts.keys():
+            self._texts[each] = self._text(each)
+        return [self._texts[each] for each in codes]
+
+    def _text(self, code: int) -> AnswerText:
+        hashed = self._registry.sha256[:HASH_LETTERS]
+        if code < 0:
+            warned = _shown(WARNINGS, -1 - code)
+            return AnswerText.of({"outcome": "none", "registry": hashed, "warnings": warned})
+        cells = {}
+        for name, size in reversed(SIZES.items()):
+            code, cells[name] = divmod(code, size)
+        centre = self._registry.centres[code]
+        return AnswerText.of(
+            {
+                "outcome": OUTCOME_OF_GROUP[cells["group"]],
+                "best": centre.id,
+                "name": centre.name,
+                "status": STATUSES[cells["status"]],
+                "window": WINDOWS[cells["window"]],
+                "relation": RELATIONS[cells["relation"]],
+                "flags": _shown(FLAGS, cells["flags"]),
+                "ods": centre.ods,
+                "phone": centre.contact and centre.contact.phone,
+                "registry": hashed,
+                "warnings": _shown(WARNINGS, cells["warnings"]),
+            }
+        )
+
+
+def _shown(words: tuple[str, ...], bits: int) -> tuple[str, ...]:
+    """The words whose bit is set."""
+    return tuple(word for place, word in enumerate(words) if bits >> place & 1)
