@@ -145,8 +145,8 @@ def _day(text: str) -> date:
 
     try:
         return parse_date(text)
-    except ProblemsError as error:
-        raise QuestionError(f"--from: {error}.") from None
+    except ProblemsError:
+        raise QuestionError("--from takes a date as 2026-11-23.") from None
 
 
 def _json(document: dict[str, Any]) -> bytes:

@@ -6,10 +6,19 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from thrombo_cli.errors import PlaceError
+
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
+# The parser's errors about a command line; its own classes lie in a private module.
+PARSE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
+TIME_METAVAR = "T"
+AFTER_A_TIME = (
+    "Words after a time were read as words of the place: put a time of several words in "
+    "quotation marks."
+)
 
 
 def new_app(**settings: Any) -> typer.Typer:
@@ -20,6 +29,38 @@ def new_app(**settings: Any) -> typer.Typer:
         context_settings=SETTINGS,
         **settings,
     )
+
+
+def with_context(error: Exception, ctx: Any) -> Exception:
+    """A parse error that knows its command: the parser leaves it out of some."""
+    if getattr(error, "ctx", None) is None:
+        error.ctx = ctx  # type: ignore[attr-defined]
+    return error
+
+
+class OneCommand(TyperCommand):
+    """A command whose times may be of several words, unquoted: `--onset two hours ago`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words, each time in one piece."""
+        times = {name for each in self.params if each.metavar == TIME_METAVAR for name in each.opts}
+        if len(args) > 2 and any(word.partition("=")[0] in times for word in args):
+            from thrombo_cli.cli.time_words import joined
+
+            args, ctx.obj = joined(args, times)
+        try:
+            return super().parse_args(ctx, args)
+        except PARSE_ERROR as error:
+            raise with_context(error, ctx) from None
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run it; a place that nobody knows may hold words that were meant for a time."""
+        try:
+            return super().invoke(ctx)
+        except PlaceError as error:
+            if ctx.obj is not True:
+                raise
+            raise PlaceError(f"{error.message}\n{AFTER_A_TIME}", error.code) from None
 
 
 def lazy_group(commands: dict[str, str]) -> type[TyperGroup]:
@@ -37,6 +78,13 @@ def lazy_group(commands: dict[str, str]) -> type[TyperGroup]:
             target = commands.get(cmd_name)
             return None if target is None else _load(cmd_name, target)
 
+        def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+            """The words that follow the group."""
+            try:
+                return super().parse_args(ctx, args)
+            except PARSE_ERROR as error:
+                raise with_context(error, ctx) from None
+
     return LazyGroup
 
 
@@ -48,5 +96,5 @@ def _load(name: str, target: str) -> Any:
         group.name = name
         return group
     single = new_app(add_completion=False)
-    single.command(name)(found)
+    single.command(name, cls=OneCommand)(found)
     return get_command(single)

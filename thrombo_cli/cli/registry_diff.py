@@ -107,5 +107,5 @@ def _day(option: str, text: str | None) -> date | None:
 
     try:
         return None if text is None else parse_date(text)
-    except ProblemsError as error:
-        raise QuestionError(f"{option}: {error}.") from None
+    except ProblemsError:
+        raise QuestionError(f"{option} takes a date as 2026-11-23.") from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated, NamedTuple
 
 import typer
@@ -26,8 +25,6 @@ from thrombo_cli.registry.load import load_registry
 from thrombo_cli.resolver import resolve
 from thrombo_cli.times import parse_clock_start, parse_minutes, parse_travel
 
-LONGEST_LINE = 1000
-
 
 class WhereArguments(NamedTuple):
     """The question as it was typed."""
@@ -42,11 +39,11 @@ class WhereArguments(NamedTuple):
 
 def where(
     place: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(
-            metavar="PLACE",
-            help="Postcode, outward code, LAT,LON, grid reference, hospital or centre; - reads it "
-            "from standard input.",
+            metavar="PLACE...",
+            help="Postcode, outward code, LAT,LON, grid reference, hospital or centre, in one word "
+            "or several; - reads it from standard input.",
             show_default=False,
         ),
     ] = None,
@@ -76,8 +73,9 @@ def where(
 
     T is 2026-11-22T21:30, "today 21:30", "yesterday 23:50", 21:30, or a span ago such as 90m.
     """
-    given = _place_given(place, ask)
-    asked = WhereArguments(given, onset, last_known_well, at, leave_in, tuple(travel or ()))
+    asked = WhereArguments(
+        _place_given(place or [], ask), onset, last_known_well, at, leave_in, tuple(travel or ())
+    )
     raise typer.Exit(answer_where(asked, registry, as_json, show_all))
 
 
@@ -100,25 +98,25 @@ def answer_where(
     return _exit_code(answer)
 
 
-def _place_given(place: str | None, ask: bool) -> str:
-    """The place as typed, or `-` after asking for it. Raises PlaceError without one."""
-    if ask and place is None:
-        sys.stderr.write("Place: ")
-        sys.stderr.flush()
-        return "-"
-    if place is None or ask:
+def _place_given(words: list[str], ask: bool) -> str:
+    """The place: the words typed, else a line of standard input. Raises PlaceError for neither."""
+    if ask or "-" in words:
+        from thrombo_cli.cli.standard_input import place_read
+
+        return place_read(words, ask=ask)
+    if not words:
         raise PlaceError(
-            "Give one PLACE: a postcode, outward code, LAT,LON, grid reference or hospital;\n"
-            "or - to read it from standard input; or --ask alone, to be asked for it."
+            "Give a PLACE: a postcode, outward code, LAT,LON, grid reference or hospital;\n"
+            "or - to read it from standard input; or --ask alone, to be asked for it.",
+            "missing-argument",
         )
-    return place
+    return " ".join(words)
 
 
 def _query(asked: WhereArguments, registry: Registry, reference: Reference) -> Query:
     instant, simulated = asked_instant(asked.at, registry)
-    text = _one_line() if asked.place == "-" else asked.place
     return Query(
-        place=parse_place(text, reference, registry),
+        place=parse_place(asked.place, reference, registry),
         at=instant,
         simulated=simulated,
         clock_start=parse_clock_start(asked.onset, asked.last_known_well, instant),
@@ -130,17 +128,6 @@ def _query(asked: WhereArguments, registry: Registry, reference: Reference) -> Q
 def _given(travel: tuple[str, ...], registry: Registry) -> dict[str, float]:
     pairs = [parse_travel(text) for text in travel]
     return {find_centre(name, registry).id: minutes for name, minutes in pairs}
-
-
-def _one_line() -> str:
-    """One line of standard input, so that a place need not stand in a process list."""
-    try:
-        line = sys.stdin.readline(LONGEST_LINE)
-    except UnicodeDecodeError:
-        raise PlaceError("Standard input is not text. Give one line: a place.") from None
-    if not line.strip():
-        raise PlaceError("No place on standard input. Give one line: a postcode, for example.")
-    return line.strip()
 
 
 def _exit_code(answer: Answer) -> int:
