@@ -20,7 +20,9 @@ from thrombo_cli.errors import EXIT_DEFECT, EXIT_QUESTION, ThromboError
 HELP = """Where can this stroke patient get mechanical thrombectomy now?
 
 Holds the hours of the UK's thrombectomy centres, the road and the clock against each other and
-lists every centre with its reason. Not clinically assured."""
+lists every centre with its reason. Not clinically assured.
+
+thrombo help COMMAND is the same as thrombo COMMAND --help."""
 
 COMMANDS = {
     "where": "thrombo_cli.cli.where:where",

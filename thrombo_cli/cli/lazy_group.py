@@ -38,7 +38,17 @@ def with_context(error: Exception, ctx: Any) -> Exception:
     return error
 
 
-class OneCommand(TyperCommand):
+class Exemplified:
+    """A command whose help ends with examples."""
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """The examples, as they are to be typed."""
+        from thrombo_cli.cli.examples import examples_of
+
+        formatter.write(examples_of(ctx.command_path))
+
+
+class OneCommand(Exemplified, TyperCommand):
     """A command whose times may be of several words, unquoted: `--onset two hours ago`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -66,7 +76,7 @@ class OneCommand(TyperCommand):
 def lazy_group(commands: dict[str, str]) -> type[TyperGroup]:
     """A group class for commands named by `module:function`, or `module:app` for a group."""
 
-    class LazyGroup(TyperGroup):
+    class LazyGroup(Exemplified, TyperGroup):
         """Finds its commands in a table instead of holding them."""
 
         def list_commands(self, ctx: Any) -> list[str]:

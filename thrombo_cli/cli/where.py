@@ -71,7 +71,9 @@ def where(
 ) -> None:
     """Where can this patient get thrombectomy now?
 
-    T is 2026-11-22T21:30, "today 21:30", "yesterday 23:50", 21:30, or a span ago such as 90m.
+    T is a span ago (90m, 1h30m, two hours ago); a time of day (21:30, 2130, 9.30pm, half past
+    nine pm), the most recent one, at most 12 hours ago; or one with its day (today 21:30,
+    yesterday 11.50pm, 2026-11-22T21:30). London time. All ways: docs/times.md.
     """
     asked = WhereArguments(
         _place_given(place or [], ask), onset, last_known_well, at, leave_in, tuple(travel or ())
