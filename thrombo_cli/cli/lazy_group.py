@@ -54,7 +54,7 @@ class OneCommand(Exemplified, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The words, each time in one piece."""
         times = {name for each in self.params if each.metavar == TIME_METAVAR for name in each.opts}
-        if len(args) > 2 and any(word.partition("=")[0] in times for word in args):
+        if _goes_on(args, times):
             from thrombo_cli.cli.time_words import joined
 
             args, ctx.obj = joined(args, times)
@@ -71,6 +71,16 @@ class OneCommand(Exemplified, TyperCommand):
             if ctx.obj is not True:
                 raise
             raise PlaceError(f"{error.message}\n{AFTER_A_TIME}", error.code) from None
+
+
+def _goes_on(args: list[str], times: set[str]) -> bool:
+    """Does a word follow the value of a time, that could still belong to it?"""
+    for place, word in enumerate(args):
+        option, equals, _ = word.partition("=")
+        after = args[place + 1 if equals else place + 2 :]
+        if option in times and after and not after[0].startswith("-"):
+            return True
+    return False
 
 
 def lazy_group(commands: dict[str, str]) -> type[TyperGroup]:
