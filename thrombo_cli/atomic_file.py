@@ -35,12 +35,17 @@ def write_whole(path: str, fill: Callable[[str], None], *, mode: int = PUBLIC) -
     """
     goal = os.path.realpath(path)
     if os.path.exists(goal) and not os.path.isfile(goal):
-        raise QuestionError(f"{path}: is not a file. Name a file to write.")
+        raise QuestionError(
+            "The output named is not a file. Name a file to write.", "unwritable-output"
+        )
     try:
         with _draft_of(goal, mode, durable=True) as (_, draft):
             fill(draft)
     except OSError as error:
-        raise QuestionError(f"{path}: cannot be written ({error.strerror or error}).") from None
+        raise QuestionError(
+            f"The output named cannot be written ({error.strerror or 'no reason given'}).",
+            "unwritable-output",
+        ) from None
 
 
 def write_bytes(path: str, data: bytes, *, mode: int = PUBLIC) -> None:

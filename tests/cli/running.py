@@ -23,6 +23,11 @@ class Ran:
         """Standard output as JSON."""
         return json.loads(self.out)
 
+    @property
+    def json_err(self) -> Any:
+        """Standard error as JSON."""
+        return json.loads(self.err)
+
 
 def thrombo(
     *args: str,

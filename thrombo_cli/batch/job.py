@@ -143,7 +143,7 @@ def _done(job: Job, stream: BinaryIO) -> int:
         done = rows_done(job.output, records_of(source, reader), job.full)
         drop_torn_line(job.output)
     except OSError as error:
-        raise QuestionError(f"--output {job.output}: cannot be read ({error.strerror}).") from None
+        raise QuestionError(f"--output: the file cannot be read ({error.strerror}).") from None
     stream.seek(0)
     return done
 

@@ -176,6 +176,11 @@ def _known() -> str:
     return f"The columns are {', '.join(COLUMNS)}; the first two are needed."
 
 
+def _some(words: Sequence[str]) -> str:
+    """The first five, with a sign that there are more."""
+    return ", ".join([*words[:5], *(["..."] if len(words) > 5 else [])])
+
+
 def column_problem(names: Sequence[str]) -> str | None:
     """What is wrong with the names of a file's columns, None for nothing."""
     missing = [name for name in ("id", "place") if name not in names]
@@ -185,6 +190,7 @@ def column_problem(names: Sequence[str]) -> str | None:
     if missing:
         return f"there is no column {' and no column '.join(missing)}. {_known()}"
     if unknown:
-        listed = ", ".join(name[:40] for name in unknown[:5])
-        return f"these columns are not known: {listed}. {_known()} Leave out or rename them."
+        places = [str(number) for number, name in enumerate(names, 1) if name not in KNOWN]
+        which = f"column {places[0]} is" if len(places) == 1 else f"columns {_some(places)} are"
+        return f"{which} not known, or without a name. {_known()} Leave out or rename it."
     return None

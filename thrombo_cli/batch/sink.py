@@ -77,5 +77,7 @@ def open_output(path: str | None, source: int, resume: bool) -> int:
         keep = os.O_APPEND if resume else os.O_TRUNC
         return os.open(str(path), os.O_WRONLY | os.O_CREAT | keep | getattr(os, "O_BINARY", 0))
     except OSError as error:
-        reason = error.strerror or error
-        raise QuestionError(f"--output {path}: cannot be written ({reason}).") from None
+        reason = error.strerror or "no reason given"
+        raise QuestionError(
+            f"--output: the file cannot be written ({reason}).", "unwritable-output"
+        ) from None

@@ -101,8 +101,8 @@ def open_input(path: str | None) -> BinaryIO:
 def unreadable(error: OSError) -> QuestionError:
     """The error for an input that cannot be read."""
     return QuestionError(
-        f"The input cannot be read ({error.strerror or error}). Name a file of rows, or - for "
-        "standard input."
+        f"The input cannot be read ({error.strerror or 'no reason given'}). Name a file of rows, "
+        "or - for standard input."
     )
 
 

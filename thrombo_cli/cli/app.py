@@ -6,18 +6,23 @@ the question needs and no more.
 
 from __future__ import annotations
 
+import errno
 import sys
+from collections.abc import Sequence
 from typing import Annotated, NoReturn
 
 import typer
 
-from thrombo_cli.cli.lazy_group import lazy_group, new_app
-from thrombo_cli.errors import ThromboError
+from thrombo_cli.cli import streams
+from thrombo_cli.cli.lazy_group import PARSE_ERROR, lazy_group, new_app
+from thrombo_cli.errors import EXIT_DEFECT, EXIT_QUESTION, ThromboError
 
 HELP = """Where can this stroke patient get mechanical thrombectomy now?
 
 Holds the hours of the UK's thrombectomy centres, the road and the clock against each other and
-lists every centre with its reason. Not clinically assured."""
+lists every centre with its reason. Not clinically assured.
+
+thrombo help COMMAND is the same as thrombo COMMAND --help."""
 
 COMMANDS = {
     "where": "thrombo_cli.cli.where:where",
@@ -86,6 +91,7 @@ def main(
         bool,
         typer.Option(
             "--version",
+            "-V",
             callback=_version,
             is_eager=True,
             help="Show the versions of tool, registry and data.",
@@ -102,54 +108,68 @@ def registry_main() -> None:
 
 def run() -> NoReturn:
     """Run the command line; every known error is a plain line and its exit code."""
+    words = sys.argv[1:]
+    streams.make_whole()
     try:
-        _replace_unprintable()
-        code = _answer()
+        code = _answer([_guarded(word) for word in words])
         sys.stdout.flush()
     except ThromboError as error:
-        _fail(error.message, error.exit_code)
+        _fail(words, error.message, error.code, error.exit_code)
     except KeyboardInterrupt:
-        _fail("stopped.", EXIT_INTERRUPTED)
+        _fail(words, "stopped.", "stopped", EXIT_INTERRUPTED)
     except BrokenPipeError:
-        _let_go_of_output()
+        streams.let_go_of_output()
         code = EXIT_INTERRUPTED
     except OSError as error:
-        _let_go_of_output()
-        _fail(f"the answer could not be written ({error.strerror}).", EXIT_UNWRITTEN)
+        streams.let_go_of_output()
+        _fail(words, _unwritten(error), "unwritten", EXIT_UNWRITTEN)
+    except Exception as error:  # noqa: BLE001 - a defect: told without what may have been typed
+        from thrombo_cli.cli.failure import defect_words
+
+        _fail(words, defect_words(error), "defect", EXIT_DEFECT)
     sys.exit(code)
 
 
-def _answer() -> int:
-    """The exit code of the command, once it has run."""
+def _answer(words: list[str]) -> int:
+    """The exit code of the command, once it has run. Raises ThromboError."""
+    if words[:1] == ["help"]:
+        words = [*words[1:], "--help"]
     try:
-        app(args=[_guarded(word) for word in sys.argv[1:]], prog_name="thrombo")
+        code = app(args=words, prog_name="thrombo", standalone_mode=False)
+    except PARSE_ERROR as error:
+        return _misread(error)
     except SystemExit as done:
         if isinstance(done.__context__, BrokenPipeError):  # for which typer has a code of its own
             raise done.__context__ from None
-        return done.code if isinstance(done.code, int) else 0
-    return 0
+        raise
+    if code == EXIT_INTERRUPTED:
+        raise KeyboardInterrupt
+    return code if isinstance(code, int) else 0
+
+
+def _misread(error: Exception) -> int:
+    """The help, when there was nothing to read; else UsageError, in our words."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        sys.stderr.write(f"{error}\n")
+        return EXIT_QUESTION
+    from thrombo_cli.cli.usage import in_our_words
+
+    raise in_our_words(error) from None
 
 
 def _guarded(word: str) -> str:
-    """A place that begins with a minus, such as swapped coordinates, is no option: -2.7,53.8."""
-    is_place = word.startswith("-") and "," in word and word[1:2].isdigit()
-    return f" {word}" if is_place else word
+    """A word that begins with a minus and a digit is no option but half of a place: -2.7,53.8."""
+    return f" {word}" if word.startswith("-") and word[1:2].isdigit() else word
 
 
-def _replace_unprintable() -> None:
-    """A terminal that lacks a letter shows a question mark for it; it never ends the program."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+def _unwritten(error: OSError) -> str:
+    closed = error.errno == errno.EBADF
+    why = "standard output is closed" if closed else error.strerror or "no reason given"
+    return f"the answer could not be written ({why})."
 
 
-def _fail(message: str, code: int) -> NoReturn:
-    sys.stderr.write(f"thrombo: {message}\n")
-    sys.exit(code)
+def _fail(words: Sequence[str], message: str, code: str, exit_code: int) -> NoReturn:
+    from thrombo_cli.cli.failure import tell, wants_json
 
-
-def _let_go_of_output() -> None:
-    """Nobody can take what is still unwritten: let the interpreter's exit not try again."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    tell(message, code, exit_code, as_json=wants_json(words))
+    sys.exit(exit_code)

@@ -37,7 +37,7 @@ class When(NamedTuple):
         try:
             return None if self.week is None else date.fromisoformat(self.week)
         except ValueError:
-            raise QuestionError(f"--week takes a date as 2026-11-23, not {self.week!r}.") from None
+            raise QuestionError("--week takes a date as 2026-11-23.") from None
 
     def instant(self, registry: Registry) -> datetime:
         """The instant asked about, now without --at. Raises QuestionError."""
@@ -198,7 +198,7 @@ def _one_of(option: str, given: str, words: tuple[Choice, ...]) -> Choice:
     for word in words:
         if word == given:
             return word
-    raise QuestionError(f"{option} takes {' or '.join(words)}, not {given!r}.")
+    raise QuestionError(f"{option} takes {' or '.join(words)}.")
 
 
 def _limits(text: str) -> tuple[int, ...]:

@@ -6,10 +6,19 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from thrombo_cli.errors import PlaceError
+
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
+# The parser's errors about a command line; its own classes lie in a private module.
+PARSE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
+TIME_METAVAR = "T"
+AFTER_A_TIME = (
+    "Words after a time were read as words of the place: put a time of several words in "
+    "quotation marks."
+)
 
 
 def new_app(**settings: Any) -> typer.Typer:
@@ -22,10 +31,62 @@ def new_app(**settings: Any) -> typer.Typer:
     )
 
 
+def with_context(error: Exception, ctx: Any) -> Exception:
+    """A parse error that knows its command: the parser leaves it out of some."""
+    if getattr(error, "ctx", None) is None:
+        error.ctx = ctx  # type: ignore[attr-defined]
+    return error
+
+
+class Exemplified:
+    """A command whose help ends with examples."""
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """The examples, as they are to be typed."""
+        from thrombo_cli.cli.examples import examples_of
+
+        formatter.write(examples_of(ctx.command_path))
+
+
+class OneCommand(Exemplified, TyperCommand):
+    """A command whose times may be of several words, unquoted: `--onset two hours ago`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words, each time in one piece."""
+        times = {name for each in self.params if each.metavar == TIME_METAVAR for name in each.opts}
+        if _goes_on(args, times):
+            from thrombo_cli.cli.time_words import joined
+
+            args, ctx.obj = joined(args, times)
+        try:
+            return super().parse_args(ctx, args)
+        except PARSE_ERROR as error:
+            raise with_context(error, ctx) from None
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run it; a place that nobody knows may hold words that were meant for a time."""
+        try:
+            return super().invoke(ctx)
+        except PlaceError as error:
+            if ctx.obj is not True:
+                raise
+            raise PlaceError(f"{error.message}\n{AFTER_A_TIME}", error.code) from None
+
+
+def _goes_on(args: list[str], times: set[str]) -> bool:
+    """Does a word follow the value of a time, that could still belong to it?"""
+    for place, word in enumerate(args):
+        option, equals, _ = word.partition("=")
+        after = args[place + 1 if equals else place + 2 :]
+        if option in times and after and not after[0].startswith("-"):
+            return True
+    return False
+
+
 def lazy_group(commands: dict[str, str]) -> type[TyperGroup]:
     """A group class for commands named by `module:function`, or `module:app` for a group."""
 
-    class LazyGroup(TyperGroup):
+    class LazyGroup(Exemplified, TyperGroup):
         """Finds its commands in a table instead of holding them."""
 
         def list_commands(self, ctx: Any) -> list[str]:
@@ -36,6 +97,13 @@ def lazy_group(commands: dict[str, str]) -> type[TyperGroup]:
             """The command of that name, imported now; None when there is none."""
             target = commands.get(cmd_name)
             return None if target is None else _load(cmd_name, target)
+
+        def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+            """The words that follow the group."""
+            try:
+                return super().parse_args(ctx, args)
+            except PARSE_ERROR as error:
+                raise with_context(error, ctx) from None
 
     return LazyGroup
 
@@ -48,5 +116,5 @@ def _load(name: str, target: str) -> Any:
         group.name = name
         return group
     single = new_app(add_completion=False)
-    single.command(name)(found)
+    single.command(name, cls=OneCommand)(found)
     return get_command(single)

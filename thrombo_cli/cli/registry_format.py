@@ -13,6 +13,7 @@ from thrombo_cli.atomic_file import write_bytes
 from thrombo_cli.cli.common import gc_paused, print_text, registry_named
 from thrombo_cli.errors import EXIT_NONE_OPEN
 from thrombo_cli.extras import need
+from thrombo_cli.file_names import file_shown
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import read_registry_bytes, shipped_path
 
@@ -37,13 +38,13 @@ def format_(
     before = read_registry_bytes(path)
     after = _canonical(before, path)
     if after == before:
-        print_text(f"{path}: in the canonical style.")
+        print_text(f"{file_shown(path)}: in the canonical style.")
     elif check:
         print_text(_difference(before, after, path))
         raise typer.Exit(EXIT_NONE_OPEN)
     else:
         write_bytes(path, after, mode=stat.S_IMODE(os.stat(path).st_mode))
-        print_text(f"{path}: rewritten in the canonical style.")
+        print_text(f"{file_shown(path)}: rewritten in the canonical style.")
 
 
 def _canonical(data: bytes, path: str) -> bytes:
@@ -58,8 +59,9 @@ def _canonical(data: bytes, path: str) -> bytes:
 def _difference(before: bytes, after: bytes, path: str) -> str:
     """What would change, as a patch shows it, at most SHOWN lines of it."""
     old, new = (each.decode("utf-8-sig").splitlines() for each in (before, after))
-    lines = list(difflib.unified_diff(old, new, path, f"{path} (canonical)", n=1, lineterm=""))
+    name = file_shown(path)
+    lines = list(difflib.unified_diff(old, new, name, f"{name} (canonical)", n=1, lineterm=""))
     more = [f"... and {len(lines) - SHOWN} lines more"] if len(lines) > SHOWN else []
     if not lines:
-        lines = [f"{path}: its line ends or its first bytes are not canonical"]
-    return "\n".join([*lines[:SHOWN], *more, f"To fix it: thrombo registry format {path}"])
+        lines = [f"{name}: its line ends or its first bytes are not canonical"]
+    return "\n".join([*lines[:SHOWN], *more, f"To fix it: thrombo registry format {name}"])

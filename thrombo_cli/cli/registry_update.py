@@ -69,8 +69,10 @@ def own_directory() -> str:
 
 def tell_override() -> None:
     """Say on standard error when a file named in the environment answers all the same."""
-    if named := registry_named():
-        sys.stderr.write(f"thrombo: THROMBO_REGISTRY is set: {named} answers until it is unset.\n")
+    if registry_named():
+        sys.stderr.write(
+            "thrombo: THROMBO_REGISTRY is set: the file it names answers until it is unset.\n"
+        )
 
 
 def _summary(old: Registry, new: Registry) -> str:

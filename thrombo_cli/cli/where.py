@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated, NamedTuple
 
 import typer
@@ -27,8 +26,6 @@ from thrombo_cli.registry.load import load_registry
 from thrombo_cli.resolver import lead_way, resolve
 from thrombo_cli.times import parse_travel
 
-LONGEST_LINE = 1000
-
 
 class WhereArguments(NamedTuple):
     """The question as it was typed."""
@@ -40,11 +37,11 @@ class WhereArguments(NamedTuple):
 
 def where(
     place: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(
-            metavar="PLACE",
-            help="Postcode, outward code, LAT,LON, grid reference, hospital or centre; - reads it "
-            "from standard input.",
+            metavar="PLACE...",
+            help="Postcode, outward code, LAT,LON, grid reference, hospital or centre, in one word "
+            "or several; - reads it from standard input.",
             show_default=False,
             autocompletion=completion.places,
         ),
@@ -84,10 +81,19 @@ def where(
 ) -> None:
     """Where can this patient get thrombectomy now?
 
-    T is 2026-11-22T21:30, "today 21:30", "yesterday 23:50", 21:30, or a span ago such as 90m.
+    T is a span ago (90m, 1h30m, two hours ago); a time of day (21:30, 2130, 9.30pm, half past
+    nine pm), the most recent one, at most 12 hours ago; or one with its day (today 21:30,
+    yesterday 11.50pm, 2026-11-22T21:30). London time. All ways: docs/times.md.
     """
-    given = _place_given(place, ask)
-    words = Words(given, onset, last_known_well, leave_in, via, door_in, door_in_door_out)
+    words = Words(
+        _place_given(place or [], ask),
+        onset,
+        last_known_well,
+        leave_in,
+        via,
+        door_in,
+        door_in_door_out,
+    )
     asked = WhereArguments(words, at, tuple(travel or ()))
     raise typer.Exit(answer_where(asked, registry, as_json, show_all))
 
@@ -114,26 +120,24 @@ def answer_where(
     return _exit_code(answer)
 
 
-def _place_given(place: str | None, ask: bool) -> str:
-    """The place as typed, or `-` after asking for it. Raises PlaceError without one."""
-    if ask and place is None:
-        sys.stderr.write("Place: ")
-        sys.stderr.flush()
-        return "-"
-    if place is None or ask:
+def _place_given(words: list[str], ask: bool) -> str:
+    """The place: the words typed, else a line of standard input. Raises PlaceError for neither."""
+    if ask or "-" in words:
+        from thrombo_cli.cli.standard_input import place_read
+
+        return place_read(words, ask=ask)
+    if not words:
         raise PlaceError(
-            "Give one PLACE: a postcode, outward code, LAT,LON, grid reference or hospital;\n"
-            "or - to read it from standard input; or --ask alone, to be asked for it."
+            "Give a PLACE: a postcode, outward code, LAT,LON, grid reference or hospital;\n"
+            "or - to read it from standard input; or --ask alone, to be asked for it.",
+            "missing-argument",
         )
-    return place
+    return " ".join(words)
 
 
 def _query(asked: WhereArguments, registry: Registry, reference: Reference, asker: Asker) -> Query:
     instant, simulated = asked_instant(asked.at, registry)
-    words = asked.words
-    if words.place == "-":
-        words = words._replace(place=_one_line())
-    return asker.query(words, instant, simulated, _given(asked.travel, registry, reference))
+    return asker.query(asked.words, instant, simulated, _given(asked.travel, registry, reference))
 
 
 def _with_nearest(answer: Answer, registry: Registry, reference: Reference, asker: Asker) -> Answer:
@@ -151,17 +155,6 @@ def _given(travel: tuple[str, ...], registry: Registry, reference: Reference) ->
     pairs = [parse_travel(text) for text in travel]
     hospitals = reference.hospitals() if pairs else ()
     return {find_centre(name, registry, hospitals).id: minutes for name, minutes in pairs}
-
-
-def _one_line() -> str:
-    """One line of standard input, so that a place need not stand in a process list."""
-    try:
-        line = sys.stdin.readline(LONGEST_LINE)
-    except UnicodeDecodeError:
-        raise PlaceError("Standard input is not text. Give one line: a place.") from None
-    if not line.strip():
-        raise PlaceError("No place on standard input. Give one line: a postcode, for example.")
-    return line.strip()
 
 
 def _exit_code(answer: Answer) -> int:

@@ -41,7 +41,8 @@ def _unknown(area: str, known: tuple[str, ...]) -> str:
     lower = {name.lower(): name for name in known}
     near = nearest(area.lower(), lower, LIKENESS)
     hint = f" Did you mean {lower[near]}?" if near else ""
+    bounds = " No small areas of Scotland are held." if "scot" in area.lower() else ""
     return (
-        f"--area: no nation, stroke network or ambulance service is called {area!r}.{hint}\n"
+        f"--area: no nation, stroke network or ambulance service has that name.{hint}{bounds}\n"
         f"Known are: {', '.join(known)}."
     )

@@ -9,6 +9,7 @@ from thrombo_cli.coverage.pathway_times import PathwayTimes, edited
 from thrombo_cli.coverage.run import Named
 from thrombo_cli.coverage.scenario import ScenarioError, applied, head_of
 from thrombo_cli.errors import QuestionError, RegistryError
+from thrombo_cli.file_names import file_shown
 from thrombo_cli.model.findings import Finding
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
@@ -24,12 +25,12 @@ def load_named(path: str | None, reference: Reference) -> Named:
         return Named("", load_registry(None, reference))
     data = read_registry_bytes(path)
     if b"extends" not in data:
-        return Named(os.path.basename(path), load_registry(path, reference))
+        return Named(file_shown(os.path.basename(path)), load_registry(path, reference))
     from thrombo_cli.registry.check.yaml_reader import read
 
     seen = read(data)
     if seen.data is None or "extends" not in seen.data:
-        return Named(os.path.basename(path), load_registry(path, reference))
+        return Named(file_shown(os.path.basename(path)), load_registry(path, reference))
     made = _made(path, reference)
     return Named(head_of(seen.data, os.path.basename(path))[0], made)
 
@@ -40,7 +41,7 @@ def read_pathway_times(given: list[str]) -> PathwayTimes:
     for text in given:
         name, equals, value = text.partition("=")
         pairs = {name: value} if equals else _read_pairs(text)
-        times = edited(times, pairs, "--medians" if equals else text)
+        times = edited(times, pairs, "--medians" if equals else "--medians, in the file")
     return times
 
 
@@ -53,10 +54,10 @@ def _read_pairs(path: str) -> dict[str, str]:
         seen = read(read_bounded(path))
     except OSError:
         raise QuestionError(
-            f"--medians takes step=minutes or a YAML file; {path!r} cannot be read."
+            "--medians takes step=minutes or a YAML file; there is no such file to be read."
         ) from None
     if seen.data is None or not all(isinstance(value, str) for value in seen.data.values()):
-        raise QuestionError(f"{path}: write one step a line, as  on_scene: 25")
+        raise QuestionError("--medians, in the file: write one step a line, as  on_scene: 25")
     return dict(seen.data)
 
 
@@ -76,7 +77,7 @@ def _data(path: str, depth: int) -> Any:
 
     seen = read(read_registry_bytes(path))
     if seen.data is None or seen.findings:
-        lines = [f"{path}: this scenario cannot be used:"]
+        lines = [f"{file_shown(path)}: this scenario cannot be used:"]
         raise RegistryError(
             "\n".join([*lines, *(finding_text(each, path) for each in seen.findings)]),
             seen.findings,
@@ -84,7 +85,9 @@ def _data(path: str, depth: int) -> Any:
     if "extends" not in seen.data:
         return seen.data
     if depth >= DEEPEST:
-        raise RegistryError(f"{path}: scenarios extend one another in a ring, or too deep.")
+        raise RegistryError(
+            f"{file_shown(path)}: scenarios extend one another in a ring, or too deep."
+        )
     try:
         _, extends = head_of(seen.data, path)
         return applied(_data(_beside(path, extends), depth + 1), seen.data)
@@ -101,5 +104,5 @@ def _beside(path: str, extends: str) -> str:
 
 
 def _unsound(path: str, findings: tuple[Finding, ...]) -> str:
-    head = f"{path}: the registry that this scenario makes cannot be used:"
+    head = f"{file_shown(path)}: the registry that this scenario makes cannot be used:"
     return "\n".join([head, *(f"  {f.path}: error[{f.code}] {f.message}" for f in findings)])

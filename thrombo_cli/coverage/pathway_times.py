@@ -55,7 +55,7 @@ def edited(medians: PathwayTimes, given: Mapping[str, str], where: str) -> Pathw
     for name, text in given.items():
         key = name.strip().replace("-", "_")
         if key not in NAMES:
-            raise QuestionError(f"{where}: {name!r} is no step. Known are: {', '.join(NAMES)}.")
+            raise QuestionError(f"{where}: there is no such step. Known are: {', '.join(NAMES)}.")
         if not text.strip().isdecimal() or int(text) > LARGEST:
             raise QuestionError(f"{where}: {key} takes whole minutes from 0 to {LARGEST}.")
         found[key] = int(text)

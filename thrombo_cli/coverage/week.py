@@ -82,7 +82,7 @@ def week_bounds(first: date, calendar: Calendar) -> tuple[datetime, datetime]:
     last = first + timedelta(days=DAYS) if first.year < date.max.year else first
     if not (calendar.covers(first) and calendar.covers(last)):
         raise QuestionError(
-            f"--week {first}: bank holidays are known from {calendar.first} to {calendar.last}; "
+            f"--week: bank holidays are known from {calendar.first} to {calendar.last}; "
             "ask for a week inside those dates."
         )
     return wall_to_utc(first, 0, later=False), wall_to_utc(last, 0, later=False)

@@ -40,16 +40,16 @@ class Scope(NamedTuple):
 def term_of(first: date, days: int, calendar: Calendar) -> Term:
     """So many days from `first`; QuestionError when bank holidays are not known for them all."""
     if days < 1:
-        raise QuestionError(f"--days takes a whole number from 1, not {days}.")
+        raise QuestionError("--days takes a whole number from 1.")
     known = (calendar.last - first).days + 1
     if not calendar.covers(first):
         raise QuestionError(
-            f"--from {first}: bank holidays are known from {calendar.first} to {calendar.last} "
+            f"--from: bank holidays are known from {calendar.first} to {calendar.last} "
             "only, so hours on that day are unknown."
         )
     if days > known:
         raise QuestionError(
-            f"--days {days} from {first} goes past the last date whose bank holidays are known, "
+            f"--days: the term goes past the last date whose bank holidays are known, "
             f"{calendar.last}: ask for at most {known}."
         )
     last = first + (days - 1) * DAY

@@ -29,11 +29,13 @@ def refuse_patient_number(text: str) -> None:
     if len(number) == DIGITS and _checks(number):
         raise PlaceError(
             "This looks like an NHS number and was not used. Nothing that identifies a patient "
-            "is needed here: give a postcode, a hospital or coordinates."
+            "is needed here: give a postcode, a hospital or coordinates.",
+            "patient-number",
         )
     raise PlaceError(
         "This looks like an NHS, hospital or telephone number and was not used. "
-        "Give a postcode, a hospital or coordinates."
+        "Give a postcode, a hospital or coordinates.",
+        "patient-number",
     )
 
 

@@ -46,8 +46,16 @@ def read_registry_bytes(path: str) -> bytes:
         return read_bounded(path)
     except OSError as error:
         reason = error.strerror or "cannot be read"
-        message = f"registry {path}: {reason}. Name a readable file with --registry."
-        raise RegistryError(message) from None
+        message = f"{_called(path)} cannot be read ({reason}). Check its path."
+        raise RegistryError(message, code="unreadable-registry") from None
+
+
+def _called(path: str) -> str:
+    """A registry file by how it came to be read: its name could identify a patient (R58)."""
+    if path == shipped_path():
+        return "The registry that came with the program"
+    named = path == os.environ.get("THROMBO_REGISTRY")
+    return f"The registry file {'named by THROMBO_REGISTRY' if named else 'given'}"
 
 
 def load_registry(path: str | None, reference: SealedReference) -> Registry:

@@ -30,15 +30,15 @@ def _bytes(name: str) -> bytes:
     if os.path.exists(name) or (name.endswith((".yaml", ".yml")) and ":" not in name):
         return read_registry_bytes(name)
     if name.startswith("-"):
-        raise QuestionError(f"{name!r} is neither a file nor a git revision.")
+        raise QuestionError("A name that begins with - is neither a file nor a git revision.")
     blob = name if ":" in name else f"{name}:{IN_REPOSITORY}"
-    size = _git(name, "cat-file", "-s", blob)
+    size = _git("cat-file", "-s", blob)
     if int(size) > LARGEST:
-        raise QuestionError(f"{name} holds more than {LARGEST:,} bytes; that is no registry.")
-    return _git(name, "cat-file", "blob", blob)
+        raise QuestionError(f"That version holds more than {LARGEST:,} bytes; that is no registry.")
+    return _git("cat-file", "blob", blob)
 
 
-def _git(name: str, *words: str) -> bytes:
+def _git(*words: str) -> bytes:
     """What git says. Raises QuestionError when it has no such file or is not there."""
     try:
         done = subprocess.run(  # noqa: S603 - words of ours, and a name that is no option
@@ -48,10 +48,12 @@ def _git(name: str, *words: str) -> bytes:
             timeout=SECONDS,
         )
     except (OSError, ValueError, subprocess.TimeoutExpired):
-        raise QuestionError(f"{name} is no file here, and git could not be asked for it.") from None
+        raise QuestionError(
+            "There is no such file here, and git could not be asked for it."
+        ) from None
     if done.returncode != 0:
         raise QuestionError(
-            f"{name} is no file here, and git knows no such version. Give a file, a revision such "
-            f"as HEAD~1 (of {IN_REPOSITORY}), or REVISION:path."
+            "There is no such file here, and git knows no such version. Give a file, a revision "
+            f"such as HEAD~1 (of {IN_REPOSITORY}), or REVISION:path."
         )
     return done.stdout

@@ -29,5 +29,5 @@ def network_named(name: str, slugs: Sequence[str], registry: Registry) -> str:
     near = nearest(wanted, known, LIKENESS) or next(part_of, None)
     hint = f" Did you mean {known[near]}?" if near else ""
     raise QuestionError(
-        f"--network: no network is called {name!r}.{hint}\nKnown are: {', '.join(slugs)}."
+        f"--network: no network of that name is known.{hint}\nKnown are: {', '.join(slugs)}."
     )

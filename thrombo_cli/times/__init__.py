@@ -16,6 +16,8 @@ from thrombo_cli.times.limits import (
     OLDEST_CLOCK_START,
 )
 from thrombo_cli.times.options import (
+    advice_on,
+    is_time,
     parse_at,
     parse_clock_start,
     parse_minutes,
@@ -31,6 +33,8 @@ __all__ = [
     "LONGEST_TEXT",
     "LONGEST_TRAVEL_TEXT",
     "OLDEST_CLOCK_START",
+    "advice_on",
+    "is_time",
     "parse_at",
     "parse_clock_start",
     "parse_minutes",

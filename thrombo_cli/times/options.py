@@ -21,6 +21,7 @@ from thrombo_cli.times.limits import (
 )
 
 ANY_CASE = re.ASCII | re.IGNORECASE
+_ANY_INSTANT = datetime(2026, 1, 1, tzinfo=UTC)  # whether a text is a time hangs on none
 _MINUTES = rf"(\d{{1,5}})(?:{MINUTE_WORD})?"
 _TRAVEL = rf"(.*\S) ?= ?(\d{{1,4}}(?:\.\d)?)(?:{MINUTE_WORD})?"
 
@@ -42,6 +43,25 @@ def parse_time(text: str, as_of: datetime) -> datetime:
     if instant is None:
         raise TimeError(advice(typed))
     return instant
+
+
+def is_time(text: str) -> bool:
+    """Is this written as a time, if perhaps a doubtful one? Then it is not to be read on."""
+    from thrombo_cli.times.moments import instant_of
+    from thrombo_cli.times.wording import plain
+
+    try:
+        short = len(text) <= LONGEST_TEXT
+        return short and instant_of(plain(text), _ANY_INSTANT) is not None
+    except TimeError:
+        return True
+
+
+def advice_on(text: str) -> str:
+    """What to say of a text that is no time."""
+    from thrombo_cli.times.wording import FORMS, advice, plain
+
+    return advice(plain(text)) if len(text) <= LONGEST_TEXT else FORMS
 
 
 def parse_at(text: str, clock_instant: datetime) -> datetime:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from thrombo_cli.errors import RegistryError
+from thrombo_cli.file_names import file_shown
 from thrombo_cli.model.findings import Finding
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.model.states import Severity
@@ -48,7 +49,7 @@ def check(data: bytes, label: str, reference: ReferenceFacts, today: date | None
     or `today` is None.
     """
     seen, sha = read(data), hashlib.sha256(data).hexdigest()
-    return Checked(label, *_checked(seen, sha, reference, today))
+    return Checked(file_shown(label), *_checked(seen, sha, reference, today))
 
 
 def check_document(data: dict[str, Any], label: str, reference: ReferenceFacts) -> Checked:
@@ -58,7 +59,9 @@ def check_document(data: dict[str, Any], label: str, reference: ReferenceFacts) 
     """
     text = json.dumps(data, ensure_ascii=False)
     sha = hashlib.sha256(text.encode()).hexdigest()
-    return Checked(label, *_checked(Read(data, Position(1, 1), ()), sha, reference, None))
+    return Checked(
+        file_shown(label), *_checked(Read(data, Position(1, 1), ()), sha, reference, None)
+    )
 
 
 def load(data: bytes, label: str, reference: ReferenceFacts) -> Registry:
@@ -78,7 +81,7 @@ def message_text(checked: Checked) -> str:
 
 def finding_text(finding: Finding, label: str) -> str:
     """One finding: `file:line:column: error[code] path: message`."""
-    where = f"{label}:{finding.line}:{finding.column}"
+    where = f"{file_shown(label)}:{finding.line}:{finding.column}"
     path = f" {finding.path}:" if finding.path else ""
     return f"{where}: {finding.severity}[{finding.code}]{path} {finding.message}"
 

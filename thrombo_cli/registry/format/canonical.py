@@ -30,6 +30,7 @@ from ruamel.yaml.scalarstring import (
 )
 
 from thrombo_cli.errors import RegistryError
+from thrombo_cli.file_names import file_shown
 from thrombo_cli.registry.check.raw_text import to_text
 from thrombo_cli.registry.check.yaml_reader import read
 from thrombo_cli.registry.format.comments import (
@@ -58,8 +59,8 @@ def canonical(data: bytes, label: str) -> bytes:
         written = ""
     if not _has_the_same_content(text, written):
         message = (
-            f"{label}: cannot be rewritten without losing or moving something; nothing was "
-            "changed. Set comments on lines of their own, outside braces and brackets."
+            f"{file_shown(label)}: cannot be rewritten without losing or moving something; nothing "
+            "was changed. Set comments on lines of their own, outside braces and brackets."
         )
         raise RegistryError(message)
     return written.encode()

@@ -18,6 +18,7 @@ from thrombo_cli.registry.check.reference_facts import ReferenceFacts
 from thrombo_cli.registry.codec import to_json
 from thrombo_cli.registry.update import store
 from thrombo_cli.registry.update.copies import Copy, State
+from thrombo_cli.registry.update.fetch import called
 
 
 class Arrival(NamedTuple):
@@ -85,4 +86,6 @@ def _sha256(data: bytes) -> str:
 
 
 def _refused(arrival: Arrival, reason: str) -> RegistryError:
-    return RegistryError(f"{arrival.source}: {reason}; the registry in use was not changed.")
+    return RegistryError(
+        f"{called(arrival.source)}: {reason}; the registry in use was not changed."
+    )

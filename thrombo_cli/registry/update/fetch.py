@@ -70,8 +70,8 @@ def _refuse_address(address: str) -> None:
         raise QuestionError("this is no address; write https://host/path, a file or a directory.")
     if parts.scheme.lower() != "https":
         raise QuestionError(
-            f"{parts.scheme}:// is not accepted, since anyone on the way could change the hours; "
-            "give an https:// address, a file or a directory."
+            "an address without https is not accepted, since anyone on the way could change the "
+            "hours; give an https:// address, a file or a directory."
         )
     if "@" in parts.netloc:
         raise QuestionError("leave user name and password out of the address.")
@@ -83,7 +83,7 @@ def _file_in(source: str) -> str:
     inside = (os.path.join(source, name) for name in INSIDE)
     found = next((path for path in inside if os.path.exists(path)), None)
     if found is None:
-        raise QuestionError(f"{source}: this directory holds no centres.yaml. Name the file.")
+        raise QuestionError("The directory given holds no centres.yaml. Name the file.")
     return found
 
 
@@ -91,19 +91,26 @@ def _read(path: str, limits: FetchLimits) -> bytes:
     """A regular file alone: a pipe or device could stand still or never end."""
     try:
         if os.path.exists(path) and not os.path.isfile(path):
-            raise QuestionError(f"{path}: this is not a file. Name a registry file.")
+            raise QuestionError("The source given is not a file. Name a registry file.")
         with open(path, "rb") as file:
             data = file.read(limits.size + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "cannot be read"
-        raise QuestionError(f"{path}: {reason}. Name a file, a directory or https://...") from None
+        raise QuestionError(
+            f"The source given: {reason}. Name a file, a directory or https://..."
+        ) from None
     if len(data) > limits.size:
         raise _failure(path, f"it is larger than {limits.size:,} bytes")
     return data
 
 
+def called(source: str) -> str:
+    """A source by its kind: its name could identify a patient (R58)."""
+    return "The address given" if "://" in source else "The file or directory given"
+
+
 def _failure(source: str, reason: str) -> RegistryError:
-    return RegistryError(f"{source}: {reason}; the registry in use was not changed.")
+    return RegistryError(f"{called(source)}: {reason}; the registry in use was not changed.")
 
 
 def _within(seconds: float, source: str, work: Callable[[], bytes]) -> bytes:
