@@ -108,7 +108,7 @@ def test_thirteen_are_open_by_their_hours_in_the_small_hours(
 ) -> None:
     night = parse_at("2026-11-25 03:00", PRESENT)
     states = {
-        centre.id: Timetable.of(centre, reference.calendar()).state_at(night)
+        centre.id: Timeline.of(centre, reference.calendar()).state_at(night)
         for centre in registry.centres
     }
     assert list(states.values()).count("open") == 13

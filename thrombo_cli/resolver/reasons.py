@@ -67,6 +67,8 @@ def unknown_reason(found: Segment | StateAt, calendar: Calendar) -> str:
         case "rota":
             phrase = _phrase(found.entry)
             return f'Hours unknown: the rota of these days is not published ("{phrase}").'
+        case "rota_ended":
+            return f"Hours unknown: the dates of the rota are known up to {_last(found.entry)}."
         case _:
             return "Hours unknown: no source found says when it is open at this time."
 
@@ -114,6 +116,11 @@ def _next(segment: Segment) -> str:
 
 def _phrase(entry: Availability | None) -> str:
     return "" if entry is None or entry.rota is None else entry.rota.phrase
+
+
+def _last(entry: Availability | None) -> str:
+    last = None if entry is None or entry.rota is None else entry.rota.last_known
+    return "no date" if last is None else last.isoformat()
 
 
 def _sentence(text: str) -> str:

@@ -160,7 +160,8 @@ def _rota(rota: Rota) -> str:
     days = joined(WEEKDAYS[day] for day in rota.days)
     if rota.dates is None:
         return f"{days} by a rota not published ({rota.phrase})"
-    return f"{days} on {len(rota.dates)} listed dates, {_day(rota.spans)}"
+    known = f" (known to {rota.known_through})" if rota.known_through else ""
+    return f"{days} on {len(rota.dates)} listed dates{known}, {_day(rota.spans)}"
 
 
 # Bank holidays that are unknown, or like any day, are left out of past hours.

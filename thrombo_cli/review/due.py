@@ -35,7 +35,7 @@ def _due(centre: Centre, registry: Registry, day: date) -> Due:
     entry = centre.entry_on(day)
     as_of = entry.as_of if entry else max(each.as_of for each in centre.availability)
     age = (day - as_of).days
-    reasons = _reasons(entry, registry.sources)
+    reasons = _reasons(entry, registry.sources, day)
     if age > registry.stale_after_days:
         reasons = (*reasons, "stale")
     questions = [QUESTIONS[reason] for reason in reasons]
@@ -44,13 +44,15 @@ def _due(centre: Centre, registry: Registry, day: date) -> Due:
     return Due(centre, entry, as_of, age, reasons, _ask(centre, registry), tuple(questions))
 
 
-def _reasons(entry: Availability | None, sources: dict[str, Source]) -> tuple[DueReason, ...]:
+def _reasons(
+    entry: Availability | None, sources: dict[str, Source], day: date
+) -> tuple[DueReason, ...]:
     """Stable codes, what leaves most open first."""
     if entry is None:
         return ("no_entry",)
     weekly = entry.hours.kind == "weekly"
     kinds = {sources[name].kind for name in entry.sources}
-    rota = entry.rota is not None and entry.rota.dates is None
+    rota = entry.rota is not None and (entry.rota.dates is None or entry.rota.has_run_out(day))
     weekend = weekly and not rota and any(_unknown(entry.hours.days[day]) for day in WEEKEND)
     weekdays = weekly and any(_unknown(spans) for spans in entry.hours.days[:5])
     gates = [getattr(entry, gate) for gate in GATES]
