@@ -10,25 +10,23 @@ import sys
 import time
 
 PATIENCE = 60
+# The first terminal that a session opens is its own, so that Ctrl-C typed there is a signal to it.
+OPENED = 'exec "$@" <"$0" >"$0" 2>&1'
 
 
 class Terminal:
     """`thrombo` with a terminal of its own."""
 
     def __init__(self, *args: str) -> None:
-        self._ours, theirs = pty.openpty()
+        self._ours, self._theirs = pty.openpty()
+        command = (sys.executable, "-m", "thrombo_cli")
         environment = {**os.environ, "NO_COLOR": "1"}
         environment.pop("THROMBO_REGISTRY", None)
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "thrombo_cli", *args],
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
+            ["/bin/sh", "-c", OPENED, os.ttyname(self._theirs), *command, *args],
             env=environment,
             start_new_session=True,
-            preexec_fn=_own_terminal,
         )
-        os.close(theirs)
         self.shown = ""
 
     def wait_for(self, words: str) -> str:
@@ -49,8 +47,9 @@ class Terminal:
         """The exit code, once it has ended."""
         while self._read(PATIENCE):
             pass
+        code = self._process.wait(PATIENCE)
         os.close(self._ours)
-        return self._process.wait(PATIENCE)
+        return code
 
     def _read(self, seconds: float) -> bool:
         """Take what is shown next; False when nothing more comes."""
@@ -60,13 +59,8 @@ class Terminal:
             new = os.read(self._ours, 65536)
         except OSError:  # Linux says so when the other side is closed
             return False
+        if self._theirs >= 0:  # the command has it open by now
+            os.close(self._theirs)
+            self._theirs = -1
         self.shown += new.decode()
         return bool(new)
-
-
-def _own_terminal() -> None:
-    """Make standard input the controlling terminal, so that its Ctrl-C is a signal."""
-    import fcntl
-    import termios
-
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)

@@ -177,8 +177,9 @@ def _topic(sheet: CallSheet, topic: Topic, registry: Registry) -> object:
 def _until_read(prompt: str, parse: Callable[[str], Parsed]) -> Parsed:
     """What is made of a line; on a terminal a refused one is asked for again, with the reason."""
     while True:
+        line = _line(prompt)
         try:
-            return parse(_line(prompt))
+            return parse(line)
         except QuestionError as error:
             if not sys.stdin.isatty():
                 raise
