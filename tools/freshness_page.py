@@ -30,7 +30,7 @@ the centre first; "-" where the reference data have none.
 | centre | evidence in force | age | admissions a year | why to ask |
 |---|---|---|---|---|
 """
-LEFT, RIGHT, ROW, TOP, YEAR = 230, 20, 18, 40, 70
+LEFT, RIGHT, ROW, TOP, YEAR = 400, 20, 18, 40, 70
 SHADE, STALE, INK = "#12355b", "#b35900", "#111"
 
 

@@ -81,7 +81,8 @@ def test_a_recorded_verification_of_one_centre_changes_exactly_its_rows(book: Pa
             f"date: {DAY}",
             "kind: centre",
             "text: >-",
-            "Number given by the centre itself. Not known to be a thrombectomy referral line.",
+            "Confirmed by the centre itself. Switchboard of the hospital: NHS website data, 2020. Not",
+            "a thrombectomy referral line.",
             f"source: {source}",
             f"verified_on: {DAY}",
             f"as_of: {DAY}",
@@ -146,6 +147,18 @@ def test_changed_hours_end_the_entry_before_and_begin_a_new_one(
     for at, state in states:
         shown = thrombo("status", "royal-preston", "--at", at, "--registry", str(book), "--json")
         assert shown.json["centres"][0]["state"] == state, at
+
+
+def test_what_is_said_of_a_number_is_kept_with_it_and_goes_with_it(
+    book: Path, reference: Reference
+) -> None:
+    for number, words in (("", "Aintree next door has another"), ("0151 525 3612", "given by")):
+        ran = record(book, "walton", [*CONFIRMED[:7], number, "yes"])
+        assert ran.code == 0, ran.err
+        contact = centre_in(registry_in(book, reference), "walton").contact
+        assert contact is not None
+        assert words in (contact.text or "")
+        assert contact.phone == (number or "0151 525 3611")
 
 
 def test_hours_that_are_only_worded_otherwise_are_confirmed(book: Path) -> None:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from thrombo_cli.errors import QuestionError, RegistryError
-from thrombo_cli.model.registry import GATES, Availability, Centre, Hours, Registry
+from thrombo_cli.model.registry import GATES, Availability, Centre, Contact, Hours, Registry
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.check.checker import load
 from thrombo_cli.registry.format.canonical import canonical
@@ -34,6 +34,7 @@ CENTRE_KEYS = (
 )
 CONTACT_KEYS = ("text", "phone", "source", "verified_on")
 HEAD_KEYS = ("schema", "updated")
+CONFIRMED = "Confirmed by the centre itself."
 CONTACT_TEXT = "Number given by the centre itself. Not known to be a thrombectomy referral line."
 NOTHING = "Nobody answered anything: there is nothing to write down."
 
@@ -211,10 +212,18 @@ def _contact_edited(
     phone = given.phone or (centre.contact.phone if centre.contact else None)
     if phone is None:
         return text
-    record = {"text": CONTACT_TEXT, "phone": phone, "source": source, "verified_on": str(given.day)}
+    words = _contact_words(centre.contact, phone)
+    record = {"text": words, "phone": phone, "source": source, "verified_on": str(given.day)}
     if centre.contact is None:
         return with_keys(text, at, {"contact": record}, CENTRE_KEYS)
     return with_keys(text, (*at, "contact"), record, CONTACT_KEYS)
+
+
+def _contact_words(old: Contact | None, phone: str) -> str:
+    """What the record says of a number still holds when it is confirmed, such as whose it is not."""
+    if old is None or old.phone != phone or old.text is None:
+        return CONTACT_TEXT
+    return old.text if old.text.startswith(CONFIRMED) else f"{CONFIRMED} {old.text}"
 
 
 def _new_source(registry: Registry, centre: Centre, given: Given) -> dict[str, str]:
