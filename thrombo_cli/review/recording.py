@@ -220,7 +220,7 @@ def _contact_edited(
 
 
 def _contact_words(old: Contact | None, phone: str) -> str:
-    """What the record says of a number still holds when it is confirmed, such as whose it is not."""
+    """What is said of a number still holds when it is confirmed, such as whose it is not."""
     if old is None or old.phone != phone or old.text is None:
         return CONTACT_TEXT
     return old.text if old.text.startswith(CONFIRMED) else f"{CONFIRMED} {old.text}"
