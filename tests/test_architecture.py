@@ -86,7 +86,7 @@ FEATURES = {
     "board": ("board.py",),
     "coverage": ("coverage.py",),
     "export": ("export.py",),
-    "review": ("registry_diff.py", "registry_due.py"),
+    "review": ("registry_diff.py", "registry_due.py", "registry_verify.py"),
 }
 # These touch clock, files and network; the cli (and the build hook) may read them.
 EDGES = {"clock", "extras", "atomic_file", "registry", "reference"}
@@ -98,6 +98,8 @@ EDGE_FILES = {
     "board/watch.py": {"clock"},
     "coverage/files.py": LOADING,
     "coverage/pages.py": {"atomic_file"},
+    "review/recording.py": LOADING,
+    "review/spoken_answers.py": LOADING,
     "review/versions.py": LOADING,
 }
 # What the pure core may not touch, by module name.

@@ -17,6 +17,7 @@ RECORDS = {
     "Document": "the file itself",
     "PolicyDoc": "`policy`",
     "DefaultsDoc": "`defaults`",
+    "TransferDoc": "`defaults.transfer`",
     "SourceDoc": "one of `sources`",
     "NetworkDoc": "one of `networks`",
     "CentreDoc": "one of `centres`",

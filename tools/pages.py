@@ -13,6 +13,7 @@ from thrombo_cli.registry.check.schema import schema_text
 from tools import house, options_page, readme
 from tools.assurance_page import assurance_page
 from tools.cli_page import cli_page
+from tools.freshness_page import freshness_page, picture
 from tools.keys_page import keys_page
 from tools.safety_page import safety_page
 from tools.semantics import semantics_page
@@ -33,6 +34,8 @@ PAGES: dict[str, Callable[[str], str]] = {
     "docs/assurance.md": _whole(assurance_page),
     "docs/centres.schema.json": _whole(schema_text),
     "docs/cli.md": _whole(cli_page),
+    "docs/freshness.md": _whole(freshness_page),
+    "docs/freshness.svg": _whole(picture),
     "docs/options-2025.md": options_page.renewed,
     "docs/performance.md": performance.renewed,
     "docs/registry-keys.md": _whole(keys_page),
@@ -41,8 +44,9 @@ PAGES: dict[str, Callable[[str], str]] = {
 
 
 def current(name: str) -> str:
-    """The page as it stands."""
-    return (ROOT / name).read_text(encoding="utf-8")
+    """The page as it stands; empty when it was never made."""
+    path = ROOT / name
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def main() -> None:

@@ -128,6 +128,7 @@ def origin_of(pathway: dict[str, Any]) -> str:
 
 def cited() -> Iterator[str]:
     """Every source id that something rests on."""
+    yield from WHOLE["defaults"]["transfer"]["sources"]
     for centre in CENTRES.values():
         for entry in [*centre["availability"], *centre.get("exceptions", [])]:
             yield from entry["sources"]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from tests.docs.readme import README
 from thrombo_cli.errors import TimeError
 from thrombo_cli.london import spoken
 from thrombo_cli.times import parse_time
 
-PAGE = README.parent / "docs" / "times.md"
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "times.md"
 ASKED = datetime(2026, 11, 22, 21, 30, tzinfo=UTC)
 CODE = re.compile(r"`([^`]+)`")
 

@@ -125,7 +125,7 @@ def rota_cases(random: Random, count: int) -> Iterator[Case]:
         first = date(2026, 1, 5) + 7 * DAY * random.randrange(30)
         weekends = [first + DAY * n for n in range(56) if n % 7 in (5, 6)]
         dates = frozenset(day for day in weekends if random.random() < 0.5)
-        rota = Rota((5, 6), spans, dates, "a rota")
+        rota = Rota((5, 6), spans, dates, "a rota", first + 56 * DAY)
         text = rules(weekly(week), *(rota_text(day, spans) for day in sorted(dates)))
         entry = entry_of(hours_of(week), rota=rota)
         begins = midnight(first)

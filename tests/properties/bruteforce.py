@@ -47,6 +47,30 @@ def is_open(week: Week, holidays: frozenset[date], instant: datetime) -> bool:
     return False
 
 
+@dataclass(frozen=True)
+class Dated:
+    """Openings of some weekdays that hold on dates only; nobody knows of days after `last`."""
+
+    weekdays: tuple[int, ...]
+    openings: tuple[tuple[int, int], ...]
+    dates: frozenset[date]
+    last: date
+
+
+def state_with(week: Week, dated: Dated, instant: datetime) -> str:
+    """What holds in this minute, looking at today and yesterday; the known outranks the unknown."""
+    wall, doubtful = instant.astimezone(LONDON), False
+    for back in (0, 1):
+        day = wall.date() - timedelta(days=back)
+        openings = week.days[day.weekday()]
+        if day.weekday() in dated.weekdays:
+            doubtful = doubtful or (day > dated.last and back == 0)
+            openings = dated.openings if day in dated.dates else ()
+        if any(_holds(day, start, end, instant) for start, end in openings):
+            return "open"
+    return "unknown" if doubtful else "closed"
+
+
 def _holds(day: date, start: int, end: int, instant: datetime) -> bool:
     """Is the minute after every reading of the start and before every reading of the end?"""
     if end <= start:

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import build
-from tests.properties.bruteforce import Week, is_open, minutes_of
+from tests.properties.bruteforce import Dated, Week, is_open, minutes_of, state_with
 from thrombo_cli.hours import Timeline
 from thrombo_cli.model.place import Calendar
-from thrombo_cli.model.registry import Hours, Span
+from thrombo_cli.model.registry import Hours, Rota, Span
 
 HOLIDAYS = frozenset({date(2027, 3, 26), date(2027, 3, 29), date(2026, 12, 25), date(2026, 12, 28)})
 CALENDAR = Calendar(date(2024, 1, 1), date(2028, 12, 31), {"england": HOLIDAYS})
@@ -76,3 +76,18 @@ def test_next_change_is_the_first_change(week: Week, first: datetime) -> None:
     else:
         assert change is not None
         assert (change.at, change.state) == (seen, "closed" if state == "open" else "open")
+
+
+@settings(max_examples=25, deadline=None)
+@given(WEEKS, openings(), st.sampled_from(MOMENTS), st.integers(-3, 3), st.booleans())
+def test_a_rota_is_the_same_before_and_after_its_last_day(
+    week: Week, hours: tuple[tuple[int, int], ...], first: datetime, days: int, listed: bool
+) -> None:
+    week, last = Week(week.days, None), first.date() + timedelta(days=days)
+    dates = frozenset({last, last - timedelta(days=2)} if listed else {last - timedelta(days=4)})
+    dated = Dated((0, 2, 4, 5, 6), hours, dates, last)
+    rota = Rota(dated.weekdays, as_spans(hours), dates, "", None if listed else last)
+    rule = Hours("weekly", "", tuple(as_spans(day) for day in week.days), None)
+    timetable = Timeline((build.entry(rule, rota=rota),), (), "england", CALENDAR)
+    for instant in minutes_of(first, first + timedelta(hours=30)):
+        assert timetable.state_at(instant) == state_with(week, dated, instant), instant

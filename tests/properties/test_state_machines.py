@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -82,7 +82,7 @@ class Rotas(RuleBasedStateMachine):
     @invariant()
     def every_third_hour_is_as_the_list_says(self) -> None:
         known = None if self.on is None else frozenset(self.on)
-        rota = Rota((5, 6), (Span(480, 1080),), known, "weekends")  # type: ignore[arg-type]
+        rota = Rota((5, 6), (Span(480, 1080),), known, "weekends", date.max)  # type: ignore[arg-type]
         timetable = Timeline((entry(WEEKDAYS, rota=rota),), (), "england", CALENDAR)
         for hour in range(0, HOURS, 3):
             instant = START + hour * HOUR

@@ -13,6 +13,7 @@ from thrombo_cli.review.change_sentences import change_summary
 from thrombo_cli.review.changes import as_it_stood, changes_between
 from thrombo_cli.review.due import due_on
 from thrombo_cli.review.impact_weeks import instant_of_all, weeks_of
+from thrombo_cli.review.weights import admissions_of, rank_weight
 
 PRESENT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 CARDIFF = "{hours: 24/7, as_of: 2026-10-01, confidence: stated, sources: [letter]}"
@@ -126,15 +127,73 @@ def test_as_it_stood() -> None:
     assert as_it_stood(whole, date(2030, 1, 1)) == whole
 
 
+class TwoAreas:
+    """One area that Preston serves and two of Cardiff's, one of them nearer to Preston."""
+
+    admissions = (30.0, 20.0, 5.0)
+    networks = ("north", "south", "south")
+
+    def minutes_to(self, unit: str) -> tuple[float | None, ...]:
+        return (10.0, 200.0, 20.0) if unit == "PR29HT" else (5.0, 10.0, 40.0)
+
+
+class NoAreas:
+    """A country of which nothing is known."""
+
+    admissions: tuple[float, ...] = ()
+    networks: tuple[str, ...] = ()
+
+    def minutes_to(self, unit: str) -> tuple[float | None, ...]:
+        return ()
+
+
+def test_an_area_looks_to_the_nearest_centre_that_serves_its_network() -> None:
+    whole, day = book(SOUND), date(2026, 11, 1)
+    assert admissions_of(whole, day, TwoAreas()) == {"preston": 30.0, "cardiff": 25.0}
+    unserved = book(SOUND.replace("serves: [north]", "serves: [south]"))
+    assert admissions_of(unserved, day, TwoAreas()) == {"preston": 5.0, "cardiff": 50.0}
+
+
+def test_an_area_without_a_road_hangs_on_no_centre() -> None:
+    class Cut(TwoAreas):
+        def minutes_to(self, unit: str) -> tuple[float | None, ...]:
+            return (None, 1.0, None)
+
+    found = admissions_of(book(SOUND), date(2026, 11, 1), Cut())
+    assert found == {"preston": 0.0, "cardiff": 20.0}
+
+
+def test_a_centre_of_unknown_admissions_is_ranked_as_the_average() -> None:
+    assert rank_weight({"a": 10.0, "b": 30.0}, "b") == 30
+    assert rank_weight({"a": 10.0, "b": 30.0}, "scotland") == 20
+    assert rank_weight({}, "scotland") == 1
+
+
+def test_what_is_due_is_ranked_by_admissions_times_age() -> None:
+    whole = book(
+        SOUND.replace("{hours: 24/7, as_of: 2026-10-01", "{hours: 24/7, as_of: 2026-08-01")
+    )
+    day = date(2027, 11, 6)
+    both = due_on(whole, day, TwoAreas())
+    assert [(each.centre.id, each.age, each.admissions) for each in both] == [
+        ("preston", 401, 30.0),
+        ("cardiff", 462, 25.0),
+    ]
+    older = book(
+        SOUND.replace("{hours: 24/7, as_of: 2026-10-01", "{hours: 24/7, as_of: 2026-01-01")
+    )
+    assert [each.centre.id for each in due_on(older, day, TwoAreas())] == ["cardiff", "preston"]
+
+
 def test_what_is_due() -> None:
-    whole = book(SOUND)
-    (preston,) = due_on(whole, date(2026, 11, 1))
+    whole, areas = book(SOUND), NoAreas()
+    (preston,) = due_on(whole, date(2026, 11, 1), areas)
     assert preston.reasons == ("bank_holidays_unknown",)
     assert preston.ask.startswith("01234 567890")
-    both = due_on(whole, date(2027, 11, 6))
+    both = due_on(whole, date(2027, 11, 6), areas)
     assert [(each.centre.id, each.age) for each in both] == [("preston", 401), ("cardiff", 401)]
     assert both[1].reasons == ("stale",)
-    assert due_on(whole, date(2026, 1, 15))[0].reasons == (
+    assert due_on(whole, date(2026, 1, 15), areas)[0].reasons == (
         "hours_unknown",
         "inferred",
         "press_alone",

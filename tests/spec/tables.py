@@ -179,8 +179,63 @@ TABLES = (
     sources: [s]""",
         (
             ("2026-11-21 12:00", "open"),
+            ("2026-11-22 12:00", "unknown"),
+            ("2026-11-15 12:00", "closed"),
+        ),
+    ),
+    Table(
+        "A rota that has run out is unknown",
+        "HR14",
+        "Of the days after its last date nobody has said anything; its other weekdays stand.",
+        """availability:
+  - hours: {mon-fri: "08:00-18:00", sat-sun: closed, bank-holidays: same}
+    rota: {days: [sat, sun], hours: "20:00-02:00", dates: [2026-11-14, 2026-11-21]}
+    as_of: 2026-10-01
+    confidence: stated
+    sources: [s]""",
+        (
+            ("2026-11-15 21:00", "closed"),
+            ("2026-11-21 21:00", "open"),
+            ("2026-11-21 23:59", "open"),
+            ("2026-11-22 01:59", "open"),
+            ("2026-11-22 02:00", "unknown"),
+            ("2026-11-23 07:59", "closed"),
+            ("2026-11-23 12:00", "open"),
+            ("2026-11-28 12:00", "unknown"),
+        ),
+    ),
+    Table(
+        "A rota may say how far it is known",
+        "HR14",
+        "Up to `known_through` a day that is not listed is closed; after it nothing is known.",
+        """availability:
+  - hours: {mon-fri: "08:00-18:00", sat-sun: closed, bank-holidays: same}
+    rota: {days: [sat, sun], hours: "08:00-18:00", dates: [2026-11-21], known_through: 2026-11-29}
+    as_of: 2026-10-01
+    confidence: stated
+    sources: [s]""",
+        (
+            ("2026-11-21 12:00", "open"),
             ("2026-11-22 12:00", "closed"),
-            ("2026-11-28 12:00", "closed"),
+            ("2026-11-29 12:00", "closed"),
+            ("2026-12-05 12:00", "unknown"),
+        ),
+    ),
+    Table(
+        "A rule that ends is unknown after its last date",
+        "HR14",
+        "Three Saturdays from 3 January 2026; the fourth is nobody's word.",
+        """availability:
+  - hours: {mon-fri: "08:00-18:00", sat-sun: closed, bank-holidays: same}
+    rota: {days: [sat], hours: "08:00-18:00", rule: "FREQ=WEEKLY;INTERVAL=2;COUNT=3", start: 2026-01-03}
+    as_of: 2026-10-01
+    confidence: stated
+    sources: [s]""",
+        (
+            ("2026-01-10 12:00", "closed"),
+            ("2026-01-31 12:00", "open"),
+            ("2026-02-01 12:00", "closed"),
+            ("2026-02-07 12:00", "unknown"),
         ),
     ),
     Table(

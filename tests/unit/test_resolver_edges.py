@@ -119,6 +119,13 @@ def test_the_status_report_says_why_hours_are_unknown() -> None:
     assert row.why == ('Hours unknown: the rota of these days is not published ("some Thursdays").')
 
 
+def test_a_rota_that_has_run_out_says_up_to_when_it_is_known() -> None:
+    ended = Rota((3,), (Span(0, 60),), frozenset({date(2026, 11, 12)}), "two Thursdays")
+    row = report_status((centre("a", entry(daily(), rota=ended)),), CALENDAR, NOON, True, 9999)
+    assert row.rows[0].state == "unknown"
+    assert row.rows[0].why == ("Hours unknown: the dates of the rota are known up to 2026-11-12.")
+
+
 def test_a_night_into_the_calendar_s_end_is_still_the_rota_s() -> None:
     # Sunday 31 December 2028 is held, the Monday is not: the day a span starts on decides
     night = entry(

@@ -55,6 +55,9 @@ def test_the_week_of_a_rule_is_the_same_from_any_of_its_days(
 def test_a_rota_holds_on_its_dates_of_that_week(day: date, minutes: int) -> None:
     closed = Hours("weekly", "", (CLOSED,) * 7, CLOSED)
     rota = Rota((5, 6), (Span(480, 1080),), frozenset({date(2026, 11, 21)}), "a rota")
+    assert open_week(closed, rota._replace(known_through=date(2026, 12, 31)), day) == open_week(
+        closed, rota, day
+    )
     held = open_week(closed, rota, day)
     assert minutes_in(held) == minutes
     assert held in ((), ((5 * DAY + 480, 5 * DAY + 1080),))

@@ -42,6 +42,7 @@ REGISTRY_COMMANDS = {
     "rollback": "thrombo_cli.cli.registry_rollback:rollback",
     "diff": "thrombo_cli.cli.registry_diff:diff",
     "due": "thrombo_cli.cli.registry_due:due",
+    "verify": "thrombo_cli.cli.registry_verify:verify",
 }
 
 EXIT_INTERRUPTED = 130

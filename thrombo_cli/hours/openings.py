@@ -53,7 +53,7 @@ def spans_starting(hours: Hours, rota: Rota | None, day: date, holiday: bool) ->
     """The spans that start on `day` under a rule, before clock changes are considered.
 
     A bank-holiday rule other than `same` outranks the weekday and the rota (R22, R27); a rota
-    replaces its weekdays, and is unknown when its dates are (R26).
+    replaces its weekdays, is unknown when its dates are (R26), and past the last of them (HR14).
     """
     if hours.kind == "always":
         return DaySpans(WHOLE_DAY_OPEN)
@@ -64,8 +64,14 @@ def spans_starting(hours: Hours, rota: Rota | None, day: date, holiday: bool) ->
     weekday = day.weekday()
     if rota is None or weekday not in rota.days:
         return DaySpans(hours.days[weekday])
+    return _rota_spans(rota, day)
+
+
+def _rota_spans(rota: Rota, day: date) -> DaySpans:
     if rota.dates is None:
         return DaySpans(WHOLE_DAY_UNKNOWN, "rota")
+    if rota.has_run_out(day):
+        return DaySpans(WHOLE_DAY_UNKNOWN, "rota_ended")
     return DaySpans(rota.spans if day in rota.dates else ())
 
 

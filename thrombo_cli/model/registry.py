@@ -66,12 +66,24 @@ class Rota(NamedTuple):
     """Hours that hold on listed dates only, replacing those of `days` (0 = Monday).
 
     `dates` None: the rota is not known, so those days are `unknown` (R26) and `phrase` is shown.
+    `known_through`: the last day of which the rota speaks; None is the last of its dates.
     """
 
     days: tuple[int, ...]
     spans: tuple[Span, ...]
     dates: frozenset[date] | None
     phrase: str
+    known_through: date | None = None
+
+    @property
+    def last_known(self) -> date | None:
+        """The day after which nobody has said when the rota holds; None when no date is known."""
+        return self.known_through or max(self.dates or (), default=None)
+
+    def has_run_out(self, day: date) -> bool:
+        """Is this London date past the last one of which a rota with dates speaks?"""
+        last = self.last_known
+        return self.dates is not None and (last is None or day > last)
 
 
 class Availability(NamedTuple):
@@ -183,7 +195,11 @@ class Centre(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Where a fact was read. `kind`: official, trust, network, coroner, research or press."""
+    """Where a fact was read.
+
+    `kind`: centre (its own word, asked and answered; `publisher` is then a role), official, trust,
+    network, coroner, research or press.
+    """
 
     id: str
     title: str
@@ -226,6 +242,18 @@ class Pathway(NamedTuple):
 
 class Transfer(NamedTuple):
     """The usual minutes of a transfer, always from one pair, and the ids of its sources."""
+
+    door_in_door_out: int = 90
+    door_to_puncture: int = 30
+    sources: tuple[str, ...] = ()
+
+
+class Transfer(NamedTuple):
+    """Minutes of a transfer from a stroke unit, always both from one pair.
+
+    `door_in_door_out`: in the unit that sends; `door_to_puncture`: in the centre, for a patient
+    who comes from a stroke unit. `sources` is empty where the pair is the tool's own default.
+    """
 
     door_in_door_out: int = 90
     door_to_puncture: int = 30

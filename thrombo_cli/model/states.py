@@ -15,8 +15,8 @@ ExceptionState = Literal["closed", "suspended", "open", "unknown"]
 # What a span of hours may say; what no span covers is closed.
 SpanState = Literal["open", "unknown"]
 # Why hours are unknown: an exception says so, no entry covers the date, the bank-holiday calendar
-# ends, the dates of a rota are not published, or the source leaves it open.
-UnknownCause = Literal["exception", "no_entry", "calendar", "rota", "source"]
+# ends, the dates of a rota are not published or have run out, or the source leaves it open.
+UnknownCause = Literal["exception", "no_entry", "calendar", "rota", "rota_ended", "source"]
 # A centre on arrival.
 Status = Literal["open", "opens_later", "past_cutoff", "closed", "unknown", "suspended"]
 # Clock start to projected puncture; `unknown` without a clock start or a road time.

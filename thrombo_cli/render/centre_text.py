@@ -135,7 +135,8 @@ def _rota(rota: Rota) -> str:
     days = joined(WEEKDAYS[day] for day in rota.days)
     if rota.dates is None:
         return f'Rota on {days}, dates not published: "{rota.phrase}".'
-    return f"Rota on {days}: {', '.join(day.isoformat() for day in sorted(rota.dates))}."
+    dates = ", ".join(day.isoformat() for day in sorted(rota.dates))
+    return f"Rota on {days}: {dates}. Known to {rota.last_known}; not known after that."
 
 
 def _exceptions(centre: Centre, cited: dict[str, int]) -> Iterator[str]:

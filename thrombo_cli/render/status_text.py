@@ -14,6 +14,7 @@ from thrombo_cli.text.words import (
     STATES,
     as_of_words,
     change_words,
+    evidence_range,
     evidence_words,
     gate_words,
     state_words,
@@ -31,6 +32,9 @@ def status_text(report: StatusReport, registry: Registry, width: int = WIDTH) ->
     """The counts, the time, every centre asked about by state, and the advice."""
     lines = wrap(_first_words(report), width)
     lines += wrap(as_of_words(report.at, registry, simulated=report.simulated), width)
+    if len(report.rows) > 1:
+        entries = (row.entry for row in report.rows)
+        lines += wrap(evidence_range(entries, london_date(report.at)), width)
     for state in STATES:
         rows = [row for row in report.rows if row.state == state]
         lines += ["", *wrap(HEADINGS[state], width)] if rows else []

@@ -68,6 +68,8 @@ def unknown_reason(found: Segment | StateAt, calendar: Calendar) -> str:
             rota = found.entry and found.entry.rota
             phrase = f' ("{rota.phrase}")' if rota else ""
             return f"Hours unknown: the rota of these days is not published{phrase}."
+        case "rota_ended":
+            return f"Hours unknown: the dates of the rota are known up to {_last(found.entry)}."
         case _:
             return "Hours unknown: no source found says when it is open at this time."
 
@@ -111,6 +113,11 @@ def _next(segment: Segment) -> str:
     if opening is None:
         return "no next opening is recorded"
     return f"hours say open from {spoken(opening)}"
+
+
+def _last(entry: Availability | None) -> str:
+    last = None if entry is None or entry.rota is None else entry.rota.last_known
+    return "no date" if last is None else last.isoformat()
 
 
 def _sentence(text: str) -> str:

@@ -22,15 +22,20 @@ def change_summary(change: RegistryChange) -> str:
     return f"{name}: {words}"
 
 
-def rule_words(entry: Availability | None, *, holidays: bool = True) -> str:
+def rule_words(entry: Availability | None, *, holidays: bool = True, gates: bool = True) -> str:
     """What an entry says, as a person would: `08:00-22:00 daily, last acceptance 20:00`."""
     if entry is None:
         return UNKNOWN
     parts = [_hours(entry.hours), *([_rota(entry.rota)] if entry.rota else [])]
     if holidays and entry.hours.holidays is not None:
         parts.append(f"bank holidays {_day(entry.hours.holidays)}")
-    gates = gate_words(entry)
-    return ", ".join([*parts, *([gates] if gates else [])])
+    last_times = gate_words(entry) if gates else ""
+    return ", ".join([*parts, *([last_times] if last_times else [])])
+
+
+def day_words(spans: tuple[Span, ...] | None) -> str:
+    """What holds on one day; None is the same as its weekday."""
+    return "the same" if spans is None else _day(spans)
 
 
 def period_words(first: date | None, last: date | None) -> str:
@@ -160,7 +165,8 @@ def _rota(rota: Rota) -> str:
     days = joined(WEEKDAYS[day] for day in rota.days)
     if rota.dates is None:
         return f"{days} by a rota not published ({rota.phrase})"
-    return f"{days} on {len(rota.dates)} listed dates, {_day(rota.spans)}"
+    known = f" (known to {rota.known_through})" if rota.known_through else ""
+    return f"{days} on {len(rota.dates)} listed dates{known}, {_day(rota.spans)}"
 
 
 # Bank holidays that are unknown, or like any day, are left out of past hours.

@@ -1,11 +1,13 @@
-"""What is to be verified again: the oldest and least certain evidence first. Pure."""
+"""What is to be verified again: what is oldest and matters most comes first. Pure."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from thrombo_cli.model.registry import GATES, Availability, Centre, Registry, Source, Span
+from thrombo_cli.review.impact import AreaAdmissions
 from thrombo_cli.review.model import Due, DueReason
+from thrombo_cli.review.weights import admissions_of, rank_weight
 
 WEEKEND = (5, 6)
 QUESTIONS: dict[DueReason, str] = {
@@ -24,33 +26,46 @@ QUESTIONS: dict[DueReason, str] = {
 ACCEPTED = "Who is accepted: which networks may send, at which hours?"
 
 
-def due_on(registry: Registry, day: date) -> tuple[Due, ...]:
-    """Every centre with a reason to ask again on a London date; oldest, then least certain."""
-    found = [_due(centre, registry, day) for centre in registry.centres]
-    listed = [each for each in found if each.reasons]
-    return tuple(sorted(listed, key=lambda due: (-due.age, -len(due.reasons), due.centre.id)))
+def due_on(registry: Registry, day: date, areas: AreaAdmissions) -> tuple[Due, ...]:
+    """Every centre with a reason to ask again on a London date, in order of `ranked_on`."""
+    return tuple(each for each in ranked_on(registry, day, areas) if each.reasons)
 
 
-def _due(centre: Centre, registry: Registry, day: date) -> Due:
+def ranked_on(registry: Registry, day: date, areas: AreaAdmissions) -> tuple[Due, ...]:
+    """Every centre, by admissions x age of its evidence; then the least certain, then by id."""
+    admissions = admissions_of(registry, day, areas)
+    found = [_due(centre, registry, day, admissions.get(centre.id)) for centre in registry.centres]
+
+    def key(due: Due) -> tuple[float, int, str]:
+        weight = rank_weight(admissions, due.centre.id) * due.age
+        return -weight, -len(due.reasons), due.centre.id
+
+    return tuple(sorted(found, key=key))
+
+
+def _due(centre: Centre, registry: Registry, day: date, admissions: float | None) -> Due:
     entry = centre.entry_on(day)
     as_of = entry.as_of if entry else max(each.as_of for each in centre.availability)
     age = (day - as_of).days
-    reasons = _reasons(entry, registry.sources)
+    reasons = _reasons(entry, registry.sources, day)
     if age > registry.stale_after_days:
         reasons = (*reasons, "stale")
     questions = [QUESTIONS[reason] for reason in reasons]
     if reasons and not _acceptance_known(centre, entry, registry):
         questions.append(ACCEPTED)
-    return Due(centre, entry, as_of, age, reasons, _ask(centre, registry), tuple(questions))
+    ask = whom(centre, registry)
+    return Due(centre, entry, as_of, age, reasons, ask, tuple(questions), admissions)
 
 
-def _reasons(entry: Availability | None, sources: dict[str, Source]) -> tuple[DueReason, ...]:
+def _reasons(
+    entry: Availability | None, sources: dict[str, Source], day: date
+) -> tuple[DueReason, ...]:
     """Stable codes, what leaves most open first."""
     if entry is None:
         return ("no_entry",)
     weekly = entry.hours.kind == "weekly"
     kinds = {sources[name].kind for name in entry.sources}
-    rota = entry.rota is not None and entry.rota.dates is None
+    rota = entry.rota is not None and (entry.rota.dates is None or entry.rota.has_run_out(day))
     weekend = weekly and not rota and any(_unknown(entry.hours.days[day]) for day in WEEKEND)
     weekdays = weekly and any(_unknown(spans) for spans in entry.hours.days[:5])
     gates = [getattr(entry, gate) for gate in GATES]
@@ -78,7 +93,7 @@ def _acceptance_known(centre: Centre, entry: Availability | None, registry: Regi
     return wider or any(pathway.to == centre.id for pathway in registry.pathways)
 
 
-def _ask(centre: Centre, registry: Registry) -> str:
+def whom(centre: Centre, registry: Registry) -> str:
     """Whom: the contact as published, else the stroke service of the trust, and the network."""
     contact = centre.contact
     parts = [part for part in (contact.text, contact.phone) if part] if contact else []

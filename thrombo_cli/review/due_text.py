@@ -21,13 +21,14 @@ HOW = (
 
 
 def due_json(due: Sequence[Due]) -> dict[str, Any]:
-    """`thrombo.due/1`: oldest and least certain first."""
+    """`thrombo.due/1`: what is oldest and matters most first."""
     return {
         "schema": "thrombo.due/1",
         "due": [
             {
                 "centre": each.centre.id,
                 "age_days": each.age,
+                "admissions": None if each.admissions is None else round(each.admissions),
                 "reasons": list(each.reasons),
                 "ask": each.ask,
                 "questions": list(each.questions),
@@ -41,9 +42,10 @@ def due_text(due: Sequence[Due], day: date) -> str:
     """Plain lines, 80 columns."""
     if not due:
         return NOTHING
-    lines = [f"{_count(due)} to verify, as of {spoken_date(day)}; oldest first.", ""]
+    lines = [f"{_count(due)} to verify, as of {spoken_date(day)}; by admissions and age.", ""]
     for each in due:
-        lines += wrap(f"{each.centre.name}: evidence {age_words(each.as_of, day)}.", rest="    ")
+        evidence = f"{each.centre.name}: evidence {age_words(each.as_of, day)}"
+        lines += wrap(f"{evidence}; {hanging_words(each.admissions)}.", rest="    ")
         lines += _indented(f"Recorded: {rule_words(each.entry)}.")
         lines += _indented(f"Why: {', '.join(each.reasons)}.")
         lines += _indented(f"Ask: {each.ask}.")
@@ -59,12 +61,20 @@ def due_markdown(due: Sequence[Due], day: date) -> str:
     lines += [HOW, ""]
     for each in due:
         lines.append(f"- [ ] **{safe(each.centre.name)}** (`{each.centre.id}`): evidence "
-                     f"{age_words(each.as_of, day)}")  # fmt: skip
+                     f"{age_words(each.as_of, day)}; "
+                     f"{hanging_words(each.admissions)}")  # fmt: skip
         lines.append(f"  - Recorded: {safe(rule_words(each.entry))}")
         lines.append(f"  - Why: {', '.join(reason.replace('_', ' ') for reason in each.reasons)}")
         lines.append(f"  - Ask: {safe(each.ask)}")
         lines += [f"  - {safe(question)}" for question in each.questions]
     return "\n".join(lines)
+
+
+def hanging_words(admissions: float | None) -> str:
+    """How many admissions a year look to a centre first."""
+    if admissions is None:
+        return "admissions a year not known here"
+    return f"about {round(admissions):,} admissions a year look to it first"
 
 
 def _count(due: Sequence[Due]) -> str:

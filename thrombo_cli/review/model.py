@@ -76,7 +76,8 @@ class Due(NamedTuple):
     """A centre whose hours are to be verified again.
 
     `as_of`: the date its evidence speaks for; `age`: whole days since. `reasons`: stable codes.
-    `ask`: whom. `questions`: what to ask them, in plain words.
+    `ask`: whom. `questions`: what to ask them, in plain words. `admissions`: stroke admissions a
+    year that look to the centre first, None where the reference data have no figure.
     """
 
     centre: Centre
@@ -86,3 +87,4 @@ class Due(NamedTuple):
     reasons: tuple[DueReason, ...]
     ask: str
     questions: tuple[str, ...]
+    admissions: float | None

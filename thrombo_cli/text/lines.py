@@ -135,6 +135,11 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
+def short_of(text: str, longest: int) -> str:
+    """The text, cut after a whole word where it is longer than that, and marked as cut."""
+    return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0]} ..."
+
+
 def joined(parts: Iterable[str]) -> str:
     """`a, b and c`."""
     items = list(parts)

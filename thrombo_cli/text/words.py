@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from thrombo_cli import __version__
@@ -74,6 +75,19 @@ def age_words(as_of: date, today: date) -> str:
         return f"{_many(days, 'day')} old, {as_of}"
     age = _many(months, "month") if months < MONTHS_COUNTED else _many(months // 12, "year")
     return f"{age} old, {as_of}"
+
+
+def evidence_range(entries: Iterable[Availability | None], today: date) -> str:
+    """How old what an answer rests on is: its newest, its middle and its oldest evidence.
+
+    Empty when no entry is in force; of an even number of entries the middle is the older one.
+    """
+    dates = sorted(entry.as_of for entry in entries if entry is not None)
+    if not dates:
+        return ""
+    oldest, middle, newest = dates[0], dates[(len(dates) - 1) // 2], dates[-1]
+    ages = (age_words(each, today) for each in (newest, middle, oldest))
+    return "Evidence of the hours: newest {}; middle {}; oldest {}.".format(*ages)
 
 
 def evidence_words(

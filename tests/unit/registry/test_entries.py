@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -82,6 +82,27 @@ FAULTS = [
     ("dates: [2026-11-07, 2026-11-08]", "rule: FREQ=HOURLY\n          start: 2026-11-07",
      "bad-rule", "rule:"),
     ('hours: "09:00-17:00"', 'hours: "20:00-10:00"', "hours-overlap", "20:00-10:00"),
+    ("dates: [2026-11-07, 2026-11-08]",
+     "rule: FREQ=WEEKLY;INTERVAL=2;BYDAY=SA\n          start: 2026-11-08", "rota-start", "start:"),
+    ("dates: [2026-11-07, 2026-11-08]",
+     "rule: FREQ=WEEKLY;BYDAY=SA,SU\n          start: 2026-11-02", "rota-start", "start:"),
+    ("dates: [2026-11-07, 2026-11-08]", "dates: [2025-11-08, 2026-11-08]", "rota-outside-entry",
+     "2025-11-08"),
+    ("dates: [2026-11-07, 2026-11-08]",
+     "rule: FREQ=WEEKLY;UNTIL=20251231\n          start: 2025-11-08",
+     "rota-outside-entry", "rule:"),
+    ("dates: [2026-11-07, 2026-11-08]",
+     "rule: FREQ=WEEKLY;UNTIL=20261231\n          start: 2025-11-08", None, ""),
+    ("valid_from: 2026-02-02", "valid_from: 2026-02-02\n        valid_through: 2026-11-07",
+     "rota-outside-entry", "2026-11-08]"),
+    ("          dates: [", "          known_through: 2026-11-07\n          dates: [",
+     "rota-known-through", "known_through"),
+    ("          dates: [", "          known_through: 2026-11-08\n          dates: [", None, ""),
+    ("dates: [2026-11-07, 2026-11-08]", "phrase: some\n          known_through: 2026-12-31",
+     "rota-shape", "known_through"),
+    ("dates: [2026-11-07, 2026-11-08]",
+     "rule: FREQ=WEEKLY\n          start: 2026-11-07\n          known_through: 2026-11-01",
+     "rota-known-through", "known_through"),
     ("        rota:\n", "        rota:\n          colour: blue\n", "unknown-key", "colour"),
     ("{hours: 24/7,", "{hours: 24/7, rota: {days: [sat], phrase: some},", "rota-shape", "24/7"),
     ("        hours: unknown", "        rota: {days: [sat], phrase: some}\n        hours: unknown",
@@ -137,8 +158,9 @@ def test_a_rota_of_a_phrase_alone_has_no_dates() -> None:
     assert rota == Rota((5, 6), (Span(540, 1020),), None, "six weekends in eight")
 
 
-def rota_of(rule: str, days: tuple[str, ...] = ("sat", "sun")) -> Rota:
-    written = WrittenRota(days, "09:00-17:00", None, rule, date(2026, 1, 3), None)
+def rota_of(rule: str, start: str = "2026-01-03", known: date | None = None) -> Rota:
+    first = date.fromisoformat(start)
+    written = WrittenRota(("sat", "sun"), "09:00-17:00", None, rule, first, None, known)
     return parse_rota(written, HORIZON)
 
 
@@ -152,20 +174,39 @@ def test_a_rule_gives_its_dates_up_to_the_end_of_the_calendar() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "count"),
+    ("rule", "start", "count"),
     [
-        ("FREQ=WEEKLY;COUNT=3", 3),
-        ("FREQ=WEEKLY;UNTIL=20260131", 5),
-        ("FREQ=MONTHLY;BYDAY=1SA;COUNT=12", 12),
-        ("FREQ=MONTHLY;BYDAY=-1SU;UNTIL=20260630", 6),
-        ("FREQ=YEARLY;BYMONTH=1;BYDAY=SA;UNTIL=20261231", 5),
-        ("FREQ=WEEKLY;BYDAY=SA;BYMONTH=2,3;UNTIL=20261231;WKST=MO", 8),
+        ("FREQ=WEEKLY;COUNT=3", "2026-01-03", 3),
+        ("FREQ=WEEKLY;UNTIL=20260131", "2026-01-03", 5),
+        ("FREQ=MONTHLY;BYDAY=1SA;COUNT=12", "2026-01-03", 12),
+        ("FREQ=MONTHLY;BYDAY=-1SU;UNTIL=20260630", "2026-01-25", 6),
+        ("FREQ=YEARLY;BYMONTH=1;BYDAY=SA;UNTIL=20261231", "2026-01-03", 5),
+        ("FREQ=WEEKLY;BYDAY=SA;BYMONTH=2,3;UNTIL=20261231;WKST=MO", "2026-02-07", 8),
     ],
 )
-def test_what_a_rule_may_say(rule: str, count: int) -> None:
-    dates = rota_of(rule).dates
+def test_what_a_rule_may_say(rule: str, start: str, count: int) -> None:
+    dates = rota_of(rule, start).dates
     assert dates is not None
     assert len(dates) == count
+
+
+JUNE = date(2026, 6, 30)
+LAST = [
+    ("FREQ=WEEKLY", None, HORIZON),
+    ("FREQ=WEEKLY", JUNE, JUNE),
+    ("FREQ=WEEKLY", date(2040, 1, 1), HORIZON),
+    ("FREQ=WEEKLY;COUNT=3", None, date(2026, 1, 17)),
+    ("FREQ=WEEKLY;UNTIL=20260201", None, date(2026, 1, 31)),
+    ("FREQ=WEEKLY;COUNT=3", JUNE, JUNE),
+]
+
+
+@pytest.mark.parametrize(("rule", "known", "last"), LAST)
+def test_the_last_day_of_which_a_rule_speaks(rule: str, known: date | None, last: date) -> None:
+    rota = rota_of(rule, known=known)
+    assert rota.last_known == last
+    assert not rota.has_run_out(last)
+    assert rota.has_run_out(last + timedelta(days=1))
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,17 @@ from thrombo_cli.registry.check.checker import check
 BOTH = "confidence: stated\n        sources: [letter, paper]"
 NEW = "as_of: 2026-10-01\n        confidence: stated"
 
+FIRST_ENTRY = SOUND[
+    SOUND.index("      - valid_from: 2026-02-02") : SOUND.index("      - valid_through: 2026-02-01")
+]
+
+
+def ended(day: str) -> str:
+    """The first entry with a last day, and a rota that keeps inside it."""
+    text = FIRST_ENTRY.replace("dates: [2026-11-07, 2026-11-08]", "phrase: some weekends")
+    return text.replace("2026-02-02", f"2026-02-02\n        valid_through: {day}")
+
+
 # old, new, code, where: a fragment of the line it is about.
 DOUBTS = [
     ("networks:\n",
@@ -20,17 +31,20 @@ DOUBTS = [
     ("centres:\n", "  - {id: ulster, name: Ulster, nation: northern_ireland}\ncentres:\n",
      "network-unserved", "{id: ulster"),
     ("valid_through: 2026-02-01", "valid_through: 2026-01-31", "entry-gap", "valid_from: 2026-02"),
-    ("valid_from: 2026-02-02", "valid_from: 2026-02-02\n        valid_through: 2026-10-31",
-     "entry-gap", "valid_from: 2026-02"),
+    (FIRST_ENTRY, ended("2026-10-31"), "entry-gap", "valid_from: 2026-02"),
     (BOTH, "confidence: stated\n        sources: [paper]", "press-alone", "valid_from: 2026-02"),
     (BOTH, "confidence: inferred\n        sources: [paper]", "press-widens", "valid_from: 2026-02"),
+    ("dates: [2026-11-07, 2026-11-08]", "dates: [2026-10-24, 2026-10-31]", "rota-ended",
+     "days: [sat"),
     (NEW, NEW.replace("2026-10-01", "2025-09-26"), "stale-evidence", "as_of: 2025-09-26"),
 ]  # fmt: skip
 
 SILENT = [
+    ("dates: [2026-11-07, 2026-11-08]",
+     "known_through: 2026-11-01\n          dates: [2026-10-24, 2026-10-31]"),
     (NEW, NEW.replace("2026-10-01", "2025-09-27")),
     ("as_of: 2026-01-10", "as_of: 2019-01-10"),
-    ("valid_from: 2026-02-02", "valid_from: 2026-02-02\n        valid_through: 2026-11-01"),
+    (FIRST_ENTRY, ended("2026-11-01")),
     ("{hours: 24/7, as_of: 2026-10-01,", "{hours: unknown, as_of: 2016-10-01,"),
 ]  # fmt: skip
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.build import ALWAYS, entry
 from thrombo_cli.atomic_file import write_bytes, write_whole
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.extras import need
@@ -14,6 +16,7 @@ from thrombo_cli.text.clock_times import clock_text
 from thrombo_cli.text.columns import columned
 from thrombo_cli.text.formula_guard import csv_text
 from thrombo_cli.text.suggest import nearest
+from thrombo_cli.text.words import evidence_range
 
 
 def test_no_column_is_cut_and_each_is_as_wide_as_its_widest_cell() -> None:
@@ -23,6 +26,17 @@ def test_no_column_is_cut_and_each_is_as_wide_as_its_widest_cell() -> None:
         f"  {'Short'.ljust(len(name))}  12 %",
         "",
     ]
+
+
+def test_what_an_answer_rests_on_is_its_newest_middle_and_oldest_evidence() -> None:
+    today = date(2026, 11, 26)
+    dates = [date(2026, 11, 20), date(2022, 1, 1), date(2026, 1, 28), date(2024, 11, 26)]
+    entries = [entry(ALWAYS, as_of=day) for day in dates]
+    assert evidence_range([*entries, None], today) == (
+        "Evidence of the hours: newest 6 days old, 2026-11-20; middle 2 years old, 2024-11-26; "
+        "oldest 4 years old, 2022-01-01."
+    )
+    assert evidence_range([None], today) == ""
 
 
 @pytest.mark.parametrize(

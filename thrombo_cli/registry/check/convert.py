@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from operator import attrgetter
 
-from thrombo_cli.model.registry import Availability, Centre, Registry
+from thrombo_cli.model.registry import Availability, Centre, Registry, Transfer
 from thrombo_cli.registry.check.context import KnownIds
 from thrombo_cli.registry.check.document import CentreDoc, Document
 
@@ -20,6 +20,7 @@ def to_registry(document: Document, sha256: str, context: KnownIds) -> Registry:
         networks={network.id: network for network in document.networks},
         centres=tuple(_centre(centre, document, context) for centre in document.centres),
         pathways=tuple(document.pathways),
+        transfer=document.defaults.transfer or Transfer(),
     )
 
 

@@ -21,6 +21,7 @@ from thrombo_cli.model.registry import (
     Network,
     Pathway,
     Source,
+    Transfer,
 )
 from thrombo_cli.model.states import Confidence, Nation, SourceKind
 from thrombo_cli.registry.check import entry_rules
@@ -76,10 +77,25 @@ class PolicyDoc(Record):
     )
 
 
+class TransferDoc(Record):
+    """Minutes of a transfer from a stroke unit: both of one pair, from one source."""
+
+    door_in_door_out: Minutes = Field(description="Minutes from door in to door out of the unit.")
+    door_to_puncture: Minutes = Field(description="Minutes from the centre's door to puncture.")
+    sources: Sources
+
+    def made(self, info: ValidationInfo) -> Transfer:
+        """The pair with its sources."""
+        return Transfer(**self.fields())
+
+
 class DefaultsDoc(Record):
     """Values for centres that give none of their own."""
 
     door_to_puncture: Minutes = Field(default=60, description="Minutes from the door to puncture.")
+    transfer: Annotated[Transfer, WrittenAs(TransferDoc)] | None = Field(
+        default=None, description="By way of a stroke unit; omitted: 90 and 30 minutes."
+    )
 
 
 class SourceDoc(Record):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, ValidationInfo
+from pydantic import Field, ValidationInfo, ValidatorFunctionWrapHandler, field_validator
 
 from thrombo_cli.model.registry import Availability, Contact, ExceptionPeriod, Rota
 from thrombo_cli.model.states import Confidence, ExceptionState
 from thrombo_cli.registry.check.context import known
-from thrombo_cli.registry.check.dates import period
+from thrombo_cli.registry.check.dates import parse_date, period
 from thrombo_cli.registry.check.entry_rules import entry_problems
 from thrombo_cli.registry.check.fields import (
     Clock,
@@ -23,7 +23,7 @@ from thrombo_cli.registry.check.fields import (
     Text,
 )
 from thrombo_cli.registry.check.problems import problem, raise_any
-from thrombo_cli.registry.check.rota import MAX_DATES, WrittenRota, parse_rota
+from thrombo_cli.registry.check.rota import MAX_DATES, WrittenRota, outside_problems, parse_rota
 from thrombo_cli.registry.check.written import Record, WrittenAs
 
 Sources = Annotated[
@@ -58,6 +58,9 @@ class RotaDoc(Record):
     start: Day | None = Field(default=None, description="First date of the rule.")
     phrase: Text | None = Field(
         default=None, description="The rota in words; alone, the days are unknown."
+    )
+    known_through: Day | None = Field(
+        default=None, description="Last day it speaks of; omitted: its last date. Then unknown."
     )
 
     def made(self, info: ValidationInfo) -> Rota:
@@ -95,6 +98,19 @@ class AvailabilityDoc(Record):
     conflict: Text | None = Field(default=None, description="What another source says instead.")
     sources: Sources
     note: Text | None = Field(default=None, description="Anything else; never hours.")
+
+    @field_validator("rota", mode="wrap")
+    @classmethod
+    def _rota_inside(
+        cls, value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo
+    ) -> Any:
+        """The rota, its dates compared with those of the entry where they stand in the file."""
+        rota, bounds = handler(value), ("valid_from", "valid_through")
+        if isinstance(rota, Rota) and all(name in info.data for name in bounds):
+            dates = value.get("dates")
+            written = None if dates is None else [parse_date(day) for day in dates]
+            raise_any(outside_problems(written, rota, *(info.data[name] for name in bounds)))
+        return rota
 
     def made(self, info: ValidationInfo) -> Availability:
         """The entry; one that names no network `serves` none until its centre's is known."""

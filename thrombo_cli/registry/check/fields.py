@@ -45,7 +45,7 @@ _POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9][A-Z]{2})")
 _URL = re.compile(
     r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?([/?#][!#$%&'()*+,./:;=?@\[\]_~A-Za-z0-9-]*)?"
 )
-_PHONE = re.compile(r"[0-9+() -]{3,30}( (ext|bleep) [0-9]{1,6})?")
+PHONE = re.compile(r"[0-9+() -]{3,30}( (ext|bleep) [0-9]{1,6})?")
 _MARKUP = re.compile(r"\[/?[A-Za-z#@/][^\[\]]*\]|\[/\]|</?[A-Za-z!][^<>]*>|&[a-z]{2,6};|&#")
 
 
@@ -131,7 +131,7 @@ def _ods(text: str) -> str:
 
 
 def _phone(text: str) -> str:
-    if not _PHONE.fullmatch(text):
+    if not PHONE.fullmatch(text):
         message = "is not a telephone number; digits and spaces, then ext or bleep and a number"
         raise problem("bad-phone", f"{shown(text)} {message}")
     return text

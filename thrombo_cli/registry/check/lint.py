@@ -51,6 +51,7 @@ def warnings(document: Document, positions: Position, today: date) -> list[Findi
     for index, centre in enumerate(document.centres):
         doubts += _gaps(today, centre, ("centres", index, "availability"))
         doubts += _weak_evidence(document, centre, ("centres", index, "availability"))
+        doubts += _ended_rotas(centre, ("centres", index, "availability"), today)
         doubts += _stale(document, centre, ("centres", index, "availability"), today)
     return [positions.warning(loc, problem) for loc, problem in doubts]
 
@@ -91,6 +92,7 @@ def _unused_sources(document: Document) -> Iterator[Doubt]:
     for centre in document.centres:
         used.update(name for entry in centre.availability for name in entry.sources)
         used.update(name for period in centre.exceptions for name in period.sources)
+    used.update(document.defaults.transfer.sources if document.defaults.transfer else ())
     used |= {centre.contact.source for centre in document.centres if centre.contact}
     for index, source in enumerate(document.sources):
         if source.id not in used:
@@ -156,6 +158,14 @@ _PRESS = "find a trust or network page (R52)"
 def _open_minutes(entry: Availability) -> int:
     """KnownIds open minutes of an ordinary week, without the rota."""
     return minutes_in(open_week(entry.hours, None, date.min))
+
+
+def _ended_rotas(centre: CentreDoc, loc: Loc, today: date) -> Iterator[Doubt]:
+    """A rota in force of which nobody has said how it goes on."""
+    for index, entry in enumerate(centre.availability):
+        if entry.covers(today) and entry.rota is not None and entry.rota.has_run_out(today):
+            message = f"the rota is known up to {entry.rota.last_known}; its days since are unknown"
+            yield (*loc, index, "rota"), Problem("rota-ended", message)
 
 
 def _stale(document: Document, centre: CentreDoc, loc: Loc, today: date) -> Iterator[Doubt]:

@@ -48,6 +48,7 @@ class WrittenRota:
     rule: str | None
     start: date | None
     phrase: str | None
+    known_through: date | None = None
 
 
 def parse_rota(written: WrittenRota, horizon: date) -> Rota:
@@ -63,8 +64,55 @@ def parse_rota(written: WrittenRota, horizon: date) -> Rota:
     dates = _dates(written, horizon)
     if dates is not None:
         raise_any(_weekday_problems(written, days, dates))
+        raise_any(_date_problems(written, dates))
     phrase = written.phrase or _phrase(days, spans, written)
-    return Rota(days, spans, dates, phrase)
+    return Rota(days, spans, dates, phrase, _known_through(written, horizon))
+
+
+def outside_problems(
+    written: Sequence[date] | None, rota: Rota, first: date | None, last: date | None
+) -> Iterator[Problem]:
+    """Dates of a rota that its entry, from `first` to `last`, does not cover.
+
+    A rule may count from before the entry and go on after it, but some known date must be inside.
+    """
+    begins, ends = first or date.min, last or date.max
+    for index, day in enumerate(written or ()):
+        if not begins <= day <= ends:
+            message = f"{day} is outside this entry ({_period(first, last)})"
+            yield Problem("rota-outside-entry", message, ("dates", index))
+    known = [day for day in rota.dates or () if not rota.has_run_out(day)]
+    if written is None and known and not any(begins <= day <= ends for day in known):
+        message = f"gives {min(known)} to {max(known)}, none of it inside this entry"
+        loc = ("rule",)
+        yield Problem("rota-outside-entry", f"{message} ({_period(first, last)})", loc)
+
+
+def _period(first: date | None, last: date | None) -> str:
+    return f"{first or 'always'} to {last or 'until further notice'}"
+
+
+def _known_through(written: WrittenRota, horizon: date) -> date | None:
+    """The last day of which the rota speaks, None for the last of its dates.
+
+    A rule without an end is known as far as the calendar; one with an end, up to its last date.
+    """
+    rule = written.rule
+    if rule is None or "UNTIL=" in rule or "COUNT=" in rule:
+        return written.known_through
+    return min(written.known_through or horizon, horizon)
+
+
+def _date_problems(written: WrittenRota, dates: frozenset[date]) -> Iterator[Problem]:
+    """A start that is no date of its rule; dates later than the last day that is known."""
+    start, known = written.start, written.known_through
+    if start is not None and start not in dates:
+        message = f"{start} is no date of this rule; its first is {min(dates)}"
+        yield Problem("rota-start", message, ("start",))
+    least = max(dates) if written.rule is None else min(dates)
+    if known is not None and known < least:
+        message = f"{known} is before {least}, a date of this rota"
+        yield Problem("rota-known-through", message, ("known_through",))
 
 
 def expand(rule: str, start: date, horizon: date) -> frozenset[date]:
@@ -132,6 +180,9 @@ def _shape_problems(written: WrittenRota) -> Iterator[Problem]:
         yield Problem("rota-shape", "a rule needs start, its first date", ("start",))
     if written.rule is None and written.start is not None:
         yield Problem("rota-shape", "start belongs to a rule", ("start",))
+    if not known and written.known_through is not None:
+        message = "known_through needs dates or a rule"
+        yield Problem("rota-shape", message, ("known_through",))
     if not known and written.phrase is None:
         yield Problem("rota-shape", "give dates, a rule with start, or a phrase", ("dates",))
     if known and written.hours is None:

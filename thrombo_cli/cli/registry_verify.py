@@ -1,0 +1,196 @@
+"""`thrombo registry verify`: the maintainer's round by telephone, on paper and into the file."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from thrombo_cli.atomic_file import write_bytes, write_text
+from thrombo_cli.cli.common import AtOrDate, RegistryFile, find_centre, print_text
+from thrombo_cli.clock import asked_instant, instant_given
+from thrombo_cli.errors import QuestionError, RegistryError
+from thrombo_cli.extras import need
+from thrombo_cli.london import london_date
+from thrombo_cli.model.registry import Registry
+from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import load_registry, read_registry_bytes, shipped_path
+from thrombo_cli.review.call_sheet import QUESTION, TOPICS, CallSheet, Topic, call_sheets
+from thrombo_cli.review.change_sentences import change_summary
+from thrombo_cli.review.changes import changes_between
+from thrombo_cli.review.spoken_answers import (
+    NOT_ANSWERED,
+    Given,
+    ahead_of,
+    begins_of,
+    day_of,
+    gates_of,
+    holidays_of,
+    hours_of,
+    phone_of,
+    role_of,
+    serves_of,
+)
+from thrombo_cli.text.lines import sentence, wrap
+
+if TYPE_CHECKING:
+    from thrombo_cli.review.recording import Recorded
+
+Parsed = TypeVar("Parsed")
+HOW = (
+    "Return: as recorded. ?: not answered. Nothing is written before you say yes; Ctrl-C leaves "
+    "the file as it is."
+)
+EXAMPLES: dict[Topic, str] = {
+    "hours": "24/7, or mon-fri 08:00-18:00; sat-sun closed",
+    "holidays": "same, closed, unknown, or 08:00-18:00",
+    "gates": "none, or referral 17:00, acceptance 20:00, arrival 21:00",
+    "taken": "networks, with commas between",
+    "ahead": "in words; Return for none",
+    "number": "the switchboard or referral line",
+}
+YES = frozenset(("y", "yes"))
+
+
+def verify(
+    centres: Annotated[
+        list[str] | None, typer.Argument(metavar="[CENTRE]...", help="Default: every centre.")
+    ] = None,
+    record: Annotated[
+        bool, typer.Option("--record", help="Ask the questions here and write the answers down.")
+    ] = False,
+    html: Annotated[
+        str | None, typer.Option("--html", metavar="FILE", help="Write the sheets as a page.")
+    ] = None,
+    file: RegistryFile = None,
+    at: AtOrDate = None,
+) -> None:
+    """Whom to ring next, a call sheet for each centre, and their answers written down."""
+    path, reference = file or shipped_path(), Reference.open()
+    registry = load_registry(path, reference)
+    today = london_date(instant_given(at) or asked_instant(None, registry)[0])
+    chosen = [find_centre(each, registry).id for each in centres or ()]
+    sheets = call_sheets(registry, today, reference.columns, chosen)
+    if record:
+        _record(path, registry, sheets, len(chosen), reference)
+    elif html is not None:
+        from thrombo_cli.review.call_sheet_html import sheets_html
+
+        write_text(html, sheets_html(sheets))
+        print_text(f"{html}: {len(sheets)} call sheet{'s' * (len(sheets) != 1)}.")
+    else:
+        _print(sheets, listed=not chosen)
+
+
+def _print(sheets: tuple[CallSheet, ...], *, listed: bool) -> None:
+    from thrombo_cli.review.call_sheet_text import list_text, sheets_text
+
+    print_text(list_text(sheets) if listed else sheets_text(sheets))
+
+
+def _record(
+    path: str,
+    registry: Registry,
+    sheets: tuple[CallSheet, ...],
+    chosen: int,
+    reference: Reference,
+) -> None:
+    need("maintain", "thrombo registry verify --record", ruamel="ruamel.yaml")
+    if chosen != 1:
+        raise QuestionError("Name the one centre whose answers are to be recorded.")
+    from thrombo_cli.review.recording import recorded
+
+    data, centre = read_registry_bytes(path), sheets[0].centre
+    given = _asked(sheets[0], registry)
+    found = recorded(data, path, centre.id, given, reference)
+    print_text(_changes(found))
+    if _line("Write this to the file? yes or no: ").lower() not in YES:
+        print_text(f"{path}: left as it was.")
+        return
+    if read_registry_bytes(path) != data:
+        raise RegistryError(f"{path}: changed meanwhile by someone else; nothing was written.")
+    write_bytes(path, found.data, mode=stat.S_IMODE(os.stat(path).st_mode))
+    print_text(f"{path}: written. Run thrombo registry check, and review the change.")
+
+
+def _changes(found: Recorded) -> str:
+    lines = ["", "What would change:"]
+    for change in changes_between(found.before, found.after):
+        lines += wrap(sentence(change_summary(change)), first="- ", rest="  ")
+    return "\n".join(lines)
+
+
+def _asked(sheet: CallSheet, registry: Registry) -> Given:
+    """Every question in turn; one that is answered badly is asked again on a terminal."""
+    from thrombo_cli.review.recording import first_day, is_new
+
+    print_text("\n".join([f"{sheet.centre.name} ({sheet.centre.id})", *wrap(HOW)]))
+    role = _until_read("Role of who answered: ", role_of)
+    day = _until_read(
+        f"Date of the call [{sheet.day}]: ", lambda t: day_of(t, sheet.day, sheet.day)
+    )
+    answers = {topic: _topic(sheet, topic, registry) for topic in TOPICS}
+    given = _given(role, day, answers)
+    if not is_new(given):
+        return given
+    first = first_day(day, sheet.due.entry)
+    begins = _until_read(
+        f"From which day does that hold? [{first}]: ", lambda t: begins_of(t, first)
+    )
+    return given._replace(begins=begins)
+
+
+def _given(role: str, day: date, answers: dict[Topic, object]) -> Given:
+    unanswered = frozenset(topic for topic, each in answers.items() if each == NOT_ANSWERED)
+    kept = {topic: None if topic in unanswered else each for topic, each in answers.items()}
+    names = {"taken": "serves", "number": "phone"}
+    fields = {names.get(topic, topic): each for topic, each in kept.items()}
+    return Given(role=role, day=day, unanswered=unanswered, begins=day, **fields)  # type: ignore[arg-type]
+
+
+def _topic(sheet: CallSheet, topic: Topic, registry: Registry) -> object:
+    """None for as recorded, `?` for not answered, else what was read."""
+    number = TOPICS.index(topic)
+    recorded = sentence(f"Recorded: {sheet.recorded[number]}")
+    lines = ["", f"{number + 1}. {QUESTION[topic]}", *wrap(recorded, first="   ", rest="   ")]
+    print_text("\n".join([*lines, *wrap(f"({EXAMPLES[topic]})", first="   ", rest="   ")]))
+    parse: dict[Topic, Callable[[str], object]] = {
+        "hours": hours_of,
+        "holidays": holidays_of,
+        "gates": gates_of,
+        "taken": lambda text: serves_of(text, registry),
+        "ahead": ahead_of,
+        "number": phone_of,
+    }
+
+    def read(text: str) -> object:
+        return (text.strip() or None) if text.strip() in ("", NOT_ANSWERED) else parse[topic](text)
+
+    return _until_read("   > ", read)
+
+
+def _until_read(prompt: str, parse: Callable[[str], Parsed]) -> Parsed:
+    """What is made of a line; on a terminal a refused one is asked for again, with the reason."""
+    while True:
+        line = _line(prompt)
+        try:
+            return parse(line)
+        except QuestionError as error:
+            if not sys.stdin.isatty():
+                raise
+            print_text("\n".join(wrap(error.message)))
+
+
+def _line(prompt: str) -> str:
+    """One line of standard input. Raises QuestionError at its end: nothing was written."""
+    sys.stdout.write(prompt)
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    if not line.endswith("\n"):
+        raise QuestionError("The answers ended before the last question; nothing was written.")
+    return line.strip()
