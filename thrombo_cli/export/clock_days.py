@@ -39,28 +39,19 @@ class ClockSpan(NamedTuple):
 Pattern = tuple[ClockSpan, ...]
 
 
-class WeekPattern(NamedTuple):
-    """What a rule says of each weekday, Monday first, and of a bank holiday (None: the same)."""
-
-    days: tuple[Pattern, ...]
-    holiday: Pattern | None
+# What a rule says of each weekday, Monday first.
+Week = tuple[Pattern, ...]
 
 
-def week_of(entry: Availability | None) -> WeekPattern:
-    """The week of an entry without its exceptions and without the dates of a rota.
-
-    Days of a rota with known dates are closed here. A bank holiday is given without the hours that
-    run into it from the evening before.
-    """
+def week_of(entry: Availability | None) -> Week:
+    """The week of an entry: no exceptions, no bank holidays, no rota whose dates are known."""
     if entry is None:
-        return WeekPattern((_pattern((Span(0, MINUTES_A_DAY, "unknown"),)),) * 7, None)
+        return (_pattern((Span(0, MINUTES_A_DAY, "unknown"),)),) * 7
     hours, rota = entry.hours, entry.rota
     if rota is not None and rota.dates is not None:
         rota = rota._replace(dates=frozenset())
     spans = [spans_starting(hours, rota, MONDAY + n * DAY, False).spans for n in range(7)]
-    days = tuple(_pattern((*_tails(spans[n - 1]), *spans[n])) for n in range(7))
-    holiday = hours.holidays if hours.kind == "weekly" else None
-    return WeekPattern(days, None if holiday is None else _pattern(holiday))
+    return tuple(_pattern((*_tails(spans[n - 1]), *spans[n])) for n in range(7))
 
 
 def day_pattern(timeline: Timeline, day: date) -> Pattern:
