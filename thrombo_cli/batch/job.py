@@ -16,7 +16,7 @@ from thrombo_cli.batch.progress import progress
 from thrombo_cli.batch.resume import drop_torn_line, rows_done
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.run import Tally, here, run, shared
-from thrombo_cli.batch.sink import ByteSink, Sink, open_output
+from thrombo_cli.batch.sink import ByteSink, Sink, open_device
 from thrombo_cli.batch.source import (
     IN_BRIEF,
     IN_FULL,
@@ -27,6 +27,7 @@ from thrombo_cli.batch.source import (
     reader_of,
     records_of,
 )
+from thrombo_cli.batch.target import Target, claimed
 from thrombo_cli.batch.workers import Workers
 from thrombo_cli.clock import asked_instant, current_instant
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, QuestionError, ThromboError
@@ -79,7 +80,14 @@ def settled(job: Job, named_in: str | None, named_out: str | None) -> Job:
 def answer_batch(job: Job) -> int:
     """Answer every row and return the exit code. Raises ThromboError."""
     stream = open_input(job.source)
-    done = _done(job, stream)
+    if job.output in (None, "-"):
+        return _answered(job, stream, None)
+    with claimed(str(job.output), job.resume, job.form_out == "jsonl") as target:
+        return _answered(job, stream, target)
+
+
+def _answered(job: Job, stream: BinaryIO, target: Target | None) -> int:
+    done = 0 if target is None else _done(job, stream, target.path)
     source = _open(job, stream, done)
     setting = Setting(
         job.registry, current_instant(), job.form_in, source.names, job.form_out, job.full
@@ -89,10 +97,12 @@ def answer_batch(job: Job) -> int:
     if first is None and not done:
         raise QuestionError("The input holds no row: nothing was answered.")
     chunks = _again(first, source.chunks)
-    handle = open_output(job.output, stream.fileno(), job.resume)
+    handle = open_device(job.output) if target is None else target.begin(job.resume)
     with ExitStack() as stack:
         tell = stack.enter_context(progress(source.total, job.output))
         tally = run(work(chunks), _sink(handle, job.form_out), tell)
+    if target is not None:
+        target.finish()
     return _tell(tally, done)
 
 
@@ -145,19 +155,19 @@ def _clock_problem(registry: Any) -> ThromboError | None:
     return None
 
 
-def _done(job: Job, stream: BinaryIO) -> int:
-    """How many rows an earlier run has answered. The stream is as before."""
-    if not job.resume or job.output is None or not os.path.exists(job.output):
+def _done(job: Job, stream: BinaryIO, path: str) -> int:
+    """How many rows an earlier run has answered at `path`. The stream is as before."""
+    if not job.resume or not os.path.exists(path):
         return 0
     if not stream.seekable():
         raise QuestionError("--resume needs an input that can be read again: name the file.")
     try:
         source = _open(job, stream, 0)
         reader = reader_of(job.form_in, source.names)
-        done = rows_done(job.output, records_of(source, reader), job.full)
-        drop_torn_line(job.output)
+        done = rows_done(path, records_of(source, reader), job.full)
+        drop_torn_line(path)
     except OSError as error:
-        raise QuestionError(f"--output {job.output}: cannot be read ({error.strerror}).") from None
+        raise QuestionError(f"--output: cannot be read ({error.strerror}).") from None
     stream.seek(0)
     return done
 

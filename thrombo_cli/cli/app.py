@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from thrombo_cli.cli.lazy_group import lazy_group, new_app
-from thrombo_cli.errors import ThromboError
+from thrombo_cli.errors import EXIT_UNWRITTEN, ThromboError
 
 HELP = """Where can this stroke patient get mechanical thrombectomy now?
 
@@ -40,8 +40,6 @@ REGISTRY_COMMANDS = {
 }
 
 EXIT_INTERRUPTED = 130
-# A full disk, a device that fails: the number the C library's conventions keep for it.
-EXIT_UNWRITTEN = 74
 
 # Of the data's own notes these are for a reader; its checksums and counts are for its builders.
 NOTES_SHOWN = ("format", "version/")

@@ -32,8 +32,8 @@ from thrombo_cli.model.registry import Centre
 
 TITLE = "Thrombectomy hours, not clinically assured"
 LEGEND = (
-    "Open are the CONFIRMED events alone. Time of these days without an event of a centre is closed "
-    "by its hours; nothing is known of other days. UNKNOWN is never open."
+    "Open are the CONFIRMED events alone. On these days, time without an event of a centre is "
+    "closed by its hours; nothing is known of other days. UNKNOWN is never open."
 )
 HOUR = timedelta(hours=1)
 # Since 1996 the clocks change on these Sundays; our calendar begins later than that.
