@@ -79,15 +79,27 @@ def _in_time(time: Any, local: datetime) -> bool:
 
 
 def osm_readers(text: str, first: datetime, last: datetime, country: str | None) -> Readers:
-    """opening-hours-py, with bank holidays of its own for a country."""
-    found = {}
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            name, hours = line.split("\t")
-            read = OpeningHours(hours, timezone=LONDON, country=country)
-            stretches = read.intervals(first.astimezone(LONDON), last.astimezone(LONDON))
-            found[name] = within((a, b) for a, b, state, _ in stretches if str(state) == "open")
-    return found
+    """opening-hours-py, with bank holidays of its own for a country; good from `first` to `last`.
+
+    Centres of the same hours share a reader: it is slow.
+    """
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    lines = dict(rows)
+    by_hours = {hours: _osm_reader(hours, first, last, country) for hours in set(lines.values())}
+    return {name: by_hours[hours] for name, hours in lines.items()}
+
+
+def _osm_reader(hours: str, first: datetime, last: datetime, country: str | None) -> IsOpen:
+    read = OpeningHours(hours, timezone=LONDON, country=country)
+    stretches = read.intervals(first.astimezone(LONDON), last.astimezone(LONDON))
+    inside = within((a, b) for a, b, state, _ in stretches if str(state) == "open")
+
+    def is_open(instant: datetime) -> bool:
+        if first <= instant < last:
+            return inside(instant)
+        return str(read.state(instant.astimezone(LONDON))) == "open"
+
+    return is_open
 
 
 def ics_readers(data: bytes) -> Readers:

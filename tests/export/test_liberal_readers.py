@@ -128,8 +128,8 @@ def test_osm_is_safe_from_a_readers_own_calendar(
     country: str | None, scopes: tuple[Scope, ...]
 ) -> None:
     for scope in scopes:
-        first, last = scope.term.begins + FAR[0], scope.term.ends - FAR[0]
-        readers = osm_readers(osm_text(scope), first - HALF_HOUR, last + HALF_HOUR, country)
+        first, last = scope.term.begins - HALF_HOUR, scope.term.ends + HALF_HOUR
+        readers = osm_readers(osm_text(scope), first, last, country)
         compare(f"OSM, country {country}", scope, readers)
         nothing_outside(scope, readers)
 
