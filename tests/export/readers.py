@@ -131,8 +131,8 @@ def _outside(stretches: list[Stretch]) -> IsOpen:
 def geojson_open(document: Any) -> dict[str, bool]:
     """A point is open unless its state says otherwise, and if it tells no hours or no time."""
     return {
-        feature["id"]: not (held := feature["properties"]).get("hours")
-        or not held.get("at")
+        feature["id"]: (held := feature["properties"]).get("hours") is None
+        or held.get("at") is None
         or held.get("state") not in ("closed", "unknown", "suspended")
         for feature in document["features"]
     }

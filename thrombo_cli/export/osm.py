@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from thrombo_cli.export.clock_days import Pattern, Week, day_pattern, week_of
 from thrombo_cli.export.scope import DAY, Scope, Term
+from thrombo_cli.export.spans import spells_of
 from thrombo_cli.export.words import (
     CAVEAT,
     entry_words,
@@ -61,9 +62,10 @@ def osm_text(scope: Scope) -> str:
 def opening_hours(timetable: Timeline, term: Term) -> str:
     """The hours of the term, every rule with its dates; unknown before and after."""
     parts = [OUTSIDE]
+    changes = [spell.begins for spell in spells_of(timetable, term)]
     for run in _runs(timetable, term):
         week = week_of(run.entry)
-        parts += [*_week_rules(week, run), *_dated_rules(timetable, run, week)]
+        parts += [*_week_rules(week, run), *_dated_rules(timetable, run, week, changes)]
     return "; ".join(parts)
 
 
@@ -80,11 +82,13 @@ def _week_rules(week: Week, run: _Run) -> Iterator[str]:
         yield _rule(f"{_range(run.first, run.last)} {_weekdays(alike)}", pattern)
 
 
-def _dated_rules(timetable: Timeline, run: _Run, week: Week) -> Iterator[str]:
+def _dated_rules(
+    timetable: Timeline, run: _Run, week: Week, changes: list[datetime]
+) -> Iterator[str]:
     """A rule for each run of days that are alike and not as the week says."""
 
     def odd(day: date) -> Pattern | None:
-        found = day_pattern(timetable, day)
+        found = day_pattern(timetable, day, changes)
         return None if found == week[day.weekday()] else found
 
     days = [run.first + n * DAY for n in range((run.last - run.first).days + 1)]
