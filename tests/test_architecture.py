@@ -95,6 +95,7 @@ LOADING = {"registry", "reference"}
 EDGE_FILES = {
     "batch/job.py": {*LOADING, "clock", "extras"},
     "batch/progress.py": set(),
+    "batch/target.py": {"atomic_file"},
     "board/watch.py": {"clock"},
     "coverage/files.py": LOADING,
     "coverage/pages.py": {"atomic_file"},

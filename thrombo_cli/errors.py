@@ -17,6 +17,8 @@ EXIT_QUESTION = 2
 EXIT_NONE_OPEN = 3
 EXIT_REGISTRY = 10
 EXIT_REFERENCE = 11
+# A full disk, a device that fails: the number the C library's conventions keep for it.
+EXIT_UNWRITTEN = 74
 
 
 class ThromboError(Exception):
@@ -78,3 +80,10 @@ class ReferenceDataError(ThromboError):
 
     exit_code = EXIT_REFERENCE
     code = "bad-reference-data"
+
+
+class OutputError(ThromboError):
+    """The disk is full or fails: what was there before is as it was (exit 74)."""
+
+    exit_code = EXIT_UNWRITTEN
+    code = "unwritten"

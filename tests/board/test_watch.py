@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from rich.text import Text
 
 from thrombo_cli.board import watch as board_watch
 from thrombo_cli.board.watch import Read, pause, shown, watch_board
-from thrombo_cli.cli.board import sheets_at
+from thrombo_cli.cli.board import sheets_at, sheets_of
+from thrombo_cli.registry.load import shipped_path
 
 PRESENT = datetime(2026, 11, 23, 16, 59, 30, tzinfo=UTC)
 
@@ -68,3 +71,41 @@ def test_cardiff_closes_on_the_board_at_the_instant_it_closes(
     with pytest.raises(EnoughError):
         watch_board(read, lambda: 80)
     assert (drawn, slept) == (["open", "closed"], [30.0, 60.0])
+
+
+def test_a_half_saved_registry_leaves_the_last_sound_board_at_the_present_time(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Cardiff closes while the file is unsound: the board says both, then only the first."""
+    clock, shown_texts, cardiff = [PRESENT], [], "cardiff-and-vale-university-health-board"
+    book, sound = tmp_path / "book.yaml", Path(shipped_path()).read_text(encoding="utf-8")
+    book.write_text(sound, encoding="utf-8")
+
+    def sleep(seconds: float) -> None:
+        clock[0] += timedelta(seconds=seconds)
+        if len(shown_texts) == 3:
+            raise EnoughError
+        book.write_text(sound if len(shown_texts) == 2 else sound[:9000], encoding="utf-8")
+
+    def asked() -> str:
+        return f"{clock[0]:%Y-%m-%dT%H:%M:%SZ}"
+
+    def keep(text: str, height: int) -> Text:
+        shown_texts.append(" ".join(text.split()))
+        return Text("")
+
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr(board_watch.time, "sleep", sleep)
+    monkeypatch.setattr(board_watch, "current_instant", lambda: clock[0])
+    monkeypatch.setattr(board_watch, "shown", keep)
+    with pytest.raises(EnoughError):
+        watch_board(
+            lambda: sheets_at((cardiff,), asked(), str(book)),
+            lambda: 80,
+            lambda used: sheets_of((cardiff,), asked(), used),
+        )
+    first, during, after = shown_texts
+    assert "REGISTRY FILE UNSOUND, since Mon 23 Nov 2026 17:00 GMT" in during
+    assert "UNSOUND" not in first + after
+    assert "HOURS SAY CLOSED" in during.upper()
+    assert "HOURS SAY CLOSED" not in first.upper().split("NIGHT")[0]

@@ -155,15 +155,20 @@ def test_unknown_hours_are_not_available_and_say_so(reference: Reference) -> Non
     assert inside["description"].startswith("UNKNOWN, not known to be open or closed.")
     assert inside["during"] == {
         "start": "2026-11-23T00:00:00+00:00",
-        "end": "2026-11-29T23:59:59+00:00",
+        "end": "2026-11-30T00:00:00+00:00",
     }
 
 
-def test_a_closed_centre_has_no_time_in_the_week(reference: Reference) -> None:
+def test_a_closed_centre_is_not_available_at_any_time(reference: Reference) -> None:
+    """To a liberal reader it is always available when nothing takes that back."""
     scope = scope_of(registry_of(CLOSED, reference), reference, (date(2026, 11, 23), 7))
     [service] = _services(scope)
     assert "availableTime" not in service
-    assert len(service["notAvailable"]) == 2
+    assert [each["during"] for each in service["notAvailable"]] == [
+        {"start": "1900-01-01T00:00:00+00:00", "end": "2026-11-23T00:00:00+00:00"},
+        {"start": "2026-11-23T00:00:00+00:00", "end": "2026-11-30T00:00:00+00:00"},
+        {"start": "2026-11-30T00:00:00+00:00"},
+    ]
 
 
 @pytest.mark.parametrize("days", [(date(2024, 9, 20), 150), (date(2026, 11, 23), 28)])

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import NamedTuple
 
 import pytest
-from opening_hours import OpeningHours
 
 from tests.build import centre as centre_with
 from tests.build import registry as book_of
@@ -17,8 +15,8 @@ from tests.export.worlds import AWKWARD_DAYS, CLOSED, YEARS, awkward, scope_of
 from tests.judges import python_judge
 from tests.judges.cases import CLOCK_CHANGES, Case, entry_of, hours_of, random_day, random_week
 from tests.judges.compare import Interval, differing, ours, when
-from tests.judges.notation import MONTHS, dated
-from thrombo_cli.export.osm import LONGEST_TAG, opening_hours, osm_text
+from tests.judges.notation import dated
+from thrombo_cli.export.osm import LONGEST_TAG, OUTSIDE, opening_hours, osm_text
 from thrombo_cli.export.scope import Scope, term_of
 from thrombo_cli.hours import Timeline
 from thrombo_cli.london import london_date
@@ -26,32 +24,13 @@ from thrombo_cli.model.place import NATIONS, Calendar
 from thrombo_cli.model.registry import Centre, ExceptionPeriod, Rota, Span
 from thrombo_cli.reference.reader import Reference
 
-PH_RULE = re.compile(r"(?:(\S+ \S+ \d\d)-(\S+ \S+ \d\d) )?PH ")
+ALL_DAYS = "2026 Oct 12-2027 Jan 09"
 
 
 def hours_lines(text: str) -> dict[str, str]:
     """The centres of a file with their hours; remarks left out."""
     lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return dict(lines)
-
-
-def day_of(text: str) -> date:
-    year, month, day = text.split()
-    return date(int(year), MONTHS.index(month) + 1, int(day))
-
-
-def with_dates(hours: str, days: tuple[date, ...]) -> str:
-    """The bank-holiday rules as dates: opening-hours-py has wrong ones (tests/judges)."""
-    rules = []
-    for rule in hours.split("; "):
-        found = PH_RULE.match(rule)
-        if found is None:
-            rules.append(rule)
-            continue
-        first, last = (day_of(text) if text else None for text in found.groups())
-        inside = [d for d in days if (first or d) <= d <= (last or d)]
-        rules += [rule.replace(found.group(), f"{dated(day)} ") for day in inside]
-    return "; ".join(rules)
 
 
 class Compared(NamedTuple):
@@ -65,10 +44,8 @@ class Compared(NamedTuple):
 def compared(centre: Centre, hours: str, scope: Scope) -> Compared:
     """A centre's line, read by opening-hours-py, beside our own states, minute by minute."""
     term, calendar = scope.term, scope.calendar
-    held = sorted(d for d in calendar.holidays[centre.nation] if term.first <= d <= term.last)
-    text = with_dates(hours, tuple(held))
     records = (centre.availability, centre.exceptions)
-    case = Case("export", centre.nation, text, term.begins, term.ends, *records)
+    case = Case("export", centre.nation, hours, term.begins, term.ends, *records)
     one, other = ours(case, calendar), python_judge.intervals(case, calendar)
     found = differing(case, one, other)
     pairs = [(when(case, first), when(case, end)) for first, end in found]
@@ -96,7 +73,6 @@ def test_a_year_of_every_centre_reads_back_to_the_minute(
     found = hours_lines(osm_text(scope))
     assert len(found) == 29
     for centre in scope.centres:
-        OpeningHours(found[centre.id])  # read as written, before the holidays are made dates
         assert not compared(centre, found[centre.id], scope).pairs, found[centre.id]
 
 
@@ -114,7 +90,7 @@ def test_awkward_hours_read_back(nation: str, reference: Reference) -> None:
 def test_the_text_of_awkward_hours(reference: Reference) -> None:
     [hours] = hours_lines(osm_text(awkward(reference))).values()
     first, last = AWKWARD_DAYS[0], date(2026, 11, 30)
-    assert hours.startswith(f"{dated(first)}-{dated(last)} Mo 20:00-24:00; ")
+    assert hours.startswith(f"{OUTSIDE}; {dated(first)}-{dated(last)} Mo 20:00-24:00; ")
     assert "2026 Oct 20 00:00-08:00,20:00-22:00,23:30-24:00" in hours
     assert hours.endswith('2026 Dec 22 09:00-12:00; 2026 Dec 23-2027 Jan 09 off "suspended"')
 
@@ -153,23 +129,38 @@ def test_any_hours_read_back(reference: Reference) -> None:
     assert 60 < exact < 120  # most have no bound in a repeated hour, some have
 
 
+DECEMBER = "2026 Nov 22-2027 Jan 03"
+HOLIDAYS = "".join(
+    f"; {day} 00:00-24:00 unknown" for day in ("2026 Dec 25", "2026 Dec 28", "2027 Jan 01")
+)
+
+
 @pytest.mark.parametrize(
     ("name", "hours"),
     [
-        ("royal-preston", "24/7"),
-        ("st-georges", "24/7 unknown"),
-        ("royal-sussex", "Mo-Su 08:00-16:00 unknown; PH 00:00-24:00 unknown"),
-        ("university-wales-cardiff", "Mo-Fr 08:00-17:00; Sa-Su off; PH 00:00-24:00 unknown"),
+        ("royal-preston", f"{DECEMBER} Mo-Su 00:00-24:00"),
+        ("st-georges", f"{DECEMBER} Mo-Su 00:00-24:00 unknown"),
+        ("royal-sussex", f"{DECEMBER} Mo-Su 08:00-16:00 unknown{HOLIDAYS}"),
+        (
+            "university-wales-cardiff",
+            f"{DECEMBER} Mo-Fr 08:00-17:00; {DECEMBER} Sa-Su off{HOLIDAYS}",
+        ),
     ],
 )
 def test_plain_weeks_are_written_plainly(name: str, hours: str, reference: Reference) -> None:
-    scope = scope_of(shipped(reference), reference, (date(2026, 11, 22), 365))
-    assert hours_lines(osm_text(scope))[name] == hours
+    """Each rule with the days of the file, each bank holiday as a date."""
+    scope = scope_of(shipped(reference), reference, (date(2026, 11, 22), 43))
+    assert hours_lines(osm_text(scope))[name] == f"{OUTSIDE}; {hours}"
+
+
+def test_a_bank_holiday_is_never_left_to_the_readers_calendar(reference: Reference) -> None:
+    for scope in (scope_of(shipped(reference), reference, YEARS[2]), awkward(reference)):
+        assert all("PH" not in hours for hours in hours_lines(osm_text(scope)).values())
 
 
 def test_a_centre_that_never_opens_is_off(reference: Reference) -> None:
     scope = scope_of(registry_of(CLOSED, reference), reference, AWKWARD_DAYS)
-    assert hours_lines(osm_text(scope)) == {"alpha": "24/7 off; PH off"}
+    assert hours_lines(osm_text(scope)) == {"alpha": f"{OUTSIDE}; {ALL_DAYS} Mo-Su off"}
 
 
 def test_known_hours_outrank_unknown_ones(reference: Reference) -> None:
@@ -179,8 +170,8 @@ def test_known_hours_outrank_unknown_ones(reference: Reference) -> None:
     timetable = Timeline((entry,), (), "england", reference.calendar())
     term = term_of(date(2026, 11, 23), 14, reference.calendar())
     assert opening_hours(timetable, term) == (
-        "Mo-Th,Su off; Fr 20:00-24:00; Sa 00:00-08:00, Sa 08:00-10:00 unknown"
-    )
+        "{}; {} Mo-Th,Su off; {} Fr 20:00-24:00; {} Sa 00:00-08:00, {} Sa 08:00-10:00 unknown"
+    ).format(OUTSIDE, *["2026 Nov 23-2026 Dec 06"] * 4)
 
 
 def test_an_opening_in_the_repeated_hour_is_not_told_too_early(reference: Reference) -> None:
@@ -189,8 +180,9 @@ def test_an_opening_in_the_repeated_hour_is_not_told_too_early(reference: Refere
     timetable = Timeline((entry,), (), "england", reference.calendar())
     term = term_of(date(2026, 10, 19), 14, reference.calendar())
     assert opening_hours(timetable, term) == (
-        "Mo-Sa off; Su 01:30-09:00; 2026 Oct 25 02:00-09:00, 2026 Oct 25 01:30-02:00 unknown"
-    )
+        "{}; {} Mo-Sa off; {} Su 01:30-09:00; "
+        "2026 Oct 25 02:00-09:00, 2026 Oct 25 01:30-02:00 unknown"
+    ).format(OUTSIDE, *["2026 Oct 19-2026 Nov 01"] * 2)
 
 
 def test_a_value_longer_than_openstreetmap_takes_is_told(reference: Reference) -> None:

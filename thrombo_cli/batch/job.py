@@ -16,7 +16,7 @@ from thrombo_cli.batch.resume import drop_torn_line, rows_done
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.rows import Form
 from thrombo_cli.batch.run import Tally, here, run, shared
-from thrombo_cli.batch.sink import ByteSink, Sink, open_output
+from thrombo_cli.batch.sink import ByteSink, Sink, open_device
 from thrombo_cli.batch.source import (
     IN_BRIEF,
     IN_FULL,
@@ -26,6 +26,7 @@ from thrombo_cli.batch.source import (
     reader_of,
     records_of,
 )
+from thrombo_cli.batch.target import Target, claimed
 from thrombo_cli.batch.workers import Workers
 from thrombo_cli.clock import asked_instant, current_instant
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, QuestionError, ThromboError
@@ -61,7 +62,14 @@ def answer_batch(job: Job) -> int:
     """Answer every row and return the exit code. Raises ThromboError."""
     _refuse_what_does_not_fit(job)
     stream = open_input(job.source)
-    done = _done(job, stream)
+    if job.output in (None, "-"):
+        return _answered(job, stream, None)
+    with claimed(str(job.output), job.resume, job.form_out == "jsonl") as target:
+        return _answered(job, stream, target)
+
+
+def _answered(job: Job, stream: BinaryIO, target: Target | None) -> int:
+    done = 0 if target is None else _done(job, stream, target.path)
     source = _open(job, stream, done)
     setting = Setting(job.registry, job.form_in, source.names, job.form_out, job.full)
     work = _work(job, setting)  # before the output is touched: the registry may be unsound
@@ -69,10 +77,12 @@ def answer_batch(job: Job) -> int:
     if first is None and not done:
         raise QuestionError("The input holds no row: nothing was answered.")
     chunks = _again(first, source.chunks)
-    handle = open_output(job.output, stream.fileno(), job.resume)
+    handle = open_device(job.output) if target is None else target.begin(job.resume)
     with ExitStack() as stack:
         tell = stack.enter_context(progress(source.total, job.output))
         tally = run(work(chunks), _sink(handle, job.form_out), tell)
+    if target is not None:
+        target.finish()
     return _tell(tally, done)
 
 
@@ -131,17 +141,17 @@ def _clock_problem(registry: Any) -> ThromboError | None:
     return None
 
 
-def _done(job: Job, stream: BinaryIO) -> int:
-    """How many rows an earlier run has answered. The stream is as before."""
-    if not job.resume or job.output is None or not os.path.exists(job.output):
+def _done(job: Job, stream: BinaryIO, path: str) -> int:
+    """How many rows an earlier run has answered at `path`. The stream is as before."""
+    if not job.resume or not os.path.exists(path):
         return 0
     if not stream.seekable():
         raise QuestionError("--resume needs an input that can be read again: name the file.")
     try:
         source = _open(job, stream, 0)
         reader = reader_of(job.form_in, source.names)
-        done = rows_done(job.output, records_of(source, reader), job.full)
-        drop_torn_line(job.output)
+        done = rows_done(path, records_of(source, reader), job.full)
+        drop_torn_line(path)
     except OSError as error:
         raise QuestionError(f"--output: the file cannot be read ({error.strerror}).") from None
     stream.seek(0)

@@ -64,7 +64,7 @@ def _cell(value: Any) -> Any:
 
 
 class ParquetSink:
-    """Answers as a Parquet file, whole also when the run is stopped with Ctrl-C."""
+    """Answers as a Parquet file; without its end nothing of it can be read."""
 
     def __init__(self, handle: int) -> None:
         self._file = open(handle, "wb", closefd=handle > 2)  # noqa: SIM115 (closed by `close`)

@@ -40,9 +40,11 @@ class ByteSink:
                 left = left[os.write(self._handle, left) :]
 
     def close(self) -> None:
-        """Write the head of an empty CSV file; the system closes the rest."""
+        """Write the head of an empty CSV file, and let go of the file."""
         if self._head:
             self.write(b"")
+        if self._handle > 2:
+            os.close(self._handle)
 
 
 @contextmanager
@@ -64,20 +66,12 @@ def interrupts_waiting() -> Iterator[None]:
         raise KeyboardInterrupt
 
 
-def open_output(path: str | None, source: int, resume: bool) -> int:
-    """The descriptor of the output. Raises QuestionError when it cannot be written.
-
-    A file that exists is written anew, save under `--resume`; never the input's own file.
-    """
+def open_device(path: str | None) -> int:
+    """The descriptor of standard output, or of what is no plain file. Raises QuestionError."""
     if path in (None, "-"):
         return 1
     try:
-        if os.path.exists(str(path)) and os.path.samestat(os.stat(str(path)), os.fstat(source)):
-            raise QuestionError("--output is the input itself: name another file.")
-        keep = os.O_APPEND if resume else os.O_TRUNC
-        return os.open(str(path), os.O_WRONLY | os.O_CREAT | keep | getattr(os, "O_BINARY", 0))
+        return os.open(str(path), os.O_WRONLY | getattr(os, "O_BINARY", 0))
     except OSError as error:
-        reason = error.strerror or "no reason given"
-        raise QuestionError(
-            f"--output: the file cannot be written ({reason}).", "unwritable-output"
-        ) from None
+        reason = error.strerror or error
+        raise QuestionError(f"--output: cannot be written ({reason}).") from None

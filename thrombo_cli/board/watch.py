@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -14,11 +15,13 @@ from rich.text import Text
 from thrombo_cli.board import NetworkSheet, next_change
 from thrombo_cli.board.as_text import board_text
 from thrombo_cli.clock import current_instant
-from thrombo_cli.errors import QuestionError
+from thrombo_cli.errors import QuestionError, ThromboError
+from thrombo_cli.london import spoken
 from thrombo_cli.model.registry import Registry
 
 MINUTE = timedelta(minutes=1)
 LOUD = (
+    "REGISTRY FILE UNSOUND",
     "UNKNOWN",
     "STALE",
     "SUSPENDED",
@@ -30,24 +33,46 @@ LOUD = (
     "NOT IN FORCE",
     "NOT KNOWN",
 )
-Read = Callable[[], tuple[tuple[NetworkSheet, ...], Registry]]
+Sheets = tuple[NetworkSheet, ...]
+Read = Callable[[], tuple[Sheets, Registry]]
+Anew = Callable[[Registry], Sheets]
+# A file is unsound for a moment while an editor saves it, and no board may go dark for that.
+UNSOUND = (
+    "REGISTRY FILE UNSOUND, since {}. Below: the registry of {} that was read last, at the present "
+    "time. Look at the file with: thrombo registry check"
+)
 
 
-def watch_board(read: Read, width: Callable[[], int]) -> None:
-    """Show the board until Ctrl-C (exit 130). QuestionError when there is no terminal."""
+def watch_board(read: Read, width: Callable[[], int], anew: Anew | None = None) -> None:
+    """Show the board until Ctrl-C (exit 130). QuestionError when there is no terminal.
+
+    `read`: the sheets, from the file as it now is. `anew`: the sheets of the registry read last,
+    for when the file cannot be used; without it that ends the board.
+    """
     if not sys.stdout.isatty():
         raise QuestionError(
             "--watch needs a terminal, and standard output is none. Leave --watch out for the "
             "text, or give --html FILE for a page."
         )
     sheets, registry = read()
-    console = Console(highlight=False)
+    console, remark = Console(highlight=False), ""
     with Live(console=console, screen=True, auto_refresh=False) as live:
         while True:
             text = board_text(sheets, registry, width())
-            live.update(shown(text, console.size.height), refresh=True)
+            live.update(shown(remark + text, console.size.height), refresh=True)
             time.sleep(pause(current_instant(), next_change(sheets)))
-            sheets, registry = read()
+            try:
+                sheets, registry = read()
+                remark = ""
+            except ThromboError:
+                if anew is None:
+                    raise
+                sheets, remark = anew(registry), remark or _unsound(registry, width())
+
+
+def _unsound(registry: Registry, width: int) -> str:
+    words = UNSOUND.format(spoken(current_instant()), registry.updated)
+    return "\n".join([*textwrap.wrap(words, width), "", ""])
 
 
 def pause(present: datetime, change: datetime | None) -> float:

@@ -15,7 +15,7 @@ import typer
 
 from thrombo_cli.cli import streams
 from thrombo_cli.cli.lazy_group import PARSE_ERROR, lazy_group, new_app
-from thrombo_cli.errors import EXIT_DEFECT, EXIT_QUESTION, ThromboError
+from thrombo_cli.errors import EXIT_DEFECT, EXIT_QUESTION, EXIT_UNWRITTEN, ThromboError
 
 HELP = """Where can this stroke patient get mechanical thrombectomy now?
 
@@ -46,8 +46,6 @@ REGISTRY_COMMANDS = {
 }
 
 EXIT_INTERRUPTED = 130
-# A full disk, a device that fails: the number the C library's conventions keep for it.
-EXIT_UNWRITTEN = 74
 
 # Of the data's own notes these are for a reader; its checksums and counts are for its builders.
 NOTES_SHOWN = ("format", "version/")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
 
-from thrombo_cli.cli.common import RegistryFile
+from thrombo_cli.atomic_file import refuse_inputs
+from thrombo_cli.cli.common import RegistryFile, files_in_use
 from thrombo_cli.errors import QuestionError
 
 MOST_WORKERS = 61  # what Windows lets one process wait for
@@ -53,8 +55,17 @@ def batch(
 
     form_in = form_of(source, input_format, "--input-format")
     form_out = form_of(output, output_format, "--output-format")
+    refuse_inputs("--output", output, [*files_in_use(registry), *_file_of(source)])
     job = Job(source, output, form_in, form_out, registry, _workers(workers), full, resume)
     raise typer.Exit(answer_batch(job))
+
+
+def _file_of(source: str | None) -> list[str]:
+    """The file of the rows, also when it is standard input: there by its descriptor."""
+    if source not in (None, "-"):
+        return [str(source)]
+    here = "/dev/stdin"
+    return [here] if os.path.isfile(here) else []
 
 
 def _workers(text: str) -> int:

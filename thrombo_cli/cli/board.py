@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from thrombo_cli.atomic_file import refuse_inputs
 from thrombo_cli.cli import completion
-from thrombo_cli.cli.common import At, RegistryFile, print_text, terminal_width
+from thrombo_cli.cli.common import At, RegistryFile, files_in_use, print_text, terminal_width
 from thrombo_cli.clock import asked_instant
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.registry.load import load_registry
@@ -44,8 +45,13 @@ def board(
     if watch:
         from thrombo_cli.board.watch import watch_board
 
-        watch_board(lambda: sheets_at(names, None, registry), terminal_width)
+        watch_board(
+            lambda: sheets_at(names, None, registry),
+            terminal_width,
+            lambda used: sheets_of(names, None, used),
+        )
         return
+    refuse_inputs("--html", html, files_in_use(registry))
     sheets, used = sheets_at(names, at, registry)
     if html is None:
         from thrombo_cli.board.as_text import board_text
@@ -62,18 +68,27 @@ def sheets_at(
     names: tuple[str, ...], at: str | None, registry_file: str | None
 ) -> tuple[tuple[NetworkSheet, ...], Registry]:
     """The sheets of the named networks, or of all; with the registry. Raises ThromboError."""
+    from thrombo_cli.reference.reader import Reference
+
+    with Reference.open() as reference:
+        registry = load_registry(registry_file, reference)
+    return sheets_of(names, at, registry), registry
+
+
+def sheets_of(
+    names: tuple[str, ...], at: str | None, registry: Registry
+) -> tuple[NetworkSheet, ...]:
+    """The same for a registry that is at hand."""
     from thrombo_cli.board import networks_named, sheet_of
     from thrombo_cli.reference.reader import Reference
 
     with Reference.open() as reference:
-        registry, calendar = load_registry(registry_file, reference), reference.calendar()
-        homes = homes_of(registry, reference)
-    wanted = networks_named(names, registry)
+        calendar, homes = reference.calendar(), homes_of(registry, reference)
     instant, simulated = asked_instant(at, registry)
     return tuple(
         sheet_of(slug, registry, calendar, instant, simulated=simulated, homes=homes)
-        for slug in wanted
-    ), registry
+        for slug in networks_named(names, registry)
+    )
 
 
 def homes_of(registry: Registry, reference: Reference) -> dict[str, Home]:

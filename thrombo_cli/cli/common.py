@@ -76,6 +76,17 @@ def day_given(option: str, text: str) -> date:
         raise QuestionError(f"{option}: {error}.") from None
 
 
+def files_in_use(registry: str | None) -> list[str]:
+    """What an output may not replace: registries, named or kept or shipped, and reference data."""
+    from thrombo_cli.reference.reader import default_path
+    from thrombo_cli.registry.load import shipped_path
+    from thrombo_cli.registry.update.user_dirs import data_dir
+
+    found = (registry, registry_named(), data_dir(os.environ))
+    data = os.path.dirname(default_path())
+    return [*(each for each in found if each), shipped_path(), data]
+
+
 def print_json(document: dict[str, Any]) -> None:
     """Write one JSON document, pure ASCII so that any terminal or pipe can carry it."""
     sys.stdout.write(json.dumps(document, separators=(",", ":")) + "\n")

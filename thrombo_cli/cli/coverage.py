@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 import typer
 
-from thrombo_cli.cli.common import At, Json, RegistryFile, print_json, print_text
+from thrombo_cli.atomic_file import refuse_inputs
+from thrombo_cli.cli.common import At, Json, RegistryFile, files_in_use, print_json, print_text
 from thrombo_cli.clock import asked_instant
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.extras import need
@@ -105,9 +107,24 @@ def coverage(
     question = _question(area, within, (weight, unknown, accepts), steps)
     files, when = (registry, *(compare or ())), When(at, week)
     if html is not None or picture is not None:
+        _refuse_inputs(html, picture, files, medians or [])
         _write_pages(question, when, files, html, picture)
     else:
         _print(*_answers(question, when, files), as_json, as_csv)
+
+
+def _refuse_inputs(
+    html: str | None, picture: str | None, files: tuple[str | None, ...], medians: list[str]
+) -> None:
+    """Neither page nor picture is a file that the answer is made from, nor are both the same."""
+    from thrombo_cli.coverage.files import chain_of
+
+    named = [each for path in files if path for each in chain_of(path)]
+    inputs = [*files_in_use(files[0]), *named, *medians]
+    refuse_inputs("--html", html, inputs)
+    refuse_inputs("--picture", picture, inputs)
+    if html and picture and os.path.realpath(html) == os.path.realpath(picture):
+        raise QuestionError("--html and --picture name the same file: give each its own.")
 
 
 def _answers(

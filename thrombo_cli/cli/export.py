@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from thrombo_cli.cli.common import RegistryFile, day_given
+from thrombo_cli.atomic_file import refuse_inputs
+from thrombo_cli.cli.common import RegistryFile, day_given, files_in_use
 from thrombo_cli.clock import asked_instant
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.extras import need
@@ -70,6 +71,7 @@ def export(
 ) -> None:
     """The hours for another program: iCalendar, FHIR, GeoJSON, CSV or OpenStreetMap."""
     _refuse_what_does_not_fit(form, first, days, at)
+    refuse_inputs("--output", output, files_in_use(registry))
     if form is ExportFormat.ics:
         need("export", "thrombo export --format ics", icalendar="icalendar")
     with Reference.open() as reference:

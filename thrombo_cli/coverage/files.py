@@ -35,6 +35,17 @@ def load_named(path: str | None, reference: Reference) -> Named:
     return Named(head_of(seen.data, os.path.basename(path))[0], made)
 
 
+def chain_of(path: str, depth: int = 0) -> list[str]:
+    """A file and, of a scenario, the files it extends in turn. Raises RegistryError."""
+    from thrombo_cli.registry.check.yaml_reader import read
+
+    data = read_registry_bytes(path)
+    seen = read(data).data if b"extends" in data and depth < DEEPEST else None
+    base = None if seen is None else seen.get("extends")
+    more = chain_of(_beside(path, base), depth + 1) if isinstance(base, str) else []
+    return [path, *more]
+
+
 def read_pathway_times(given: list[str]) -> PathwayTimes:
     """The national medians, edited by `step=minutes` and by files, in the order given."""
     times = PathwayTimes()

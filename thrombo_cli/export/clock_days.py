@@ -7,13 +7,12 @@ run past midnight are cut there, and a day that departs from the week is kept ap
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from thrombo_cli.export.scope import DAY
 from thrombo_cli.hours import Timeline, spans_starting
-from thrombo_cli.instants import instant_of
 from thrombo_cli.london import readings, to_london, wall_to_utc
 from thrombo_cli.model.registry import MINUTES_A_DAY, Availability, Span
 from thrombo_cli.model.states import State
@@ -39,32 +38,23 @@ class ClockSpan(NamedTuple):
 Pattern = tuple[ClockSpan, ...]
 
 
-class WeekPattern(NamedTuple):
-    """What a rule says of each weekday, Monday first, and of a bank holiday (None: the same)."""
-
-    days: tuple[Pattern, ...]
-    holiday: Pattern | None
+# What a rule says of each weekday, Monday first.
+Week = tuple[Pattern, ...]
 
 
-def week_of(entry: Availability | None) -> WeekPattern:
-    """The week of an entry without its exceptions and without the dates of a rota.
-
-    Days of a rota with known dates are closed here. A bank holiday is given without the hours that
-    run into it from the evening before.
-    """
+def week_of(entry: Availability | None) -> Week:
+    """The week of an entry: no exceptions, no bank holidays, no rota whose dates are known."""
     if entry is None:
-        return WeekPattern((_pattern((Span(0, MINUTES_A_DAY, "unknown"),)),) * 7, None)
+        return (_pattern((Span(0, MINUTES_A_DAY, "unknown"),)),) * 7
     hours, rota = entry.hours, entry.rota
     if rota is not None and rota.dates is not None:
         rota = rota._replace(dates=frozenset(), known_through=date.max)
     spans = [spans_starting(hours, rota, MONDAY + n * DAY, False).spans for n in range(7)]
-    days = tuple(_pattern((*_tails(spans[n - 1]), *spans[n])) for n in range(7))
-    holiday = hours.holidays if hours.kind == "weekly" else None
-    return WeekPattern(days, None if holiday is None else _pattern(holiday))
+    return tuple(_pattern((*_tails(spans[n - 1]), *spans[n])) for n in range(7))
 
 
-def day_pattern(timeline: Timeline, day: date) -> Pattern:
-    """What holds on a day, exceptions and all.
+def day_pattern(timeline: Timeline, day: date, changes: Sequence[datetime]) -> Pattern:
+    """What holds on a day, exceptions and all. `changes`: when the state changes, or more instants.
 
     A wall time that comes twice is in one state when both its readings are, else unknown; one
     that never comes is in the state before it. No open hours end at a wall time that comes twice,
@@ -72,7 +62,7 @@ def day_pattern(timeline: Timeline, day: date) -> Pattern:
     """
     parts: list[ClockSpan] = []
     before: State = "closed"
-    marks = _marks(timeline, day)
+    marks = _marks(day, changes)
     for start, end in itertools.pairwise(marks):
         wall = datetime.combine(day, time.min) + timedelta(minutes=start)
         states = {timeline.state_at(instant) for instant in readings(wall)} or {before}
@@ -126,10 +116,10 @@ def _tails(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     )
 
 
-def _marks(timeline: Timeline, day: date) -> list[int]:
+def _marks(day: date, changes: Sequence[datetime]) -> list[int]:
     """The minutes at which the state may change on a day, its ends included."""
     begins, ends = (wall_to_utc(each, 0, later=False) for each in (day, day + DAY))
-    cuts = (to_london(instant_of(each.begins)) for each in timeline.segments(begins, ends))
+    cuts = (to_london(each) for each in changes if begins <= each < ends)
     marks = {0, MINUTES_A_DAY, *(local.hour * 60 + local.minute for local in cuts)}
     if ends - begins != DAY:
         marks |= set(DOUBTFUL)

@@ -1,4 +1,4 @@
-"""A flat table: one row for each stretch of hours of each centre, one for a centre with none.
+"""A flat table: one row for each stretch of each centre, closed ones too: no time is left out.
 
 No cell can be read as a formula by a spreadsheet. There are no columns of coordinates, since the
 minus of a western longitude would have to be hidden from it.
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from thrombo_cli.export.scope import Scope
-from thrombo_cli.export.spans import HoursSpan, spans_of
-from thrombo_cli.export.words import CAVEAT, source_lines, sources_of, span_reason
+from thrombo_cli.export.spans import HoursSpan, closed_of, spans_of
+from thrombo_cli.export.words import CAVEAT, NO_ENTRY, source_lines, sources_of, span_reason
 from thrombo_cli.hours import Timeline
 from thrombo_cli.london import iso
 from thrombo_cli.model.registry import GATES, Availability, Centre
@@ -37,22 +37,15 @@ def _rows(centre: Centre, scope: Scope) -> Iterator[list[str]]:
     timetable = Timeline.of(centre, scope.calendar)
     head = [centre.id, centre.name, centre.network, centre.nation, centre.ods or ""]
     head.append(centre.postcode)
-    spans = spans_of(timetable, scope.term)
-    for span in spans or (_closed(timetable, scope),):
-        yield [*head, *_hours(span, timetable), *_evidence(span, scope)]
+    spans = (*spans_of(timetable, scope.term), *closed_of(timetable, scope.term))
+    for span in sorted(spans, key=lambda span: span.begins):
+        yield [*head, *_hours(span, timetable, scope), *_evidence(span, scope)]
 
 
-def _closed(timetable: Timeline, scope: Scope) -> HoursSpan:
-    """The one row of a centre whose hours say closed throughout."""
-    term = scope.term
-    entry = timetable.entry_on(term.first)
-    return HoursSpan(term.begins, term.ends, "closed", entry, None, None, None)
-
-
-def _hours(span: HoursSpan, timetable: Timeline) -> list[str]:
-    closed = span.state == "closed"
-    reason = "Closed by its hours throughout." if closed else span_reason(span, timetable)
-    rule = "" if span.entry is None else span.entry.hours.text
+def _hours(span: HoursSpan, timetable: Timeline, scope: Scope) -> list[str]:
+    throughout = span.state == "closed" and span[:2] == scope.term[2:]
+    reason = "Closed by its hours throughout." if throughout else span_reason(span, timetable)
+    rule = NO_ENTRY if span.entry is None else span.entry.hours.text
     times = [iso(span.begins), iso(span.ends), "yes" if span.goes_on else "no"]
     return [span.state, *times, reason, rule, *_gates(span.entry)]
 

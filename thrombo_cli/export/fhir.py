@@ -28,6 +28,11 @@ Json = dict[str, Any]
 ODS_SITE = "https://fhir.nhs.uk/Id/ods-site-code"
 # All our names grow from this one, so that a centre keeps its own in every export.
 NAMES = uuid5(NAMESPACE_URL, "tag:thrombo-cli,2026:export")
+# A location without hours is open at all times to some readers.
+NOT_OF_THE_PLACE = (
+    "No hours are given of this place, and none are meant by their absence: the hours of "
+    "thrombectomy are those of its HealthcareService alone."
+)
 COUNTRIES = {"scotland": "Scotland", "wales": "Wales", "northern_ireland": "Northern Ireland"}
 
 
@@ -71,6 +76,7 @@ def _location(centre: Centre, scope: Scope) -> Json:
         **aliases,
         "description": f"{NOT_ASSURED} {origin_words(scope.registry)}",
         "mode": "instance",
+        "availabilityExceptions": NOT_OF_THE_PLACE,
         "address": {"use": "work", "postalCode": centre.postcode, "country": country},
         "position": {"longitude": centre.longitude, "latitude": centre.latitude},
     }

@@ -1,23 +1,24 @@
 """The hours of a centre as FHIR R4 has them: a week, and when the week does not hold.
 
-`availableTime` holds hours known to be open, and nothing else. Whatever time of the term it
-would claim beyond what the hours say open is taken back in `notAvailable`, unknown hours always,
-and so is all time outside the term. A reader who heeds both never takes unknown for open.
+`availableTime` holds hours known to be open, and nothing else. A service without it is available
+at all times to some readers, so all time that does not say open stands in `notAvailable` whether
+the week claims it or not: closed, unknown and suspended spells, and all time outside the term.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from thrombo_cli.export.clock_days import ClockSpan, Pattern, week_of
 from thrombo_cli.export.scope import Term
-from thrombo_cli.export.spans import Spell, spells_of
+from thrombo_cli.export.spans import spells_of
 from thrombo_cli.export.words import reason_at
 from thrombo_cli.hours import Timeline
 from thrombo_cli.london import iso, spoken, wall_to_utc
 from thrombo_cli.model.registry import MINUTES_A_DAY, WEEKDAYS, Availability
+from thrombo_cli.model.states import State
 from thrombo_cli.text.clock_times import clock_text
 from thrombo_cli.text.lines import sentence
 
@@ -27,6 +28,7 @@ SECOND = timedelta(seconds=1)
 # FHIR's time of day has no 24:00; the last second claims nothing of the next day.
 LAST_SECOND = "23:59:59"
 OUTSIDE = "UNKNOWN: this export says nothing of times {} {}."
+LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 
 
 def available_times(entry: Availability | None) -> list[Json]:
@@ -43,14 +45,19 @@ def available_times(entry: Availability | None) -> list[Json]:
 
 
 def not_available(timetable: Timeline, term: Term) -> list[Json]:
-    """`notAvailable`: what is not to be taken for open, and all time outside the term.
+    """`notAvailable`: all time of the term that does not say open, and all time outside it.
 
-    The end of a period is included in FHIR, so it is the last second.
+    A period that lacks its start is not known to have begun, in FHIR, so even the first has one.
     """
     before, after = spoken(term.begins), spoken(term.ends)
-    found = [_element(OUTSIDE.format("before", before), None, term.begins)]
-    for spell in _not_open(timetable, term):
-        found.append(_element(reason_at(spell.begins, timetable), spell.begins, spell.ends))
+    spells = list(spells_of(timetable, term))
+    following: list[State] = [*(spell.state for spell in spells[1:]), "unknown"]
+    end = _last(term.begins, spells[0].state)
+    found = [_element(OUTSIDE.format("before", before), LONG_AGO, end)]
+    for spell, after_it in zip(spells, following, strict=True):
+        if spell.state != "open":
+            why, end = reason_at(spell.begins, timetable), _last(spell.ends, after_it)
+            found.append(_element(why, spell.begins, end))
     return [*found, _element(OUTSIDE.format("from", after), term.ends, None)]
 
 
@@ -73,7 +80,7 @@ def exceptions_words(timetable: Timeline, term: Term) -> str:
 
 def _open_days(entry: Availability | None) -> list[Pattern]:
     """The parts of each weekday that the rule says open."""
-    return [tuple(p for p in day if p.state == "open") for day in week_of(entry).days]
+    return [tuple(p for p in day if p.state == "open") for day in week_of(entry)]
 
 
 def _times(part: ClockSpan) -> Json:
@@ -87,31 +94,14 @@ def _clock(minutes: int) -> str:
     return f"{clock_text(minutes)}:00"
 
 
-def _element(description: str, begins: datetime | None, ends: datetime | None) -> Json:
-    during = {} if begins is None else {"start": iso(begins)}
-    during |= {} if ends is None else {"end": iso(ends - SECOND)}
+def _last(ends: datetime, following: State) -> datetime:
+    """The end of a period, which FHIR includes; before a spell not open, no second is let slip."""
+    return ends - SECOND if following == "open" else ends
+
+
+def _element(description: str, begins: datetime, end: datetime | None) -> Json:
+    during = {"start": iso(begins)} | ({} if end is None else {"end": iso(end)})
     return {"description": description, "during": during}
-
-
-def _claims(timetable: Timeline, term: Term) -> list[Times]:
-    """The time of the term that the week claims, read as widely as a clock change allows."""
-    days = _open_days(timetable.entry_on(term.first))
-    return [
-        (wall_to_utc(day, part.start, later=False), wall_to_utc(day, part.end, later=True))
-        for day in term.days
-        for part in days[day.weekday()]
-    ]
-
-
-def _not_open(timetable: Timeline, term: Term) -> Iterator[Spell]:
-    """Stretches of unknown or suspended hours whole, of closed ones what the week claims."""
-    claims = _claims(timetable, term)
-    for spell in spells_of(timetable, term):
-        if spell.state in ("unknown", "suspended"):
-            yield spell
-        elif spell.state == "closed":
-            for begins, ends in _overlaps((spell.begins, spell.ends), claims):
-                yield Spell(begins, ends, spell.state)
 
 
 def _beyond(timetable: Timeline, term: Term) -> Iterator[Times]:

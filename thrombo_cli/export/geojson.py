@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from thrombo_cli.export.words import CAVEAT, source_lines
+from thrombo_cli.export.words import CAVEAT, NO_ENTRY, source_lines
 from thrombo_cli.london import iso
 from thrombo_cli.model.answer import StatusReport, StatusRow
 from thrombo_cli.model.registry import GATES, Availability, Registry
@@ -22,11 +22,12 @@ def geojson(report: StatusReport, registry: Registry) -> Json:
         "at": iso(report.at),
         "registry": registry_json(registry, report.at),
         "caveat": CAVEAT,
-        "features": [_feature(row, registry) for row in report.rows],
+        "features": [_feature(row, registry, iso(report.at)) for row in report.rows],
     }
 
 
-def _feature(row: StatusRow, registry: Registry) -> Json:
+def _feature(row: StatusRow, registry: Registry, at: str) -> Json:
+    """A centre. `at` stands in it too: many readers drop what is foreign in the collection."""
     centre = row.centre
     return {
         "type": "Feature",
@@ -38,6 +39,7 @@ def _feature(row: StatusRow, registry: Registry) -> Json:
             "network": centre.network,
             "nation": centre.nation,
             "ods": centre.ods,
+            "at": at,
             **_state(row),
             **_hours(row.entry),
             "flags": list(row.flags),
@@ -54,7 +56,7 @@ def _state(row: StatusRow) -> Json:
 
 def _hours(entry: Availability | None) -> Json:
     if entry is None:
-        return {"hours": None, **dict.fromkeys(GATES), "as_of": None}
+        return {"hours": NO_ENTRY, **dict.fromkeys(GATES), "as_of": None}
     gates = {gate: getattr(entry, gate) for gate in GATES}
     cut_offs: dict[str, str | None] = {
         gate: None if minute is None else clock_text(minute) for gate, minute in gates.items()

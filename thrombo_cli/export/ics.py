@@ -1,5 +1,7 @@
 """iCalendar (RFC 5545): an event for each stretch of open, unknown or suspended hours.
 
+Open events alone are CONFIRMED. A centre that would have no event gets one that says closed.
+
 Needs the package icalendar, of the extra `export`. Times are in Europe/London with its VTIMEZONE;
 in the hour that October repeats they are in UTC, since a local time there means its first reading.
 """
@@ -13,7 +15,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStand
 
 from thrombo_cli import __version__
 from thrombo_cli.export.scope import Scope
-from thrombo_cli.export.spans import HoursSpan, spans_of
+from thrombo_cli.export.spans import HoursSpan, closed_of, spans_of
 from thrombo_cli.export.words import (
     CAVEAT,
     HEADLINES,
@@ -29,7 +31,10 @@ from thrombo_cli.london import ZONE_NAME, readings, to_london
 from thrombo_cli.model.registry import Centre
 
 TITLE = "Thrombectomy hours, not clinically assured"
-LEGEND = "Time without an event of a centre is closed by its hours. UNKNOWN is never open."
+LEGEND = (
+    "Open are the CONFIRMED events alone. On these days, time without an event of a centre is "
+    "closed by its hours; nothing is known of other days. UNKNOWN is never open."
+)
 HOUR = timedelta(hours=1)
 # Since 1996 the clocks change on these Sundays; our calendar begins later than that.
 # Each in the local time of before the change, by the rule's first Sunday.
@@ -72,7 +77,8 @@ def _london() -> Timezone:
 def _events(scope: Scope) -> Iterator[Event]:
     for centre in scope.centres:
         timetable = Timeline.of(centre, scope.calendar)
-        for span in spans_of(timetable, scope.term):
+        spans = spans_of(timetable, scope.term) or closed_of(timetable, scope.term)
+        for span in spans:
             yield _event(centre, span, timetable, scope)
 
 
@@ -88,13 +94,15 @@ def _event(centre: Centre, span: HoursSpan, timetable: Timeline, scope: Scope) -
     event.add("location", f"{centre.name}, {centre.postcode}")
     event.add("geo", (centre.latitude, centre.longitude))
     event.add("categories", [span.state.upper()])
-    event.add("status", "TENTATIVE" if span.state == "unknown" else "CONFIRMED")
+    event.add("status", "CONFIRMED" if span.state == "open" else "TENTATIVE")
     event.add("transp", "TRANSPARENT")
     return event
 
 
 def uid(centre: Centre, span: HoursSpan) -> str:
     """A name that lasts: the centre and the true start; other days give the same one again."""
+    if span.state == "closed":
+        return f"{centre.id}.closed@thrombo"
     kind = "hours" if span.exception is None else "exception"
     since = "ever" if span.since is None else f"{span.since:%Y%m%dT%H%M%SZ}"
     return f"{centre.id}.{kind}.{since}@thrombo"

@@ -1,19 +1,21 @@
 """The hours of each centre in OpenStreetMap's `opening_hours` notation, exact over the term.
 
 Rules for a day replace earlier ones (`;`), rules for further hours of that day stand beside them
-(`,`). Unknown hours are `unknown`, closed days `off`. A day that the week and the bank-holiday
-rule do not foretell is written out with its date.
+(`,`). Unknown hours are `unknown`, closed days `off`. A day that the week does not foretell is
+written out with its date, bank holidays too: readers bring a calendar of their own for `PH`, and
+those err. Every rule is dated, so that nothing goes on as open after the term.
 """
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
-from thrombo_cli.export.clock_days import Pattern, WeekPattern, day_pattern, week_of
+from thrombo_cli.export.clock_days import Pattern, Week, day_pattern, week_of
 from thrombo_cli.export.scope import DAY, Scope, Term
+from thrombo_cli.export.spans import spells_of
 from thrombo_cli.export.words import (
     CAVEAT,
     entry_words,
@@ -33,8 +35,10 @@ HEAD = (
     "One line for each centre: its id, a tab, its hours in OpenStreetMap's opening_hours notation.",
     "These are the hours of thrombectomy, not of the hospital: they do not belong in the "
     "hospital's own opening_hours tag.",
-    "unknown is neither open nor closed. PH is a bank holiday of the centre's own nation.",
+    "unknown is neither open nor closed. All days outside those of this file are unknown.",
 )
+# First, so that every rule of the term replaces it on its own days.
+OUTSIDE = '00:00-24:00 unknown "not in this file"'
 
 
 class _Run(NamedTuple):
@@ -56,13 +60,12 @@ def osm_text(scope: Scope) -> str:
 
 
 def opening_hours(timetable: Timeline, term: Term) -> str:
-    """The hours of the term; a week that goes on unchanged is written without dates."""
-    runs = _runs(timetable, term)
-    parts = []
-    for run in runs:
-        when = "" if len(runs) == 1 else f"{_range(run.first, run.last)} "
+    """The hours of the term, every rule with its dates; unknown before and after."""
+    parts = [OUTSIDE]
+    changes = [spell.begins for spell in spells_of(timetable, term)]
+    for run in _runs(timetable, term):
         week = week_of(run.entry)
-        parts += [*_week_rules(week, when), *_dated_rules(timetable, run, week)]
+        parts += [*_week_rules(week, run), *_dated_rules(timetable, run, week, changes)]
     return "; ".join(parts)
 
 
@@ -72,31 +75,21 @@ def _runs(timetable: Timeline, term: Term) -> list[_Run]:
     return [_Run(days[0], days[-1], entry) for entry, days in runs]
 
 
-def _week_rules(week: WeekPattern, when: str) -> Iterator[str]:
-    """A rule for each set of weekdays that are alike, then the one for bank holidays."""
-    if not when and len(set(week.days)) == 1:
-        yield _whole_week(week.days[0])
-    else:
-        for pattern in dict.fromkeys(week.days):
-            alike = [n for n in range(7) if week.days[n] == pattern]
-            yield _rule(f"{when}{_weekdays(alike)}", pattern)
-    if week.holiday is not None:
-        yield _rule(f"{when}PH", week.holiday)
+def _week_rules(week: Week, run: _Run) -> Iterator[str]:
+    """A rule for each set of weekdays that are alike."""
+    for pattern in dict.fromkeys(week):
+        alike = [n for n in range(7) if week[n] == pattern]
+        yield _rule(f"{_range(run.first, run.last)} {_weekdays(alike)}", pattern)
 
 
-def _whole_week(pattern: Pattern) -> str:
-    """Hours that are the same on every day."""
-    if len(pattern) == 1:
-        return {"open": "24/7", "unknown": "24/7 unknown"}.get(pattern[0].state, "24/7 off")
-    return _rule("Mo-Su", pattern)
-
-
-def _dated_rules(timetable: Timeline, run: _Run, week: WeekPattern) -> Iterator[str]:
+def _dated_rules(
+    timetable: Timeline, run: _Run, week: Week, changes: list[datetime]
+) -> Iterator[str]:
     """A rule for each run of days that are alike and not as the week says."""
 
     def odd(day: date) -> Pattern | None:
-        found = day_pattern(timetable, day)
-        return None if found == _foretold(timetable, day, week) else found
+        found = day_pattern(timetable, day, changes)
+        return None if found == week[day.weekday()] else found
 
     days = [run.first + n * DAY for n in range((run.last - run.first).days + 1)]
     for pattern, group in _grouped(days, odd):
@@ -109,13 +102,6 @@ def _grouped(
 ) -> Iterator[tuple[Pattern | None, list[date]]]:
     for pattern, group in itertools.groupby(days, key):
         yield pattern, list(group)
-
-
-def _foretold(timetable: Timeline, day: date, week: WeekPattern) -> Pattern:
-    """What the rules without dates say of a day."""
-    if week.holiday is not None and timetable.calendar.is_holiday(day, timetable.nation):
-        return week.holiday
-    return week.days[day.weekday()]
 
 
 def _rule(when: str, pattern: Pattern) -> str:

@@ -2,7 +2,7 @@
 
 A span of weekly hours is given whole, unless an exception or hours that outrank it cut it. Hours
 that are the same at all times (24/7, unknown) are one span, cut to the days asked about. An
-exception is one span. Closed time is in none: closed is what is left.
+exception is one span. Closed time is what is left, and is given by `closed_of`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from thrombo_cli.model.states import State, UnknownCause
 
 
 class HoursSpan(NamedTuple):
-    """[begins, ends) in one state: open, unknown or suspended; never closed.
+    """[begins, ends) in one state.
 
     `entry`: the hours behind it. `exception`: the override, None where the hours hold. `since`:
     when it truly began, None for always; it is the same whatever days are asked about, so that a
@@ -66,6 +66,15 @@ def spells_of(timeline: Timeline, term: Term) -> Iterator[Spell]:
         yield Spell(begins, change.at, state)
         begins, state = change
     yield Spell(begins, term.ends, state)
+
+
+def closed_of(timeline: Timeline, term: Term) -> tuple[HoursSpan, ...]:
+    """The spells of the term that are closed by the hours, in order of time."""
+    return tuple(
+        HoursSpan(*spell, timeline.at(spell.begins).entry, None, None, None)
+        for spell in spells_of(timeline, term)
+        if spell.state == "closed"
+    )
 
 
 def _is_steady(span: HoursSpan) -> bool:

@@ -25,7 +25,10 @@ HEADLINES: dict[State, str] = {
     "open": "Hours say open",
     "unknown": "UNKNOWN",
     "suspended": "SUSPENDED",
+    "closed": "CLOSED",
 }
+# In place of the rule: a field left empty is "always open" to some readers.
+NO_ENTRY = "unknown: no entry of the registry covers this date"
 
 
 def origin_words(registry: Registry) -> str:
@@ -101,7 +104,7 @@ def _reason(span: HoursSpan, timetable: Timeline) -> str:
     if span.state == "unknown":
         found = StateAt("unknown", span.entry, None, None, span.cause)
         return f"Not known to be open or closed. {unknown_reason(found, timetable.calendar)}"
-    return "Open by its hours."
+    return "Closed by its hours." if span.state == "closed" else "Open by its hours."
 
 
 def reason_at(instant: datetime, timetable: Timeline) -> str:

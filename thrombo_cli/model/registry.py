@@ -241,14 +241,6 @@ class Pathway(NamedTuple):
 
 
 class Transfer(NamedTuple):
-    """The usual minutes of a transfer, always from one pair, and the ids of its sources."""
-
-    door_in_door_out: int = 90
-    door_to_puncture: int = 30
-    sources: tuple[str, ...] = ()
-
-
-class Transfer(NamedTuple):
     """Minutes of a transfer from a stroke unit, always both from one pair.
 
     `door_in_door_out`: in the unit that sends; `door_to_puncture`: in the centre, for a patient

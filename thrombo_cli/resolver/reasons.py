@@ -9,7 +9,7 @@ from thrombo_cli.hours import Segment, StateAt, gate_instants
 from thrombo_cli.instants import MINUTE_SECONDS, instant_of, instant_or_none, seconds_of
 from thrombo_cli.london import spoken
 from thrombo_cli.model.place import Calendar
-from thrombo_cli.model.registry import GATES_OF_THE_CALL, ExceptionPeriod
+from thrombo_cli.model.registry import GATES_OF_THE_CALL, Availability, ExceptionPeriod
 from thrombo_cli.model.states import GateName
 from thrombo_cli.resolver.rules import Asked, Judged
 

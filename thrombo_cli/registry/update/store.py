@@ -8,12 +8,11 @@ the new one does. A crash leaves at most files that nothing names; the next upda
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from thrombo_cli.atomic_file import DRAFT, replace_file
+from thrombo_cli.atomic_file import DRAFT, replace_file, try_lock
 from thrombo_cli.errors import RegistryError
 from thrombo_cli.registry.update.copies import (
     STATE,
@@ -92,31 +91,10 @@ def _open_lock(directory: str) -> int:
 
 
 def _wait(handle: int, deadline: float) -> None:
-    while not _try_lock(handle):
+    while not try_lock(handle):
         if time.monotonic() >= deadline:
             raise RegistryError("another update is running; nothing was changed. Try again.")
         time.sleep(POLL_SECONDS)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _try_lock(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _try_lock(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
 
 
 @contextmanager
