@@ -13,7 +13,7 @@ from thrombo_cli.cli.common import (
     RegistryFile,
     find_centre,
     print_json,
-    print_text,
+    print_lines,
     terminal_width,
 )
 from thrombo_cli.clock import asked_instant
@@ -23,6 +23,7 @@ from thrombo_cli.model.registry import Registry
 from thrombo_cli.places import parse_place
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import load_registry
+from thrombo_cli.render.where_text import Detail, where_lines
 from thrombo_cli.resolver import resolve
 from thrombo_cli.times import parse_clock_start, parse_minutes, parse_travel
 
@@ -70,7 +71,13 @@ def where(
     ] = None,
     registry: RegistryFile = None,
     as_json: Json = False,
-    show_all: Annotated[bool, typer.Option("--all", help="Show every centre.")] = False,
+    more: Annotated[
+        bool, typer.Option("--more", help="Add reasons, sums and sources of the centres shown.")
+    ] = False,
+    show_all: Annotated[bool, typer.Option("--all", help="Add those of every centre.")] = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Answer in one line, for a radio call.")
+    ] = False,
 ) -> None:
     """Where can this patient get thrombectomy now?
 
@@ -78,11 +85,12 @@ def where(
     """
     given = _place_given(place, ask)
     asked = WhereArguments(given, onset, last_known_well, at, leave_in, tuple(travel or ()))
-    raise typer.Exit(answer_where(asked, registry, as_json, show_all))
+    detail: Detail = "brief" if brief else "all" if show_all else "more" if more else "screen"
+    raise typer.Exit(answer_where(asked, registry, as_json, detail))
 
 
 def answer_where(
-    asked: WhereArguments, registry_file: str | None, as_json: bool, show_all: bool
+    asked: WhereArguments, registry_file: str | None, as_json: bool, detail: Detail
 ) -> int:
     """Answer, print, and return the exit code. Raises ThromboError."""
     with Reference.open() as reference:
@@ -94,9 +102,7 @@ def answer_where(
 
         print_json(where_json(answer, registry))
     else:
-        from thrombo_cli.render.where_text import where_text
-
-        print_text(where_text(answer, registry, show_all, terminal_width()))
+        print_lines(where_lines(answer, registry, detail, terminal_width()))
     return _exit_code(answer)
 
 

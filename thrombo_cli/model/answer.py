@@ -57,11 +57,23 @@ class Travel(NamedTuple):
     ferry: bool = False
 
 
+class SlowRoad(NamedTuple):
+    """The same centre reached by the slow road (`travel.high`): the one to plan by.
+
+    `puncture_at` waits for an opening as that of the usual road does.
+    """
+
+    status: Status
+    arrive_at: datetime
+    puncture_at: datetime | None
+
+
 class Option(NamedTuple):
     """What the answer says of one centre; fields as in `docs/json.md`.
 
     `group`: 1 to 10, its place in the order. `entry`: the availability applied, None where no
-    entry covers the date. `minutes_*` count from the clock start, rounded up.
+    entry covers the date. `minutes_*` count from the clock start, rounded up. `slow_road`: None
+    without a road.
     """
 
     centre: Centre
@@ -86,6 +98,7 @@ class Option(NamedTuple):
     latest_departure_slow: datetime | None
     entry: Availability | None
     sources: tuple[str, ...]
+    slow_road: SlowRoad | None = None
 
 
 class AnswerWarning(NamedTuple):

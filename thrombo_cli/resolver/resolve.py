@@ -8,7 +8,15 @@ from typing import NamedTuple
 from thrombo_cli.arrangements import Arrangements
 from thrombo_cli.hours import Segment, Table, Timeline
 from thrombo_cli.instants import NEVER, SECOND, instant_of, instant_or_none, seconds_of
-from thrombo_cli.model.answer import WINDOW_MINUTES, Answer, AnswerWarning, Option, Query, Travel
+from thrombo_cli.model.answer import (
+    WINDOW_MINUTES,
+    Answer,
+    AnswerWarning,
+    Option,
+    Query,
+    SlowRoad,
+    Travel,
+)
 from thrombo_cli.model.place import Calendar, Place
 from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.model.states import Flag, Relation
@@ -27,6 +35,7 @@ from thrombo_cli.resolver.rules import (
     judge,
     minutes_up,
 )
+from thrombo_cli.tidal import tidal_road
 from thrombo_cli.travel import HERE, Roads, travel_to
 
 
@@ -116,7 +125,16 @@ def _option(
         latest_departure_slow=_departure(asked, found, found.slow, found.on_slow_road),
         entry=segment.entry,
         sources=_sources(segment),
+        slow_road=_slow_road(found.on_slow_road),
     )
+
+
+def _slow_road(judged: Judged) -> SlowRoad | None:
+    """When the slow road arrives, and what is met there."""
+    if not judged.has_road:
+        return None
+    puncture = instant_or_none(judged.puncture)
+    return SlowRoad(judged.status, instant_of(judged.moment), puncture)
 
 
 def centre_of(place: Place, registry: Registry) -> str | None:
@@ -177,7 +195,8 @@ def _sources(segment: Segment) -> tuple[str, ...]:
 def _warnings(
     query: Query, ordered: tuple[Option, ...], calendar: Calendar
 ) -> tuple[AnswerWarning, ...]:
-    found = [sooner_elsewhere(ordered), _approximate(query), _calendar_end(query, calendar)]
+    place = (_approximate(query), _tidal(query))
+    found = [sooner_elsewhere(ordered), *place, _calendar_end(query, calendar)]
     return tuple(warning for warning in found if warning is not None)
 
 
@@ -186,6 +205,17 @@ def _approximate(query: Query) -> AnswerWarning | None:
         return None
     return AnswerWarning(
         "approximate_place", "The place is approximate: road times may be wrong by several minutes."
+    )
+
+
+def _tidal(query: Query) -> AnswerWarning | None:
+    road = tidal_road(query.place.spot)
+    if road is None:
+        return None
+    return AnswerWarning(
+        "tidal_road",
+        f"The road to {road.name} is under water at high tide; the minutes know no tide. "
+        f"Crossing times: {road.source}.",
     )
 
 

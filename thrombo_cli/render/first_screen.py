@@ -1,0 +1,118 @@
+"""The first screen of `where`: all that is needed to act on, on one screen (AR10).
+
+At 80 columns at most 20 lines, at 40 at most 23. The rows and their order are fixed; how many of
+the next best centres are shown is what the room allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from thrombo_cli.model.answer import Answer, Option
+from thrombo_cli.model.registry import Registry
+from thrombo_cli.render.centre_rows import compact_rows, full_rows, medium_rows, short_rows
+from thrombo_cli.render.centre_words import Screen
+from thrombo_cli.render.narrow_rows import narrow_lines
+from thrombo_cli.render.question_rows import banner_rows, discuss_rows, tail_rows
+from thrombo_cli.render.screen_lines import STATE_LABELS, Line, Row, is_wide, lay_out, room
+from thrombo_cli.render.shown import in_time_order, leading, others, second_own
+
+MOST_LINES = 20
+MOST_LINES_NARROW = 23
+BLANK = Line("")
+
+
+class FirstScreen(NamedTuple):
+    """The lines of a screen, and the centres they name in order."""
+
+    lines: list[Line]
+    shown: list[Option]
+
+
+def first_screen(answer: Answer, registry: Registry, width: int) -> FirstScreen:
+    """The screen for a terminal of `width` columns."""
+    screen = Screen(answer, registry, room(width))
+    lead = leading(answer)
+    if lead is None:
+        rows = [*banner_rows(answer), *discuss_rows(answer), *tail_rows(screen, [])]
+        return FirstScreen(lay_out(rows, width), [])
+    own = second_own(answer, lead)
+    must = [lead] if own is None else [lead, own]
+    if not is_wide(width):
+        return FirstScreen(narrow_lines(screen, lead, own, width, MOST_LINES_NARROW), must)
+    return _wide(screen, lead, own, width)
+
+
+def _wide(screen: Screen, lead: Option, own: Option | None, width: int) -> FirstScreen:
+    answer = screen.answer
+    must = [lead] if own is None else [lead, own]
+    head, second = _head(screen, lead, own, width)
+    tail = lay_out(tail_rows(screen, must), width)
+    if own is not None and len(head) + len(second) + len(tail) > MOST_LINES:
+        second = _compact(screen, lead, own, MOST_LINES - len(head) - len(tail), width)
+    left = MOST_LINES - len(head) - len(second) - len(tail)
+    chosen = _that_fit(screen, must, others(answer, must), left, width)
+    more = lay_out(_other_rows(screen, chosen), width)
+    tail = lay_out(tail_rows(screen, [*must, *chosen]), width)
+    return FirstScreen(_spaced([head, second, more, tail]), [*must, *chosen])
+
+
+def _head(
+    screen: Screen, lead: Option, own: Option | None, width: int
+) -> tuple[list[Line], list[Line]]:
+    rows = [*banner_rows(screen.answer), *full_rows(lead, screen), *discuss_rows(screen.answer)]
+    second = [] if own is None else medium_rows(own, screen)
+    return lay_out(rows, width), lay_out([*second, *_also_own(screen, lead, own)], width)
+
+
+def _compact(screen: Screen, lead: Option, own: Option, room_left: int, width: int) -> list[Line]:
+    """One's own centre in few lines, and the others of one's own if there is a line for them."""
+    rows = compact_rows(own, screen)
+    both = lay_out([*rows, *_also_own(screen, lead, own)], width)
+    return both if len(both) <= room_left else lay_out(rows, width)
+
+
+def _that_fit(
+    screen: Screen, must: list[Option], worth: list[Option], left: int, width: int
+) -> list[Option]:
+    """As many of these as there are lines for, in order of time."""
+    for count in range(len(worth), 0, -1):
+        chosen = in_time_order(worth[:count])
+        if len(lay_out(_other_rows(screen, chosen), width)) <= left:
+            return chosen
+    return []
+
+
+def _other_rows(screen: Screen, chosen: Iterable[Option]) -> list[Row]:
+    rows = [row for option in chosen for row in short_rows(option, screen)]
+    heading = Row("next best", "no arrangement on record, unless one is named:")
+    return [heading, *rows] if rows else []
+
+
+def _also_own(screen: Screen, lead: Option, own: Option | None) -> list[Row]:
+    """Where none of one's own is open: the states of the others of them too."""
+    answer = screen.answer
+    mine = [option for option in answer.options if option.centre.id in answer.own]
+    rest = [option for option in mine if option not in (lead, own)]
+    if not rest or any(option.status == "open" for option in mine):
+        return []
+    names = [f"{option.centre.name} {STATE_LABELS[option.status]}" for option in rest]
+    words = names[0]
+    for count, name in enumerate(names[1:], start=2):
+        longer = f"{words}; {name}"
+        if len(longer) > screen.room - len("; and 99 more"):
+            return [Row("also own", f"{words}; and {len(names) - count + 1} more")]
+        words = longer
+    return [Row("also own", words)]
+
+
+def _spaced(blocks: list[list[Line]]) -> list[Line]:
+    """The blocks under one another, parted by blank lines as far as there is room."""
+    filled = [block for block in blocks if block]
+    free = MOST_LINES - sum(map(len, filled))
+    lines = list(filled[0])
+    for n, block in enumerate(filled[1:], start=1):
+        lines += [BLANK] if n <= free else []
+        lines += block
+    return lines
