@@ -44,7 +44,7 @@ def _head(screen: Screen) -> str:
 
 
 def _whom(option: Option, screen: Screen) -> str:
-    row = state_row(option, screen, name=option.centre.name)
+    row = state_row(option, screen, option.centre.name)
     return f"{row.label} {row.text}, {short_phone(option)}"
 
 
@@ -57,6 +57,6 @@ def _facts(screen: Screen) -> Iterator[str]:
         yield f"{row.label} {row.text}"
     own = second_own(screen.answer, lead)
     if own is not None:
-        row = state_row(own, screen, name=own.centre.name)
+        row = state_row(own, screen, own.centre.name)
         yield f"own {row.label} {row.text}"
     yield RELATIONS[lead.relation]

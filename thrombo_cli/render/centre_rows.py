@@ -10,7 +10,6 @@ from thrombo_cli.render.centre_words import (
     evidence_words,
     hours_words,
     is_here,
-    name_and_relation,
     phone_words,
     short_phone,
     state_row,
@@ -23,19 +22,19 @@ from thrombo_cli.render.trip import PROJECTED, Trip, Trips
 PHONE_FIRST = "phone its on-call stroke consultant before moving; hours, not beds"
 LATE = "needs imaging selection; the centre decides: phone all the same"
 VERY_LATE = "not ruled out here; stroke consultants decide: phone all the same"
-FERRY = "the minutes hold a ferry crossing and no timetable: ask for its times"
+FERRY = "the minutes hold a ferry crossing, and no timetable"
 
 
 def full_rows(option: Option, screen: Screen) -> list[Row]:
     """The centre that leads: whom, the number, leave by, both roads, until when."""
-    state = state_row(option, screen, name=name_and_relation(option))
+    state = state_row(option, screen)
     return [
         state._replace(strong=True),
         Row("phone", phone_words(option, screen)),
         Row("", PHONE_FIRST),
         *_times(option, screen),
         *projection_rows(option, screen.answer),
-        *window_rows(option),
+        *([] if screen.answer.outcome in ("none", "unknown") else window_rows(option)),
         _hours(option, screen),
         *if_opened(option, screen),
     ]
@@ -43,9 +42,9 @@ def full_rows(option: Option, screen: Screen) -> list[Row]:
 
 def medium_rows(option: Option, screen: Screen) -> list[Row]:
     """One's own centre where another leads: state, number, hours and age, and the slow road."""
-    hours, age = _hours_alone(option, screen), evidence_words(option, screen, with_date=False)
+    hours, age = hours_row(option, screen), evidence_words(option, screen, with_date=False)
     return [
-        state_row(option, screen, name=name_and_relation(option)),
+        state_row(option, screen),
         Row("phone", phone_words(option, screen)),
         hours._replace(text=f"{hours.text}; {age}"),
         *road_in_a_row(option, screen),
@@ -55,11 +54,11 @@ def medium_rows(option: Option, screen: Screen) -> list[Row]:
 
 def compact_rows(option: Option, screen: Screen) -> list[Row]:
     """The same where there is no room: state, number and age, and when it opens."""
-    hours, age = _hours_alone(option, screen), evidence_words(option, screen, with_date=False)
+    hours, age = hours_row(option, screen), evidence_words(option, screen, with_date=False)
     number = short_phone(option)
     words = fitting(screen.room, f"{number}; {hours.label} {hours.text}; {age}", f"{number}; {age}")
     return [
-        state_row(option, screen, name=name_and_relation(option)),
+        state_row(option, screen),
         Row("phone", words),
         *if_opened(option, screen),
     ]
@@ -70,10 +69,10 @@ def short_rows(option: Option, screen: Screen) -> list[Row]:
     own = {"own_network": ", own network", "documented": ", documented pathway"}
     whose = own.get(option.relation, "")
     name = f"{option.centre.name}{whose}; {short_phone(option)}"
-    rows = [state_row(option, screen, name=name)]
+    rows = [state_row(option, screen, name)]
     if option.travel.minutes is None:
         return rows
-    return rows + (road_in_a_row(option, screen) or [_hours_alone(option, screen)])
+    return rows + (road_in_a_row(option, screen) or [hours_row(option, screen)])
 
 
 def road_in_a_row(option: Option, screen: Screen) -> list[Row]:
@@ -93,9 +92,11 @@ def if_opened(option: Option, screen: Screen) -> list[Row]:
     trips, entry = screen.time(option), option.entry
     if trips is None or entry is None or option.status != "closed":
         return []
-    if entry.confidence != "inferred" or not option.relation != "undocumented":
+    if entry.confidence != "inferred" or option.relation == "undocumented":
         return []
-    return [Row("if opened", f"slow road: {_figures(trips.slow, screen)}")]
+    puncture = f"puncture {clock(trips.slow.puncture, screen.answer.query.at)}"
+    figures = (_figures(trips.slow, screen), f"{puncture}, {_left(trips.slow)}", puncture)
+    return [Row("if opened", f"slow road: {fitting(screen.room - len('slow road: '), *figures)}")]
 
 
 def _times(option: Option, screen: Screen) -> Iterator[Row]:
@@ -150,6 +151,7 @@ def _no_departure(option: Option, trips: Trips) -> str:
 
 
 def road_range(option: Option) -> str:
+    """The honest range of the road, and whether it is only an estimate (R36)."""
     travel = option.travel
     if travel.method == "given":
         return "road minutes as given"
@@ -206,10 +208,12 @@ def window_rows(option: Option) -> list[Row]:
 
 
 def _hours(option: Option, screen: Screen) -> Row:
-    row = _hours_alone(option, screen)
-    return row._replace(text=f"{row.text}; {evidence_words(option, screen)}")
+    row = hours_row(option, screen)
+    ages = (evidence_words(option, screen), evidence_words(option, screen, with_date=False))
+    return row._replace(text=fitting(screen.room, *(f"{row.text}; {age}" for age in ages)))
 
 
-def _hours_alone(option: Option, screen: Screen) -> Row:
+def hours_row(option: Option, screen: Screen) -> Row:
+    """Until when it is open, or when it opens, or why nobody knows."""
     label = "opens" if option.status in ("opens_later", "closed", "suspended") else "open until"
     return Row(label, hours_words(option, screen))

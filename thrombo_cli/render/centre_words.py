@@ -16,6 +16,7 @@ from thrombo_cli.render.trip import Trips, trips_to
 from thrombo_cli.text.words import gate_words
 
 NO_NUMBER = "no number on record: hospital switchboard"
+NO_NUMBER_SHORT = "no number on record: switchboard"
 RELATIONS = {
     "own_network": "own network",
     "documented": "documented pathway",
@@ -50,13 +51,17 @@ def is_here(option: Option) -> bool:
     return option.travel.method == "here"
 
 
-def state_row(option: Option, screen: Screen, *, name: str) -> Row:
-    """The state, on arrival by the slow road, and whose it is; both states where they differ."""
+def state_row(option: Option, screen: Screen, name: str = "") -> Row:
+    """The state, on arrival by the slow road, and whose it is; both states where they differ.
+
+    `name`: else the centre's, with its relation to the place.
+    """
     slow = option.status if option.slow_road is None else option.slow_road.status
+    when = _when(option, screen)
     if slow != option.status:
-        usual = STATE_LABELS[option.status]
-        return Row(STATE_LABELS[slow], f"on the slow road, {usual} on the usual road: {name}")
-    return Row(STATE_LABELS[option.status], f"{_when(option, screen)}{name}")
+        when = f"on the slow road, {STATE_LABELS[option.status]} on the usual road: "
+    names = [name] if name else names_and_relation(option)
+    return Row(STATE_LABELS[slow], fitting(screen.room, *(f"{when}{each}" for each in names)))
 
 
 def _when(option: Option, screen: Screen) -> str:
@@ -70,9 +75,12 @@ def _when(option: Option, screen: Screen) -> str:
     return "on arrival: "
 
 
-def name_and_relation(option: Option) -> str:
-    """`Royal Preston Hospital, own network`."""
-    return f"{option.centre.name}, {RELATIONS[option.relation]}"
+def names_and_relation(option: Option) -> tuple[str, str]:
+    """`Royal Preston Hospital, own network`, in full and as short as it may be."""
+    short = {"undocumented": "no arrangement", "documented": "pathway"}
+    relation = RELATIONS[option.relation]
+    name = option.centre.name
+    return f"{name}, {relation}", f"{name}, {short.get(option.relation, relation)}"
 
 
 def short_phone(option: Option) -> str:
@@ -85,7 +93,7 @@ def phone_words(option: Option, screen: Screen) -> str:
     """The number, what answers it, and where it is from when that is over two years ago."""
     contact = option.centre.contact
     if contact is None or not contact.phone:
-        return NO_NUMBER
+        return fitting(screen.room, NO_NUMBER, NO_NUMBER_SHORT)
     switchboard = (contact.text or "").lower().startswith("switchboard")
     number = f"{contact.phone}, switchboard" if switchboard else contact.phone
     if months_between(contact.verified_on, screen.today) < NUMBER_OLD_MONTHS:

@@ -51,11 +51,21 @@ def _wide(screen: Screen, lead: Option, own: Option | None, width: int) -> First
     tail = lay_out(tail_rows(screen, must), width)
     if own is not None and len(head) + len(second) + len(tail) > MOST_LINES:
         second = _compact(screen, lead, own, MOST_LINES - len(head) - len(tail), width)
+    head = _leaner(head, len(head) + len(second) + len(tail) - MOST_LINES)
     left = MOST_LINES - len(head) - len(second) - len(tail)
-    chosen = _that_fit(screen, must, others(answer, must), left, width)
+    chosen = _that_fit(screen, others(answer, must), left, width)
     more = lay_out(_other_rows(screen, chosen), width)
     tail = lay_out(tail_rows(screen, [*must, *chosen]), width)
     return FirstScreen(_spaced([head, second, more, tail]), [*must, *chosen])
+
+
+def _leaner(head: list[Line], excess: int) -> list[Line]:
+    """Without the usual road, where the slow one is shown and there is no room for both."""
+    labels = [line.text[: line.label] for line in head]
+    if excess <= 0 or "slow road" not in labels or "usual road" not in labels:
+        return head
+    at = labels.index("usual road")
+    return [*head[:at], *head[at + 1 :]]
 
 
 def _head(
@@ -73,9 +83,7 @@ def _compact(screen: Screen, lead: Option, own: Option, room_left: int, width: i
     return both if len(both) <= room_left else lay_out(rows, width)
 
 
-def _that_fit(
-    screen: Screen, must: list[Option], worth: list[Option], left: int, width: int
-) -> list[Option]:
+def _that_fit(screen: Screen, worth: list[Option], left: int, width: int) -> list[Option]:
     """As many of these as there are lines for, in order of time."""
     for count in range(len(worth), 0, -1):
         chosen = in_time_order(worth[:count])

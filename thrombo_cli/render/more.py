@@ -20,8 +20,8 @@ ADVICE = (
     "For the posterior (basilar) circulation the 6 h differ: NICE considers up to 24 h.",
     "From a scene the ambulance service's destination protocol holds. Adults and road only. "
     "Basilar, airway or blood pressure trouble may need critical-care transfer.",
-    "Spare is counted to puncture and leaves nothing for delay on the way: every minute counts, and "
-    "it is not time to wait.",
+    "Spare is counted to puncture and holds nothing for delay on the way: every minute counts, and "
+    "it is no time to wait.",
     f"thrombo {__version__}.",
 )
 HEADINGS = (

@@ -9,6 +9,7 @@ from thrombo_cli.model.answer import Option
 from thrombo_cli.render.centre_rows import (
     PHONE_FIRST,
     here_rows,
+    hours_row,
     if_open,
     if_opened,
     road_cells,
@@ -18,9 +19,8 @@ from thrombo_cli.render.centre_rows import (
 from thrombo_cli.render.centre_words import (
     Screen,
     evidence_words,
-    hours_words,
     is_here,
-    name_and_relation,
+    names_and_relation,
     phone_words,
     short_phone,
     state_row,
@@ -38,7 +38,7 @@ from thrombo_cli.render.question_rows import (
 )
 from thrombo_cli.render.screen_lines import Line, Row, lay_out
 from thrombo_cli.render.screen_times import clock
-from thrombo_cli.render.trip import PROJECTED, Trips
+from thrombo_cli.render.trip import PROJECTED, Trips, departure_of
 
 BANNERS = {
     "SIMULATED": "time typed in",
@@ -53,7 +53,7 @@ def narrow_lines(
 ) -> list[Line]:
     """At most `most` lines: what is left out first is the usual road, then what is in --more."""
     made: list[Line] = []
-    for lean in range(4):
+    for lean in range(5):
         rows = [*_banners(screen), *_lead(lead, screen, lean)]
         rows += [] if own is None else _own(own, screen, lean)
         rows += _tail(screen, [lead] if own is None else [lead, own], lean)
@@ -73,19 +73,25 @@ def _banners(screen: Screen) -> Iterator[Row]:
 
 def _lead(lead: Option, screen: Screen, lean: int) -> Iterator[Row]:
     """`lean`: 0 everything, 1 without the arrival by the usual road, 2 without that road."""
-    yield state_row(lead, screen, name=name_and_relation(lead))._replace(strong=True)
+    yield state_row(lead, screen, _name(lead, lean))._replace(strong=True)
     yield Row("phone", phone_words(lead, screen._replace(room=screen.room - len("phone"))))
     trips = screen.time(lead)
     if trips is not None and lead.status in PROJECTED:
         yield from here_rows(lead, trips, screen) if is_here(lead) else _roads(trips, screen, lean)
     yield Row("", PHONE_FIRST)
     yield from projection_rows(lead, screen.answer)
-    yield from window_rows(lead) if lean < 3 else []
+    yield from window_rows(lead) if lean < 2 else []
     age = evidence_words(lead, screen, with_date=False)
-    label = "open until" if lead.status in ("open", "unknown") else "opens"
-    yield Row(label, f"{hours_words(lead, screen)}; {age}")
+    age = age if lean < 4 else age.partition(", ")[0]
+    hours = hours_row(lead, screen)
+    until = hours.text if lean < 3 else hours.text.partition(", ")[0]
+    yield hours._replace(text=f"{until}; {age}")
     if lean < 2:
         yield from if_opened(lead, screen)
+
+
+def _name(option: Option, lean: int) -> str:
+    return names_and_relation(option)[lean > 2] if lean < 4 else option.centre.name
 
 
 def _roads(trips: Trips, screen: Screen, lean: int) -> Iterator[Row]:
@@ -103,12 +109,13 @@ def _roads(trips: Trips, screen: Screen, lean: int) -> Iterator[Row]:
     for n, (label, trip) in enumerate(named):
         if n == 0 or lean < 2:
             cells = road_cells(trip, screen)
-            yield Row(label, ", ".join(cells if n == 0 or lean < 1 else [cells[0], *cells[2:]]))
+            whole = lean < 1 or (n == 0 and lean < 4)
+            yield Row(label, ", ".join(cells if whole else [cells[0], *cells[2:]]))
 
 
 def _own(own: Option, screen: Screen, lean: int) -> list[Row]:
     age = evidence_words(own, screen, with_date=False)
-    state = state_row(own, screen, name=name_and_relation(own))
+    state = state_row(own, screen, _name(own, lean))
     number = short_phone(own)
     rows = [state, Row("phone", f"{number}; {age}")]
     return rows + (road_in_a_row(own, screen) if lean < 1 else [])
@@ -122,11 +129,12 @@ def _tail(screen: Screen, shown: list[Option], lean: int) -> Iterator[Row]:
     yield Row("patient", patient_words(screen, screen.room - len("patient")))
     yield from tide_rows(answer) if lean < 3 else []
     local = to_london(answer.query.at)
-    day = f"{WEEKDAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} {local.year}"
-    leave = answer.query.leave_in
-    leaving = f"; leaving in {leave} min" if leave else ""
-    yield Row("now", f"{day} {local:%H:%M} {local.tzname()}{leaving}")
-    yield onset_row(answer, with_ago=False)
+    day = f"{WEEKDAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]}"
+    year, leaving = f" {local.year}", ""
+    if answer.query.leave_in:
+        year, leaving = "", f"; leaving {clock(departure_of(answer.query), answer.query.at)}"
+    yield Row("now", f"{day}{year} {local:%H:%M} {local.tzname()}{leaving}")
+    yield onset_row(answer, screen.room - len("onset"))
     yield Row("", ANTERIOR)
     if lean < 1:
         yield Row("", door_words(shown))

@@ -6,6 +6,6 @@ from thrombo_cli.model.answer import Answer, Option
 from thrombo_cli.render.screen_lines import Row
 
 
-def projection_rows(option: Option, answer: Answer) -> list[Row]:
+def projection_rows(_option: Option, _answer: Answer) -> list[Row]:
     """The rows that stand under the direct roads of the centre that leads; none yet."""
     return []

@@ -22,7 +22,7 @@ NONE_FOUND = "no centre found open and reachable in this registry"
 NONE_IN_TIME: dict[Outcome, str] = {
     "late_window": "no published hours give puncture inside 6 h; open past 6 h:",
     "beyond_24h": "no published hours give puncture inside 24 h; still open:",
-    "unknown": f"{NONE_FOUND}; UNKNOWN may be open",
+    "unknown": NONE_FOUND,
     "none": NONE_FOUND,
 }
 DISCUSS = "thrombolysis and treatment past 6 h: for the stroke teams to decide"
@@ -65,7 +65,7 @@ def tail_rows(screen: Screen, shown: Iterable[Option]) -> list[Row]:
         Row("patient", patient_words(screen, screen.room)),
         *tide_rows(screen.answer),
         Row("now", _now(screen.answer)),
-        onset_row(screen.answer),
+        onset_row(screen.answer, screen.room),
         Row("limits", first),
         *(Row("", words) for words in others),
     ]
@@ -147,10 +147,9 @@ def _note(screen: Screen) -> str:
 
 
 def tide_rows(answer: Answer) -> list[Row]:
-    """A tidal road: what the answer warns of."""
-    return [
-        Row("tide", warning.message) for warning in answer.warnings if warning.code == "tidal_road"
-    ]
+    """A tidal road: that the minutes know nothing of it. Who knows stands under --more."""
+    roads = [w.message.partition(" is ")[0] for w in answer.warnings if w.code == "tidal_road"]
+    return [Row("tide", f"t{road[1:]} floods: tide not reckoned in") for road in roads]
 
 
 def _now(answer: Answer) -> str:
@@ -164,19 +163,21 @@ def _now(answer: Answer) -> str:
     return f"{spoken(query.at)}, {how}; {leaving}"
 
 
-def onset_row(answer: Answer, *, with_ago: bool = True) -> Row:
-    """The clock start as understood, how long ago, and when the window ends."""
+def onset_row(answer: Answer, limit: int) -> Row:
+    """The clock start as understood, how long ago, and when the window ends, as there is room."""
     query = answer.query
     start, six, day = query.clock_start, window_end(query), day_end(query)
     if start.time is None or six is None or day is None or answer.minutes_elapsed is None:
         return Row("onset", "not given: neither 6 h nor 24 h is judged")
     label = "onset" if start.kind == "onset" else "last well"
-    ago = f", {span(answer.minutes_elapsed)} ago" if with_ago else ""
+    ago = f", {span(answer.minutes_elapsed)} ago"
     ends = f"6 h ends {clock(six, query.at)}" if six >= query.at else "6 h are over"
+    began, day_ends = zoned(start.time, query.at), ""
     if answer.outcome in NONE_IN_TIME or six < query.at:
         over = answer.minutes_elapsed >= LATE_WINDOW_MINUTES
-        ends += ", 24 h too" if over else f", 24 h ends {clock(day, query.at)}"
-    return Row(label, f"{zoned(start.time, query.at)}{ago}; {ends}")
+        day_ends = ", 24 h too" if over else f", 24 h ends {clock(day, query.at)}"
+    wordings = (f"{began}{ago}; {ends}{day_ends}", f"{began}; {ends}{day_ends}", f"{began}; {ends}")
+    return Row(label, fitting(limit - max(0, len(label) - len("onset")), *wordings))
 
 
 def _limits(screen: Screen, shown: list[Option]) -> Iterator[str]:

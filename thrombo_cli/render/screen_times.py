@@ -38,7 +38,7 @@ def month_of(day: date) -> str:
 def months_old(day: date, today: date) -> str:
     """`9 months old`; under one month in days; `later than now` for a day still to come."""
     if day > today:
-        return "later than now"
+        return "dated later than now"
     months = months_between(day, today)
     if months:
         return f"{months} month{'s' * (months != 1)} old"
