@@ -26,10 +26,11 @@ DAY = timedelta(days=1)
 
 
 class Asked(NamedTuple):
-    """A question with its answer and the registry that gave it."""
+    """A question with its answer and the registry that gave it; `printed`: lines by width."""
 
     answer: Answer
     registry: Registry
+    printed: dict[int, list[str]]
 
 
 def asked(seed: int, reference: Reference, shipped: Registry) -> Asked:
@@ -45,7 +46,7 @@ def asked(seed: int, reference: Reference, shipped: Registry) -> Asked:
         given = {rng.choice(registry.centres).id: float(rng.randint(1, 300))}
     leave = rng.choice((0, 0, 0, 10, 45))
     query = Query(place, at, rng.random() < 0.5, _clock_start(rng, at), leave, given)
-    return Asked(resolve(registry, reference.calendar(), query, reference), registry)
+    return Asked(resolve(registry, reference.calendar(), query, reference), registry, {})
 
 
 def _place(text: str, reference: Reference, registry: Registry) -> Place | None:

@@ -97,7 +97,7 @@ def _contact(contact: Contact | None, registry: Registry) -> str:
         return NO_NUMBER
     source = registry.sources.get(contact.source)
     named = contact.source if source is None else f"{source.title}, {source.publisher}"
-    return f"{contact_words(contact, registry)} Source: {sentence(named)}"
+    return f"{contact_words(contact)} Source: {sentence(named)}"
 
 
 def _history(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from thrombo_cli.london import london_date
 from thrombo_cli.model.answer import Answer, Option
 from thrombo_cli.model.registry import Contact, Registry
-from thrombo_cli.model.states import Flag
+from thrombo_cli.model.states import Flag, Status
 from thrombo_cli.render.screen_lines import STATE_LABELS, Row, fitting
 from thrombo_cli.render.screen_times import clock, dated, month_of, months_between, months_old
 from thrombo_cli.render.trip import Trips, trips_to
@@ -27,6 +27,17 @@ NUMBER_OLD_MONTHS = 24
 LONGEST_REASON = 60
 UNKNOWN_REASON = re.compile(r"Hours unknown: (.*)\.$")
 TRUST = re.compile(r" *\([^)]*\)| NHS (Foundation )?Trust| Health and Social Care Trust")
+
+
+# Where the two roads meet different states, the one of less hope stands first.
+HOPE: tuple[Status, ...] = (
+    "closed",
+    "suspended",
+    "past_cutoff",
+    "unknown",
+    "opens_later",
+    "open",
+)
 
 
 class Screen(NamedTuple):
@@ -52,16 +63,19 @@ def is_here(option: Option) -> bool:
 
 
 def state_row(option: Option, screen: Screen, name: str = "") -> Row:
-    """The state, on arrival by the slow road, and whose it is; both states where they differ.
+    """The state on arrival and whose it is; both states where the two roads meet others.
 
     `name`: else the centre's, with its relation to the place.
     """
-    slow = option.status if option.slow_road is None else option.slow_road.status
-    when = _when(option, screen)
-    if slow != option.status:
-        when = f"on the slow road, {STATE_LABELS[option.status]} on the usual road: "
+    state, when = option.status, _when(option, screen)
+    slow = state if option.slow_road is None else option.slow_road.status
+    if slow != state:
+        (state, road), (other, other_road) = sorted(
+            ((state, "usual road"), (slow, "slow road")), key=lambda met: HOPE.index(met[0])
+        )
+        when = f"on the {road}, {STATE_LABELS[other]} on the {other_road}: "
     names = [name] if name else names_and_relation(option)
-    return Row(STATE_LABELS[slow], fitting(screen.room, *(f"{when}{each}" for each in names)))
+    return Row(STATE_LABELS[state], fitting(screen.room, *(f"{when}{each}" for each in names)))
 
 
 def _when(option: Option, screen: Screen) -> str:

@@ -1,4 +1,4 @@
-"""The first screen of `where`: all that is needed to act on, on one screen (AR10).
+"""The first screen of `where`: all that is needed to act on, on one screen (AR17).
 
 At 80 columns at most 20 lines, at 40 at most 23. The rows and their order are fixed; how many of
 the next best centres are shown is what the room allows.
@@ -12,11 +12,11 @@ from typing import NamedTuple
 from thrombo_cli.model.answer import Answer, Option
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.render.centre_rows import compact_rows, full_rows, medium_rows, short_rows
-from thrombo_cli.render.centre_words import Screen
+from thrombo_cli.render.centre_words import Screen, short_phone
 from thrombo_cli.render.narrow_rows import narrow_lines
 from thrombo_cli.render.question_rows import banner_rows, discuss_rows, tail_rows
 from thrombo_cli.render.screen_lines import STATE_LABELS, Line, Row, is_wide, lay_out, room
-from thrombo_cli.render.shown import in_time_order, leading, others, second_own
+from thrombo_cli.render.shown import in_time_order, leading, others, own_of, second_own
 
 MOST_LINES = 20
 MOST_LINES_NARROW = 23
@@ -47,16 +47,32 @@ def first_screen(answer: Answer, registry: Registry, width: int) -> FirstScreen:
 def _wide(screen: Screen, lead: Option, own: Option | None, width: int) -> FirstScreen:
     answer = screen.answer
     must = [lead] if own is None else [lead, own]
-    head, second = _head(screen, lead, own, width)
-    tail = lay_out(tail_rows(screen, must), width)
-    if own is not None and len(head) + len(second) + len(tail) > MOST_LINES:
-        second = _compact(screen, lead, own, MOST_LINES - len(head) - len(tail), width)
+    rows = [*banner_rows(answer), *full_rows(lead, screen), *discuss_rows(answer)]
+    head, tail = lay_out(rows, width), lay_out(tail_rows(screen, must), width)
+    second, also = _own_block(screen, must, MOST_LINES - len(head) - len(tail), width)
     head = _leaner(head, len(head) + len(second) + len(tail) - MOST_LINES)
+    shown = [*must, *also]
     left = MOST_LINES - len(head) - len(second) - len(tail)
-    chosen = _that_fit(screen, others(answer, must), left, width)
+    chosen = _that_fit(screen, others(answer, shown), left, width)
     more = lay_out(_other_rows(screen, chosen), width)
-    tail = lay_out(tail_rows(screen, [*must, *chosen]), width)
-    return FirstScreen(_spaced([head, second, more, tail]), [*must, *chosen])
+    tail = lay_out(tail_rows(screen, [*shown, *chosen]), width)
+    return FirstScreen(_spaced([head, second, more, tail]), [*shown, *chosen])
+
+
+def _own_block(
+    screen: Screen, must: list[Option], left: int, width: int
+) -> tuple[list[Line], list[Option]]:
+    """One's own centre where another leads, and the others of one's own, as there is room."""
+    row, also = _also_own(screen, must)
+    wordings: list[tuple[list[Row], list[Option]]] = [([], [])]
+    if len(must) > 1:
+        compact = compact_rows(must[1], screen)
+        wordings = [(medium_rows(must[1], screen), []), (compact, [])]
+    for rows, named in [*((rows + row, also) for rows, _ in wordings), *wordings]:
+        lines = lay_out(rows, width)
+        if len(lines) <= left:
+            return lines, named
+    return lines, named
 
 
 def _leaner(head: list[Line], excess: int) -> list[Line]:
@@ -66,21 +82,6 @@ def _leaner(head: list[Line], excess: int) -> list[Line]:
         return head
     at = labels.index("usual road")
     return [*head[:at], *head[at + 1 :]]
-
-
-def _head(
-    screen: Screen, lead: Option, own: Option | None, width: int
-) -> tuple[list[Line], list[Line]]:
-    rows = [*banner_rows(screen.answer), *full_rows(lead, screen), *discuss_rows(screen.answer)]
-    second = [] if own is None else medium_rows(own, screen)
-    return lay_out(rows, width), lay_out([*second, *_also_own(screen, lead, own)], width)
-
-
-def _compact(screen: Screen, lead: Option, own: Option, room_left: int, width: int) -> list[Line]:
-    """One's own centre in few lines, and the others of one's own if there is a line for them."""
-    rows = compact_rows(own, screen)
-    both = lay_out([*rows, *_also_own(screen, lead, own)], width)
-    return both if len(both) <= room_left else lay_out(rows, width)
 
 
 def _that_fit(screen: Screen, worth: list[Option], left: int, width: int) -> list[Option]:
@@ -98,21 +99,20 @@ def _other_rows(screen: Screen, chosen: Iterable[Option]) -> list[Row]:
     return [heading, *rows] if rows else []
 
 
-def _also_own(screen: Screen, lead: Option, own: Option | None) -> list[Row]:
-    """Where none of one's own is open: the states of the others of them too."""
-    answer = screen.answer
-    mine = [option for option in answer.options if option.centre.id in answer.own]
-    rest = [option for option in mine if option not in (lead, own)]
+def _also_own(screen: Screen, must: list[Option]) -> tuple[list[Row], list[Option]]:
+    """Where none of one's own is open: the states of the others of them, and whom that names."""
+    mine = own_of(screen.answer)
+    rest = [option for option in mine if option not in must]
     if not rest or any(option.status == "open" for option in mine):
-        return []
-    names = [f"{option.centre.name} {STATE_LABELS[option.status]}" for option in rest]
-    words = names[0]
-    for count, name in enumerate(names[1:], start=2):
-        longer = f"{words}; {name}"
-        if len(longer) > screen.room - len("; and 99 more"):
-            return [Row("also own", f"{words}; and {len(names) - count + 1} more")]
-        words = longer
-    return [Row("also own", words)]
+        return [], []
+    names = [f"{o.centre.name} {STATE_LABELS[o.status]}, {short_phone(o)}" for o in rest]
+    for count in range(len(names), 1, -1):
+        more = f"; and {len(names) - count} more" if count < len(names) else ""
+        words = f"{'; '.join(names[:count])}{more}"
+        if len(words) <= screen.room:
+            return [Row("also own", words)], rest[:count]
+    more = f"; and {len(names) - 1} more" if len(names) > 1 else ""
+    return [Row("also own", f"{names[0]}{more}")], rest[:1]
 
 
 def _spaced(blocks: list[list[Line]]) -> list[Line]:

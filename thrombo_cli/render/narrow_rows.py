@@ -134,7 +134,7 @@ def _tail(screen: Screen, shown: list[Option], lean: int) -> Iterator[Row]:
     if answer.query.leave_in:
         year, leaving = "", f"; leaving {clock(departure_of(answer.query), answer.query.at)}"
     yield Row("now", f"{day}{year} {local:%H:%M} {local.tzname()}{leaving}")
-    yield onset_row(answer, screen.room - len("onset"))
+    yield onset_row(answer, screen.room - len("last well"))
     yield Row("", ANTERIOR)
     if lean < 1:
         yield Row("", door_words(shown))

@@ -177,7 +177,7 @@ def onset_row(answer: Answer, limit: int) -> Row:
         over = answer.minutes_elapsed >= LATE_WINDOW_MINUTES
         day_ends = ", 24 h too" if over else f", 24 h ends {clock(day, query.at)}"
     wordings = (f"{began}{ago}; {ends}{day_ends}", f"{began}; {ends}{day_ends}", f"{began}; {ends}")
-    return Row(label, fitting(limit - max(0, len(label) - len("onset")), *wordings))
+    return Row(label, fitting(limit, *wordings))
 
 
 def _limits(screen: Screen, shown: list[Option]) -> Iterator[str]:

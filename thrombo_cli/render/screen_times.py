@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from thrombo_cli.london import MONTHS, WEEKDAYS, to_london
 
-WEEKDAY_ENOUGH = timedelta(days=6)
+# A weekday alone could be read as that of the week before or after from here on.
+WEEKDAY_ENOUGH = timedelta(days=3)
 
 
 def clock(instant: datetime, now: datetime) -> str:

@@ -22,7 +22,7 @@ def leading(answer: Answer) -> Option | None:
     """Whom the first line names; where nothing is found, one's own, else what comes nearest."""
     if answer.lead.centre is not None:
         return _by_id(answer, answer.lead.centre)
-    own = own_of(answer)
+    own = sorted(own_of(answer), key=_road)
     if own:
         return own[0]
     return next(iter([*_hopes(answer), *_near(answer, answer.options)]), None)
@@ -111,6 +111,11 @@ def _hopes(answer: Answer) -> list[Option]:
 
 def _open_now(answer: Answer) -> list[Option]:
     return [option for option in answer.options if option.state_now == "open"]
+
+
+def _road(option: Option) -> float:
+    minutes = option.travel.minutes
+    return float("inf") if minutes is None else minutes
 
 
 def _near(answer: Answer, options: Iterable[Option]) -> list[Option]:

@@ -2,7 +2,7 @@
 
 Arrival is departure and road; puncture is arrival (or the opening waited for) and door to puncture;
 spare is the end of the 6 h less puncture; leave by is departure and spare where the hours cut it
-off no sooner (AR11). Each is rounded once, to the cautious side: for a question of whole minutes
+off no sooner (AR18). Each is rounded once, to the cautious side: for a question of whole minutes
 they are those of the JSON, rounded.
 """
 

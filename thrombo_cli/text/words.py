@@ -108,14 +108,14 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def contact_words(contact: Contact, registry: Registry) -> str:
-    """The number to ring, what answers it, and its source and year once those are old (H24)."""
+def contact_words(contact: Contact, registry: Registry | None = None) -> str:
+    """The number to ring, what answers it, and when it was verified; by whom with a registry."""
     parts = [sentence(part) for part in (contact.phone, contact.text) if part]
     if not contact.phone:
         parts.insert(0, NO_NUMBER)
-    source = registry.sources.get(contact.source)
-    named = contact.source if source is None else source.publisher
-    return f"Contact, verified {contact.verified_on} ({named}): {' '.join(parts)}"
+    known = None if registry is None else registry.sources.get(contact.source)
+    named = "" if known is None else f" ({known.publisher})"
+    return f"Contact, verified {contact.verified_on}{named}: {' '.join(parts)}"
 
 
 def _many(count: int, unit: str) -> str:
