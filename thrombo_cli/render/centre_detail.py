@@ -143,6 +143,11 @@ def road_words(travel: Travel) -> str:
     return f"Road {_minutes(travel.minutes)} ({low}-{high}, {method}).{ferry}"
 
 
+def road_bare(travel: Travel) -> str:
+    """Road minutes alone, or that there is no road."""
+    return "no road from here" if travel.minutes is None else f"{_minutes(travel.minutes)} by road"
+
+
 def _minutes(value: float | None) -> str:
     return "unknown min" if value is None else f"{number(value)} min"
 

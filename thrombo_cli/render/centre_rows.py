@@ -66,13 +66,20 @@ def compact_rows(option: Option, screen: Screen) -> list[Row]:
 
 def short_rows(option: Option, screen: Screen) -> list[Row]:
     """One of the next best."""
-    own = {"own_network": ", own network", "documented": ", documented pathway"}
-    whose = own.get(option.relation, "")
-    name = f"{option.centre.name}{whose}; {short_phone(option)}"
-    rows = [state_row(option, screen, name)]
+    name, number = option.centre.name, short_phone(option)
+    rows = [state_row(option, screen, *(f"{name}{own}; {number}" for own in _whose(option)))]
     if option.travel.minutes is None:
         return rows
     return rows + (road_in_a_row(option, screen) or [hours_row(option, screen)])
+
+
+def _whose(option: Option) -> tuple[str, ...]:
+    """That it is one's own, in full and in short; nothing for one that is not."""
+    words = {
+        "own_network": (", own network", ", own"),
+        "documented": (", documented pathway", ", pathway"),
+    }
+    return words.get(option.relation, ("",))
 
 
 def road_in_a_row(option: Option, screen: Screen) -> list[Row]:
@@ -95,8 +102,11 @@ def if_opened(option: Option, screen: Screen) -> list[Row]:
     if entry.confidence != "inferred" or option.relation == "undocumented":
         return []
     puncture = f"puncture {clock(trips.slow.puncture, screen.answer.query.at)}"
-    figures = (_figures(trips.slow, screen), f"{puncture}, {_left(trips.slow)}", puncture)
-    return [Row("if opened", f"slow road: {fitting(screen.room - len('slow road: '), *figures)}")]
+    left = ", ".join(filter(None, (puncture, _left(trips.slow))))
+    if is_here(option):
+        return [Row("if opened", left)]
+    wordings = (f"slow road: {words}" for words in (_figures(trips.slow, screen), left, puncture))
+    return [Row("if opened", fitting(screen.room, *wordings))]
 
 
 def _times(option: Option, screen: Screen) -> Iterator[Row]:
@@ -180,7 +190,8 @@ def road_cells(trip: Trip, screen: Screen) -> tuple[str, ...]:
 def _in_a_row(trip: Trip, screen: Screen) -> str:
     """One road in one line."""
     now = screen.answer.query.at
-    leave = "" if trip.leave_by is None else f"leave by {clock(trip.leave_by, now)}, "
+    bare = trip.leave_by is None or (trip.spare is None and trip.status == "opens_later")
+    leave = "" if bare or trip.leave_by is None else f"leave by {clock(trip.leave_by, now)}, "
     return f"{leave}{_figures(trip, screen)}{if_open(trip)}"
 
 

@@ -15,6 +15,7 @@ from thrombo_cli.render.screen_times import clock, dated, month_of, months_betwe
 from thrombo_cli.render.trip import Trips, trips_to
 from thrombo_cli.text.words import gate_words
 
+NARROW = 60
 NO_NUMBER = "no number on record: hospital switchboard"
 NO_NUMBER_SHORT = "no number on record: switchboard"
 RELATIONS = {
@@ -62,10 +63,10 @@ def is_here(option: Option) -> bool:
     return option.travel.method == "here"
 
 
-def state_row(option: Option, screen: Screen, name: str = "") -> Row:
+def state_row(option: Option, screen: Screen, *names: str) -> Row:
     """The state on arrival and whose it is; both states where the two roads meet others.
 
-    `name`: else the centre's, with its relation to the place.
+    `names`: what it is called, the longest that fits; else its name and relation to the place.
     """
     state, when = option.status, _when(option, screen)
     slow = state if option.slow_road is None else option.slow_road.status
@@ -73,19 +74,22 @@ def state_row(option: Option, screen: Screen, name: str = "") -> Row:
         (state, road), (other, other_road) = sorted(
             ((state, "usual road"), (slow, "slow road")), key=lambda met: HOPE.index(met[0])
         )
-        when = f"on the {road}, {STATE_LABELS[other]} on the {other_road}: "
-    names = [name] if name else names_and_relation(option)
-    return Row(STATE_LABELS[state], fitting(screen.room, *(f"{when}{each}" for each in names)))
+        on, on_other = f"on the {road}", f"on the {other_road}"
+        if screen.room < NARROW:
+            on, on_other = road, other_road
+        when = f"{on}, {STATE_LABELS[other]} {on_other}: "
+    called = names or names_and_relation(option)
+    return Row(STATE_LABELS[state], fitting(screen.room, *(f"{when}{each}" for each in called)))
 
 
 def _when(option: Option, screen: Screen) -> str:
     now = screen.answer.query.at
     if is_here(option):
         return "you are at "
-    if option.travel.minutes is None:
-        return f"at {clock(now, now)}: "
     if option.status == "opens_later" and option.opens_at is not None:
         return f"at {clock(option.opens_at, now)}: "
+    if option.travel.minutes is None:
+        return f"at {clock(now, now)}: "
     return "on arrival: "
 
 

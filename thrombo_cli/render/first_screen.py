@@ -107,11 +107,11 @@ def _also_own(screen: Screen, must: list[Option]) -> tuple[list[Row], list[Optio
         return [], []
     names = [f"{o.centre.name} {STATE_LABELS[o.status]}, {short_phone(o)}" for o in rest]
     for count in range(len(names), 1, -1):
-        more = f"; and {len(names) - count} more" if count < len(names) else ""
+        more = f"; {len(names) - count} more" if count < len(names) else ""
         words = f"{'; '.join(names[:count])}{more}"
         if len(words) <= screen.room:
             return [Row("also own", words)], rest[:count]
-    more = f"; and {len(names) - 1} more" if len(names) > 1 else ""
+    more = f"; {len(names) - 1} more" if len(names) > 1 else ""
     return [Row("also own", f"{names[0]}{more}")], rest[:1]
 
 

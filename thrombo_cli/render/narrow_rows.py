@@ -30,8 +30,10 @@ from thrombo_cli.render.question_rows import (
     ANTERIOR,
     NOT_ASSURED,
     banner_rows,
+    count_open,
     door_words,
     onset_row,
+    open_words,
     patient_words,
     stale_words,
     tide_rows,
@@ -124,8 +126,8 @@ def _own(own: Option, screen: Screen, lean: int) -> list[Row]:
 def _tail(screen: Screen, shown: list[Option], lean: int) -> Iterator[Row]:
     answer = screen.answer
     hidden = [o for o in answer.options if o not in shown]
-    count = sum(option.reachable for option in hidden)
-    yield Row("not shown", f"{len(hidden)}, {count} open in time; --all")
+    count = f"{count_open(answer, hidden)} {open_words(answer)}"
+    yield Row("not shown", f"{len(hidden)}, {count}; --all")
     yield Row("patient", patient_words(screen, screen.room - len("patient")))
     yield from tide_rows(answer) if lean < 3 else []
     local = to_london(answer.query.at)

@@ -8,8 +8,9 @@ from thrombo_cli.london import spoken
 from thrombo_cli.model.answer import Answer, Query
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.model.states import ClockStartKind, PlaceKind
-from thrombo_cli.render.shown import has_road
-from thrombo_cli.text.lines import span_words
+from thrombo_cli.render.centre_detail import road_bare
+from thrombo_cli.render.shown import has_road, nearest_unknown, next_opening
+from thrombo_cli.text.lines import short, span_words
 from thrombo_cli.text.words import as_of_words, network_name
 
 PLACE_KINDS: dict[PlaceKind, str] = {
@@ -31,7 +32,8 @@ def question_paragraphs(answer: Answer, registry: Registry) -> Iterator[str]:
     yield _clock(answer)
     yield from (warning.message for warning in answer.warnings)
     if answer.outcome in ("none", "unknown"):
-        yield from filter(None, (_unreached(answer), NOT_ABOUT_TREATMENT))
+        words = (_unreached(answer), _next_words(answer), NOT_ABOUT_TREATMENT)
+        yield from filter(None, words)
 
 
 def _unreached(answer: Answer) -> str:
@@ -40,6 +42,19 @@ def _unreached(answer: Answer) -> str:
     where = "past a cut-off or past 24 h at puncture" if has_road(answer) else "with no road"
     total = len(answer.options)
     return f"By their hours {says_open} of {total} centres say open, {where}." if says_open else ""
+
+
+def _next_words(answer: Answer) -> str:
+    """The next opening and the nearest unknown in words, or that there is none (R46)."""
+    opening, unknown = next_opening(answer), nearest_unknown(answer)
+    words = ["Next opening: none recorded.", "Nearest with unknown hours: none."]
+    if opening is not None and opening.opens_at is not None:
+        when = short(opening.opens_at, answer.query.at)
+        words[0] = f"Next opening: {opening.centre.name}, {when} ({road_bare(opening.travel)})."
+    if unknown is not None:
+        road = road_bare(unknown.travel)
+        words[1] = f"Nearest with unknown hours: {unknown.centre.name} ({road})."
+    return " ".join(words)
 
 
 def _place(query: Query, registry: Registry) -> str:

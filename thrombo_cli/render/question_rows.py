@@ -78,7 +78,7 @@ def not_shown_row(screen: Screen, shown: list[Option]) -> Row:
     if not hidden:
         return Row("not shown", "none: every centre of the registry is above")
     kinds = [_kind(option, screen.answer) for option in hidden]
-    named = list(dict.fromkeys((_IN_TIME[has_road(screen.answer)], *KINDS)))
+    named = (open_words(screen.answer), *KINDS)
     counts = [f"{kinds.count(kind)} {kind}" for kind in named if kind in kinds]
     head, words = len(hidden), ", ".join(counts)
     return Row(
@@ -92,15 +92,24 @@ def not_shown_row(screen: Screen, shown: list[Option]) -> Row:
 
 
 KINDS = ("open past 6 h", "unknown", "other")
-_IN_TIME = {True: "open in time", False: "open now"}
+
+
+def open_words(answer: Answer) -> str:
+    """What a centre counts as that says open in time; without a clock or a road, what it is."""
+    if not has_road(answer):
+        return "open now"
+    return "open on arrival" if answer.query.clock_start.time is None else "open in time"
+
+
+def count_open(answer: Answer, hidden: list[Option]) -> int:
+    """How many of these count as `open_words` says."""
+    return sum(_kind(option, answer) == open_words(answer) for option in hidden)
 
 
 def _kind(option: Option, answer: Answer) -> str:
     """What a centre that is not shown counts as."""
-    if not has_road(answer) and option.status == "open":
-        return _IN_TIME[False]
-    if option.reachable:
-        return _IN_TIME[True]
+    if option.reachable or (option.status == "open" and not has_road(answer)):
+        return open_words(answer)
     if option.status == "open" and option.travel.minutes is not None:
         return KINDS[0]
     return "unknown" if option.status == "unknown" else "other"

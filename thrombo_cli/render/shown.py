@@ -63,9 +63,10 @@ def _telling(answer: Answer) -> list[Option]:
     unknown = _unknown_sooner(answer)
     return [
         *_sooner(answer),
-        *first,
-        *_hopes(answer),
+        *first[:1],
         *unknown[:1],
+        *first[1:],
+        *_hopes(answer),
         *_later(answer)[:1],
         *second,
         *unknown[1:2],
@@ -103,10 +104,22 @@ def _hopes(answer: Answer) -> list[Option]:
     """Where none is found: the next opening, and the nearest of unknown hours (R46)."""
     if answer.outcome not in ("none", "unknown") or not has_road(answer):
         return []
-    roads = [option for option in answer.options if option.travel.minutes is not None]
-    shut = [o for o in roads if o.opens_at is not None and o.state_on_arrival != "open"]
-    soonest = sorted(shut, key=lambda option: option.opens_at or LATEST)[:1]
-    return [*soonest, *_unknown_sooner(answer)[:1]]
+    found = (next_opening(answer), nearest_unknown(answer))
+    return [option for option in found if option is not None]
+
+
+def next_opening(answer: Answer) -> Option | None:
+    """The centre, not open on arrival, that opens first; one with a road if there is any."""
+    shut = [o for o in answer.options if o.opens_at and o.state_on_arrival != "open"]
+    shut = [o for o in shut if o.travel.minutes is not None] or shut
+    return min(shut, key=lambda option: option.opens_at or LATEST, default=None)
+
+
+def nearest_unknown(answer: Answer) -> Option | None:
+    """The nearest centre whose hours are unknown."""
+    unknown = [option for option in answer.options if option.status == "unknown"]
+    near = unknown if has_road(answer) else _near(answer, unknown)
+    return min(near, key=_road, default=None)
 
 
 def _open_now(answer: Answer) -> list[Option]:

@@ -123,12 +123,12 @@ def test_the_first_centre_in_full(printed: Printed) -> None:
     assert (
         "1. Alpha Hospital. Hours say open on arrival, with no closing time.\n"
         "   Arrival Thu 12:07 GMT, puncture Thu 13:07 GMT. Latest departure Thu 15:33 GMT\n"
-        "   (slow road Thu 15:33 GMT). Road 6.9 min, as given. Own network. Evidence 18\n"
-        "   days old, 2026-11-01.\n"
+        "   (slow road Thu 15:33 GMT). Road 6.9 min, as given. Own network. Evidence\n"
+        "   18 days old, 2026-11-01.\n"
         "   80 min since onset + 0 until leaving + 6.9 on the road + 60 door to puncture\n"
         "   (assumed) = 147 (rounded up); 213 min to spare of 360.\n"
-        "   Contact, verified 2026-09-01 (A trust): 01632 960000. Switchboard, ask for the\n"
-        "   stroke consultant.\n"
+        "   Contact, verified 2026-09-01 (A trust): 01632 960000. Switchboard, ask for\n"
+        "   the stroke consultant.\n"
     ) in text
 
 
@@ -172,13 +172,13 @@ def test_a_suspended_own_centre_is_told_of(printed: Printed) -> None:
 def test_none_found_names_the_next_opening_and_the_nearest_unknown(printed: Printed) -> None:
     answer = scenes.none_found()
     text = printed(answer)
-    assert "PAST CUT-OFF on arrival: Alpha Hospital, own network" in text
-    assert "UNKNOWN      on arrival: Bravo Hospital" in text
-    assert "CLOSED       on arrival: Charlie Hospital" in text
-    assert "opens        Fri 08:00" in text
+    assert "UNKNOWN      on arrival: Bravo Hospital, own network" in text
+    assert "also own     Alpha Hospital PAST CUT-OFF, no number on record" in text
     assert "discuss      thrombolysis and treatment past 6 h: for the stroke teams" in text
     more = one_line(printed(answer, "more"))
     assert "By their hours 1 of 3 centres say open, past a cut-off or past 24 h" in more
+    assert "Next opening: Charlie Hospital, Fri 08:00 GMT (30 min by road)." in more
+    assert "Nearest with unknown hours: Bravo Hospital (2000 min by road)." in more
     assert "thrombolysis and the 6-24 h route are to be discussed with the stroke teams" in more
 
 
