@@ -87,6 +87,10 @@ READINGS: dict[str, Reading] = {
 }
 
 
+# Where each page stands, by its path in the repository.
+PAGES = {f"tests/reading/answers/{name}.txt": name for name in READINGS}
+
+
 def page(name: str, registry: Registry, reference: Reference) -> str:
     """One question with its answers."""
     asked = READINGS[name]

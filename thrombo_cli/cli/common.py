@@ -9,12 +9,14 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import Enum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from thrombo_cli.model.registry import Centre, Registry
-from thrombo_cli.render.screen_lines import Line
+
+if TYPE_CHECKING:
+    from thrombo_cli.render.screen_lines import Line
 
 At = Annotated[
     str | None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -23,9 +23,11 @@ from thrombo_cli.model.registry import Registry
 from thrombo_cli.places import parse_place
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import load_registry
-from thrombo_cli.render.where_text import Detail, where_lines
 from thrombo_cli.resolver import resolve
 from thrombo_cli.times import parse_clock_start, parse_minutes, parse_travel
+
+if TYPE_CHECKING:
+    from thrombo_cli.render.where_text import Detail
 
 LONGEST_LINE = 1000
 
@@ -102,6 +104,8 @@ def answer_where(
 
         print_json(where_json(answer, registry))
     else:
+        from thrombo_cli.render.where_text import where_lines
+
         print_lines(where_lines(answer, registry, detail, terminal_width()))
     return _exit_code(answer)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from thrombo_cli.model.answer import Answer, Option
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.render.centre_rows import road_in_a_row
+from thrombo_cli.render.centre_rows import in_brief
 from thrombo_cli.render.centre_words import RELATIONS, Screen, short_phone, state_row
-from thrombo_cli.render.question_rows import NOT_ASSURED, banner_rows
+from thrombo_cli.render.question_rows import NOT_ASSURED, banner_rows, onset_row
 from thrombo_cli.render.screen_lines import LABEL_WIDTH
 from thrombo_cli.render.screen_times import zoned
 from thrombo_cli.render.shown import leading, second_own
@@ -53,10 +53,13 @@ def _facts(screen: Screen) -> Iterator[str]:
     lead = leading(screen.answer)
     if lead is None:
         return
-    for row in road_in_a_row(lead, screen):
-        yield f"{row.label} {row.text}"
+    road = in_brief(lead, screen)
+    if road:
+        yield road
     own = second_own(screen.answer, lead)
     if own is not None:
         row = state_row(own, screen, own.centre.name)
         yield f"own {row.label} {row.text}"
     yield RELATIONS[lead.relation]
+    started = onset_row(screen.answer, 0)
+    yield f"{started.label} {started.text}"

@@ -147,7 +147,7 @@ def _leave_by(option: Option, trips: Trips, screen: Screen) -> str:
 
 def _leaving(trip: Trip, road: str, screen: Screen) -> str:
     if trip.leave_by is None:
-        return f"already past, {road}"
+        return f"past on the {road}"
     return f"{clock(trip.leave_by, screen.answer.query.at)} {road}"
 
 
@@ -192,7 +192,23 @@ def _in_a_row(trip: Trip, screen: Screen) -> str:
     now = screen.answer.query.at
     bare = trip.leave_by is None or (trip.spare is None and trip.status == "opens_later")
     leave = "" if bare or trip.leave_by is None else f"leave by {clock(trip.leave_by, now)}, "
-    return f"{leave}{_figures(trip, screen)}{if_open(trip)}"
+    short = ", ".join(filter(None, (f"puncture {clock(trip.puncture, now)}", _left(trip))))
+    wordings = (f"{leave}{words}{if_open(trip)}" for words in (_figures(trip, screen), short))
+    return fitting(screen.room, *wordings)
+
+
+def in_brief(option: Option, screen: Screen) -> str:
+    """When to leave, puncture and what is left by the slow road, in as few words as there are."""
+    trips, now = screen.time(option), screen.answer.query.at
+    if trips is None or option.status not in PROJECTED:
+        return ""
+    trip = trips.slow if trips.slow.status in PROJECTED else trips.usual
+    leave = "" if trip.leave_by is None else f"leave by {clock(trip.leave_by, now)}"
+    parts = (leave, f"puncture {clock(trip.puncture, now)}", _left(trip))
+    if is_here(option):
+        return ", ".join(filter(None, parts[1:])) + if_open(trip)
+    road = "slow road" if trip is trips.slow else "usual road"
+    return f"{', '.join(filter(None, parts))} by {road}{if_open(trip)}"
 
 
 def _figures(trip: Trip, screen: Screen) -> str:

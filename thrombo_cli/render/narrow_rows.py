@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from thrombo_cli.london import MONTHS, WEEKDAYS, to_london
 from thrombo_cli.model.answer import Option
@@ -40,7 +41,7 @@ from thrombo_cli.render.question_rows import (
 )
 from thrombo_cli.render.screen_lines import Line, Row, lay_out
 from thrombo_cli.render.screen_times import clock
-from thrombo_cli.render.trip import PROJECTED, Trips, departure_of
+from thrombo_cli.render.trip import PROJECTED, Trip, Trips, departure_of
 
 BANNERS = {
     "SIMULATED": "time typed in",
@@ -101,18 +102,21 @@ def _roads(trips: Trips, screen: Screen, lean: int) -> Iterator[Row]:
     named = [("usual road", trips.usual)]
     if trips.differ:
         named.insert(0, ("slow road", trips.slow))
-    times = [
-        f"{clock(t.leave_by, now)} {label}{if_open(t)}"
-        for label, t in named
-        if t.leave_by is not None
-    ]
+    limited = any(trip.leave_by is not None for _, trip in named)
     past = any(t.spare is not None and t.spare < 0 for _, t in named)
-    yield Row("leave by", ", ".join(times) or ("past for 6 h" if past else "no limit"), strong=True)
+    words = ", ".join(_leaving(label, trip, now) for label, trip in named)
+    yield Row("leave by", words if limited else "past for 6 h" if past else "no limit", strong=True)
     for n, (label, trip) in enumerate(named):
         if n == 0 or lean < 2:
             cells = road_cells(trip, screen)
             whole = lean < 1 or (n == 0 and lean < 4)
             yield Row(label, ", ".join(cells if whole else [cells[0], *cells[2:]]))
+
+
+def _leaving(road: str, trip: Trip, now: datetime) -> str:
+    if trip.leave_by is None:
+        return f"past on the {road}"
+    return f"{clock(trip.leave_by, now)} {road}{if_open(trip)}"
 
 
 def _own(own: Option, screen: Screen, lean: int) -> list[Row]:

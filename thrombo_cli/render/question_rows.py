@@ -64,7 +64,7 @@ def tail_rows(screen: Screen, shown: Iterable[Option]) -> list[Row]:
         not_shown_row(screen, listed),
         Row("patient", patient_words(screen, screen.room)),
         *tide_rows(screen.answer),
-        Row("now", _now(screen.answer)),
+        Row("now", _clock_words(screen.answer)),
         onset_row(screen.answer, screen.room),
         Row("limits", first),
         *(Row("", words) for words in others),
@@ -161,7 +161,7 @@ def tide_rows(answer: Answer) -> list[Row]:
     return [Row("tide", f"t{road[1:]} floods: tide not reckoned in") for road in roads]
 
 
-def _now(answer: Answer) -> str:
+def _clock_words(answer: Answer) -> str:
     query = answer.query
     how = "SIMULATED" if query.simulated else "computer clock"
     leaving = "leaving now"

@@ -11,12 +11,16 @@ WEEKDAY_ENOUGH = timedelta(days=3)
 
 
 def clock(instant: datetime, now: datetime) -> str:
-    """`21:37`; `Thu 01:21` on another day than `now`; the date and the zone where they differ."""
+    """`21:37`; `Thu 01:21` on another day than `now`; the date and the zone where they differ.
+
+    The hour that October has twice is always named with its zone.
+    """
     local, here = to_london(instant), to_london(now)
     words = f"{local:%H:%M}"
     if local.date() != here.date():
         words = f"{_day(local, abs(instant - now) > WEEKDAY_ENOUGH)} {words}"
-    return words if local.tzname() == here.tzname() else f"{words} {local.tzname()}"
+    twice = local.replace(fold=1 - local.fold).utcoffset() != local.utcoffset()
+    return f"{words} {local.tzname()}" if twice or local.tzname() != here.tzname() else words
 
 
 def zoned(instant: datetime, now: datetime) -> str:

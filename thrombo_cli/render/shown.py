@@ -58,7 +58,7 @@ def in_time_order(options: Iterable[Option]) -> list[Option]:
 def _telling(answer: Answer) -> list[Option]:
     if not has_road(answer):
         live = [o for o in answer.options if o.state_now in ("open", "unknown")]
-        return _near(answer, live)[:2] + _near(answer, _open_now(answer))[:2]
+        return _near(answer, live)[:2] + _near(answer, _open_at_once(answer))[:2]
     first, second = _open_or_late(answer)[:2], _open_or_late(answer)[2:4]
     unknown = _unknown_sooner(answer)
     return [
@@ -122,7 +122,7 @@ def nearest_unknown(answer: Answer) -> Option | None:
     return min(near, key=_road, default=None)
 
 
-def _open_now(answer: Answer) -> list[Option]:
+def _open_at_once(answer: Answer) -> list[Option]:
     return [option for option in answer.options if option.state_now == "open"]
 
 
