@@ -86,15 +86,14 @@ def print_lines(lines: Iterable[Line]) -> None:
 
 
 def terminal_width() -> int:
-    """Columns for an answer, from 40 to 200: as COLUMNS or the terminal says, else 80."""
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdigit() and int(columns):
-        return min(WIDEST, max(NARROWEST, int(columns)))
+    """Columns for an answer, from 40 to 200: the terminal's own, else COLUMNS, else 80."""
     try:
         found = os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):  # a file, a pipe, nothing
-        return USUAL
-    return min(WIDEST, max(NARROWEST, found)) if found else USUAL
+        found = 0
+    named = os.environ.get("COLUMNS", "")
+    columns = found or (int(named) if named.isascii() and named.isdigit() else 0)
+    return min(WIDEST, max(NARROWEST, columns)) if columns else USUAL
 
 
 @contextmanager
