@@ -66,7 +66,7 @@ def gap_end(wall: datetime) -> datetime:
 def to_utc(wall: datetime, *, later: bool) -> datetime:
     """The instant of a wall time: its later or earlier reading, the change itself if it has none.
 
-    This is the rule for the bounds of hours (contract, section 6), not for what a person typed.
+    This is the rule for the bounds of hours, not for what a person typed.
     """
     found = readings(wall)
     if not found:

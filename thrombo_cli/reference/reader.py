@@ -95,7 +95,7 @@ class Reference:
         return Map(self._store, self._names)
 
     def networks(self) -> dict[str, tuple[str, str]]:
-        """Slug of every network -> its name and nation (contract, section 7)."""
+        """Slug of every network -> its name and nation."""
         return dict(self._names.networks)
 
     def landmasses(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The compiled file as bytes by key: opened read-only, every item checked as it is read.
 
 An item whose checksum fails, and an absent key in a file whose seal fails, are damage: a wrong bit
-never turns into a wrong answer or into "no such postcode" (contract, exit code 11).
+never turns into a wrong answer or into "no such postcode" (exit code 11).
 """
 
 from __future__ import annotations

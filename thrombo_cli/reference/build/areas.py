@@ -45,7 +45,7 @@ class Areas:
 
 
 def slug(name: str) -> str:
-    """Lower case, every run of other characters one hyphen (contract, section 7)."""
+    """Lower case, every run of other characters one hyphen."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
