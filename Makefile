@@ -3,7 +3,7 @@
 PYTHON = .venv/bin/python
 environment = $(filter .venv/%,$(PYTHON))
 
-.PHONY: help test lint docs data bench assurance browser
+.PHONY: help test lint docs screens data bench assurance browser
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/make \1\t\2/p;s/^\([a-z]*\):  ## \(.*\)/make \1\t\2/p' Makefile | sort -u | expand -t 18
@@ -21,6 +21,9 @@ lint: $(environment)  ## linter and formatter put right what they can, then the 
 
 docs: $(environment)  ## renew every page that a command makes
 	$(PYTHON) -m tools.pages
+
+screens: $(environment)  ## three answers in a terminal as pictures, from a real run
+	$(PYTHON) -m tools.screens
 
 data: $(environment)  ## after an edit of data/centres.yaml: style, check, compile, the golden fortnight
 	$(PYTHON) -m thrombo_cli registry format data/centres.yaml

@@ -23,6 +23,7 @@ CORE = {
     "hours",
     "arrangements",
     "places",
+    "tidal",
     "travel",
     "resolver",
     "questions",
@@ -41,6 +42,7 @@ ALLOWED = {
     "hours": {"model", "london", "instants"},
     "arrangements": {"model", "london", "instants", "hours"},
     "places": {"errors", "model", "geodesy"},
+    "tidal": {"model"},
     "travel": {"model", "geodesy", "maths"},
     "resolver": {
         "errors",
@@ -49,6 +51,7 @@ ALLOWED = {
         "instants",
         "hours",
         "arrangements",
+        "tidal",
         "travel",
         "resolver",
     },

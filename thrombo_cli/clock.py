@@ -15,7 +15,11 @@ def current_instant() -> datetime:
 
 
 def asked_instant(text: str | None, registry: Registry) -> tuple[datetime, bool]:
-    """The instant asked about, and whether it was given; refuses a clock that is wrong (R06)."""
+    """The instant asked about, and whether it was given; refuses a clock that is wrong (R06).
+
+    Now is the minute that a clock on the wall shows: an answer is in minutes, and what is printed
+    adds up (AR18).
+    """
     present = current_instant()
     if text is not None:
         from thrombo_cli.times import parse_at
@@ -26,7 +30,7 @@ def asked_instant(text: str | None, registry: Registry) -> tuple[datetime, bool]
             f"This machine's clock says {spoken(present)}, before the registry's own date "
             f"({registry.updated}): the clock looks wrong. Set it, or give the time with --at."
         )
-    return present, False
+    return present.replace(second=0), False
 
 
 def instant_given(text: str | None) -> datetime | None:

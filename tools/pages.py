@@ -6,11 +6,12 @@ The golden fortnight is no page but an answer to be read: `python -m tools.answe
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from benchmarks import page as performance
 from thrombo_cli.registry.check.schema import schema_text
-from tools import house, options_page, readme
+from tools import house, options_page, readings, readme
 from tools.assurance_page import assurance_page
 from tools.cli_page import cli_page
 from tools.freshness_page import freshness_page, picture
@@ -40,6 +41,7 @@ PAGES: dict[str, Callable[[str], str]] = {
     "docs/performance.md": performance.renewed,
     "docs/registry-keys.md": _whole(keys_page),
     "docs/semantics.md": _whole(semantics_page),
+    **{path: _whole(partial(readings.made, name)) for path, name in readings.PAGES.items()},
 }
 
 

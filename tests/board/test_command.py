@@ -20,8 +20,8 @@ PRESTON = ("--network", "lancashire-and-south-cumbria")
 
 def test_a_centre_without_a_contact_says_so() -> None:
     cardiff = thrombo("board", "--network", "cardiff-and-vale-university-health-board", *AT).out
-    assert "contact: not in the registry" in cardiff
-    assert "contact: not in the registry" not in thrombo("board", *PRESTON, *AT).out
+    assert "No number on record: hospital switchboard." in cardiff
+    assert "No number on record" not in thrombo("board", *PRESTON, *AT).out
 
 
 def test_the_text_tells_now_seven_nights_evidence_and_sources() -> None:

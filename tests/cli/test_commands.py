@@ -17,7 +17,8 @@ TONIGHT = ("--at", "2026-11-22T21:30", "--onset", "2026-11-22T20:10")
 def test_preston_tonight() -> None:
     ran = thrombo("where", "PR2 9HT", *TONIGHT)
     assert ran.code == 0
-    first = ran.out.splitlines()[0]
+    simulated, first = ran.out.splitlines()[:2]
+    assert simulated.startswith("SIMULATED")
     assert "Royal Preston Hospital" in first
     assert ran.err == ""
 

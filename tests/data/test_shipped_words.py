@@ -12,7 +12,7 @@ from thrombo_cli.places import parse_place
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.render.centre_text import centre_text
 from thrombo_cli.render.status_text import status_text
-from thrombo_cli.render.where_text import where_text
+from thrombo_cli.render.where_text import Detail, where_text
 from thrombo_cli.resolver import report_status, resolve
 
 AT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -35,8 +35,9 @@ def test_where(place: str, hours_ago: int | None, reference: Reference, shipped:
         start = ClockStart("last_known_well", AT - timedelta(hours=hours_ago))
     query = Query(parse_place(place, reference, shipped), AT, True, start, 0, {})
     answer = resolve(shipped, reference.calendar(), query, reference)
-    for show_all in (False, True):
-        text = where_text(answer, shipped, show_all)
+    details: tuple[Detail, ...] = ("screen", "more", "all")
+    for detail in details:
+        text = where_text(answer, shipped, detail)
         is_plain(text)
         assert "stroke consultant" in text
         assert "anterior" in text

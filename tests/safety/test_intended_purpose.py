@@ -22,7 +22,9 @@ LOOKUP_OPTIONS = {
     "travel",
     "registry",
     "as_json",
+    "more",
     "show_all",
+    "brief",
 }
 CLINICAL = (
     "nihss",
@@ -56,7 +58,7 @@ CODES = (
     ("open too late", ALWAYS, "400m", 3, "late_window"),
     ("opens later", EVENING, "60m", 3, "opens_later"),
     ("unknown", UNKNOWN, "60m", 3, "unknown"),
-    ("beyond a day", ALWAYS, "1500m", 3, "none"),
+    ("beyond a day", ALWAYS, "1500m", 3, "beyond_24h"),
 )
 
 

@@ -9,7 +9,6 @@ from thrombo_cli.board.words import (
     NIGHT_HEADING,
     NO_CENTRE,
     NO_LINK,
-    contact,
     day_words,
     evidence,
     hospital_words,
@@ -48,7 +47,7 @@ def _from_hospitals(sheet: NetworkSheet, width: int) -> list[str]:
 
 def _panel(panel: CentrePanel, sheet: NetworkSheet, width: int) -> list[str]:
     lines = wrap(f"{panel.row.centre.name}: {now_words(panel, sheet.at)}", width)
-    sentences = [relation(panel), rule_words(panel), evidence(panel, sheet.at), contact(panel)]
+    sentences = [relation(panel), rule_words(panel), evidence(panel, sheet.at), panel.contact]
     sentences += [f"Source: {s.publisher}, {s.date}: {s.url or NO_LINK}" for s in panel.sources]
     for words in filter(None, sentences):
         lines += wrap(words, width, "  ", "    ")

@@ -25,7 +25,7 @@ from thrombo_cli.model.registry import Centre, Pathway, Registry, Source
 from thrombo_cli.model.states import State
 from thrombo_cli.resolver import report_status
 from thrombo_cli.text.network_names import network_named, slugs_of
-from thrombo_cli.text.words import network_name
+from thrombo_cli.text.words import NO_NUMBER, contact_words, network_name
 
 NOWHERE: Mapping[str, Home] = MappingProxyType({})
 
@@ -33,7 +33,8 @@ NOWHERE: Mapping[str, Home] = MappingProxyType({})
 class CentrePanel(NamedTuple):
     """One centre on a sheet. `pathways`: by which it serves the network; () for its own.
 
-    `arranged`: do they hold now: open, closed or unknown; open for the network's own.
+    `arranged`: do they hold now: open, closed or unknown; open for the network's own. `contact`:
+    the number to ring in words, or that none is on record.
     """
 
     row: StatusRow
@@ -41,6 +42,7 @@ class CentrePanel(NamedTuple):
     pathways: tuple[Pathway, ...]
     arranged: State
     sources: tuple[Source, ...]
+    contact: str
 
 
 class NetworkSheet(NamedTuple):
@@ -105,7 +107,9 @@ def _panel(
     ways = tuple(pathway_timeline(p, row.centre.nation, calendar) for p in pathways)
     nights = nights_of(Timeline.of(row.centre, calendar), at, ways)
     arranged: State = state_of_pathways(ways, at) if ways else "open"
-    return CentrePanel(row, nights, pathways, arranged, _sources(row, pathways, registry, at))
+    known, sources = row.centre.contact, _sources(row, pathways, registry, at)
+    contact = NO_NUMBER if known is None else contact_words(known, registry)
+    return CentrePanel(row, nights, pathways, arranged, sources, contact)
 
 
 def _sources(

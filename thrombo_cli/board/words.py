@@ -12,10 +12,10 @@ from thrombo_cli.model.states import State
 from thrombo_cli.text.words import (
     GATE_NAMES,
     change_words,
-    contact_words,
     evidence_words,
     gate_words,
 )
+from thrombo_cli.text.words import GATES as GATE_NAMES
 
 SAYS: dict[State, str] = {
     "open": "hours say open",
@@ -31,7 +31,6 @@ BRIEF: dict[NightState, str] = {
     "no_pathway": "NO PATHWAY",
 }
 LOUD_STATES = ("unknown", "suspended", "no_pathway")
-NO_CONTACT = "contact: not in the registry; see its sources"
 IN_FORCE: dict[State, str] = {
     "open": "In force",
     "closed": "NOT IN FORCE",
@@ -67,12 +66,6 @@ def evidence(panel: CentrePanel, at: datetime) -> str:
     """Age, staleness, inference and disagreement."""
     words = evidence_words(panel.row.entry, panel.row.flags, london_date(at))
     return " ".join(words) or "NO EVIDENCE in force."
-
-
-def contact(panel: CentrePanel) -> str:
-    """Whom to ask by the registry, or that it names nobody."""
-    known = panel.row.centre.contact
-    return NO_CONTACT if known is None else contact_words(known)
 
 
 def relation(panel: CentrePanel) -> str:

@@ -6,17 +6,20 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from enum import Enum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.model.place import Hospital
 from thrombo_cli.model.registry import Centre, Registry
+
+if TYPE_CHECKING:
+    from thrombo_cli.render.screen_lines import Line
 
 At = Annotated[
     str | None,
@@ -50,7 +53,7 @@ class AnswerFormat(str, Enum):  # noqa: UP042 - typer reads the value of a str
 
 
 FormatOption = Annotated[AnswerFormat, typer.Option("--format", help="How the answer is written.")]
-WIDEST, NARROWEST = 80, 40
+USUAL, WIDEST, NARROWEST = 80, 200, 40
 
 
 def find_centre(text: str, registry: Registry, hospitals: tuple[Hospital, ...] = ()) -> Centre:
@@ -97,13 +100,25 @@ def print_text(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
 
 
+def print_lines(lines: Iterable[Line]) -> None:
+    """Write an answer: with weight and colour to a terminal, the same words plain to all else."""
+    if sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
+        from thrombo_cli.render.colour import print_styled
+
+        print_styled(lines)
+    else:
+        print_text("\n".join(line.text for line in lines))
+
+
 def terminal_width() -> int:
-    """Columns for an answer: 80, or the terminal's own when it is narrower, but never under 40."""
+    """Columns for an answer, from 40 to 200: the terminal's own, else COLUMNS, else 80."""
     try:
-        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+        found = os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):  # a file, a pipe, nothing
-        return WIDEST
-    return min(WIDEST, max(NARROWEST, columns)) if columns else WIDEST
+        found = 0
+    named = os.environ.get("COLUMNS", "")
+    columns = found or (int(named) if named.isascii() and named.isdigit() else 0)
+    return min(WIDEST, max(NARROWEST, columns)) if columns else USUAL
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -13,7 +13,7 @@ from thrombo_cli.cli.common import (
     RegistryFile,
     find_centre,
     print_json,
-    print_text,
+    print_lines,
     terminal_width,
 )
 from thrombo_cli.clock import asked_instant
@@ -25,6 +25,9 @@ from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import load_registry
 from thrombo_cli.resolver import lead_way, resolve
 from thrombo_cli.times import parse_travel
+
+if TYPE_CHECKING:
+    from thrombo_cli.render.where_text import Detail
 
 
 class WhereArguments(NamedTuple):
@@ -77,7 +80,13 @@ def where(
     ] = None,
     registry: RegistryFile = None,
     as_json: Json = False,
-    show_all: Annotated[bool, typer.Option("--all", help="Show every centre.")] = False,
+    more: Annotated[
+        bool, typer.Option("--more", help="Add reasons, sums and sources of the centres shown.")
+    ] = False,
+    show_all: Annotated[bool, typer.Option("--all", help="Add those of every centre.")] = False,
+    brief: Annotated[
+        bool, typer.Option("--brief", help="Answer in one line, for a radio call.")
+    ] = False,
 ) -> None:
     """Where can this patient get thrombectomy now?
 
@@ -95,11 +104,12 @@ def where(
         door_in_door_out,
     )
     asked = WhereArguments(words, at, tuple(travel or ()))
-    raise typer.Exit(answer_where(asked, registry, as_json, show_all))
+    detail: Detail = "brief" if brief else "all" if show_all else "more" if more else "screen"
+    raise typer.Exit(answer_where(asked, registry, as_json, detail))
 
 
 def answer_where(
-    asked: WhereArguments, registry_file: str | None, as_json: bool, show_all: bool
+    asked: WhereArguments, registry_file: str | None, as_json: bool, detail: Detail
 ) -> int:
     """Answer, print, and return the exit code. Raises ThromboError."""
     with Reference.open() as reference:
@@ -114,9 +124,9 @@ def answer_where(
 
         print_json(where_json(answer, registry))
     else:
-        from thrombo_cli.render.where_text import where_text
+        from thrombo_cli.render.where_text import where_lines
 
-        print_text(where_text(answer, registry, show_all, terminal_width()))
+        print_lines(where_lines(answer, registry, detail, terminal_width()))
     return _exit_code(answer)
 
 

@@ -131,11 +131,23 @@ class TransferWay(NamedTuple):
         return ("interhospital_time_differs",) if apart else ()
 
 
+class SlowRoad(NamedTuple):
+    """The same centre reached by the slow road (`travel.high`): the one to plan by.
+
+    `puncture_at` waits for an opening as that of the usual road does.
+    """
+
+    status: Status
+    arrive_at: datetime
+    puncture_at: datetime | None
+
+
 class Option(NamedTuple):
     """What the answer says of one centre; fields as in `docs/json.md`.
 
     `group`: 1 to 10, its place in the order. `entry`: the availability applied, None where no
-    entry covers the date. `minutes_*` count from the clock start, rounded up.
+    entry covers the date. `minutes_*` count from the clock start, rounded up. `slow_road`: None
+    without a road.
     """
 
     centre: Centre
@@ -162,6 +174,7 @@ class Option(NamedTuple):
     sources: tuple[str, ...]
     via: TransferWay | None = None
     via_slow: TransferWay | None = None
+    slow_road: SlowRoad | None = None
 
 
 class NearestWay(NamedTuple):

@@ -23,6 +23,7 @@ from thrombo_cli.model.registry import (
 )
 from thrombo_cli.text.lines import WIDTH, joined, sentence, wrap
 from thrombo_cli.text.words import (
+    NO_NUMBER,
     SHORT_ADVICE,
     age_words,
     as_of_words,
@@ -86,13 +87,14 @@ def _identity(centre: Centre, registry: Registry) -> Iterator[str]:
     if centre.trust:
         yield f"Trust: {sentence(centre.trust)}"
     yield f"Network: {sentence(network_name(registry, centre.network))}"
-    yield f"Door to puncture: {centre.door_to_puncture} min (assumed)."
+    assumed = "its own" if centre.own_door_to_puncture else "assumed"
+    yield f"Door to puncture: {centre.door_to_puncture} min ({assumed})."
     yield _contact(centre.contact, registry)
 
 
 def _contact(contact: Contact | None, registry: Registry) -> str:
     if contact is None:
-        return "Contact: none recorded."
+        return NO_NUMBER
     source = registry.sources.get(contact.source)
     named = contact.source if source is None else f"{source.title}, {source.publisher}"
     return f"{contact_words(contact)} Source: {sentence(named)}"

@@ -44,9 +44,13 @@ def _terms(option: Option, query: Query) -> list[tuple[float, str]]:
         (float(query.leave_in), "until leaving"),
         (option.travel.minutes or 0.0, "on the road"),
         (wait, "until it opens" if wait else None),
-        (float(option.centre.door_to_puncture), "door to puncture (assumed)"),
+        (float(option.centre.door_to_puncture), f"door to puncture{_whose(option)}"),
     ]
     return [(value, words) for value, words in terms if words is not None]
+
+
+def _whose(option: Option) -> str:
+    return "" if option.centre.own_door_to_puncture else " (assumed)"
 
 
 def _wait(option: Option) -> float:

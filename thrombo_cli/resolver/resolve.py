@@ -14,6 +14,7 @@ from thrombo_cli.model.answer import (
     AnswerWarning,
     Option,
     Query,
+    SlowRoad,
     Travel,
 )
 from thrombo_cli.model.place import Calendar, Place
@@ -33,6 +34,7 @@ from thrombo_cli.resolver.rules import (
     judge,
     minutes_up,
 )
+from thrombo_cli.tidal import tidal_road
 from thrombo_cli.travel import HERE, Roads, seconds_of_road, travel_to
 
 if TYPE_CHECKING:
@@ -163,7 +165,16 @@ def _option(world: _World, centre: Centre) -> Option:
         sources=_sources(segment),
         via=None if pair is None else pair.usual,
         via_slow=None if pair is None else pair.slow,
+        slow_road=_slow_road(found.on_slow_road),
     )
+
+
+def _slow_road(judged: Judged) -> SlowRoad | None:
+    """When the slow road arrives, and what is met there."""
+    if not judged.has_road:
+        return None
+    puncture = instant_or_none(judged.puncture)
+    return SlowRoad(judged.status, instant_of(judged.moment), puncture)
 
 
 def centre_of(place: Place, registry: Registry) -> str | None:
@@ -219,7 +230,8 @@ def _sources(segment: Segment) -> tuple[str, ...]:
 def _warnings(
     query: Query, ordered: tuple[Option, ...], calendar: Calendar
 ) -> tuple[AnswerWarning, ...]:
-    found = [sooner_elsewhere(ordered), _approximate(query), _calendar_end(query, calendar)]
+    place = (_approximate(query), _tidal(query))
+    found = [sooner_elsewhere(ordered), *place, _calendar_end(query, calendar)]
     return tuple(warning for warning in found if warning is not None)
 
 
@@ -228,6 +240,17 @@ def _approximate(query: Query) -> AnswerWarning | None:
         return None
     return AnswerWarning(
         "approximate_place", "The place is approximate: road times may be wrong by several minutes."
+    )
+
+
+def _tidal(query: Query) -> AnswerWarning | None:
+    road = tidal_road(query.place.spot)
+    if road is None:
+        return None
+    return AnswerWarning(
+        "tidal_road",
+        f"The road to {road.name} is under water at high tide; the minutes know no tide. "
+        f"Crossing times: {road.source}.",
     )
 
 

@@ -75,6 +75,17 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def ascii_plain(text: str) -> str:
+    """The same in ASCII alone, for a terminal that knows nothing else: an accented letter bare."""
+    words = plain(text)
+    if words.isascii():
+        return words
+    from unicodedata import combining, normalize  # only for a name with such a letter
+
+    bare = "".join(each for each in normalize("NFKD", words) if not combining(each))
+    return plain(bare.encode("ascii", "replace").decode())
+
+
 def wrap(text: str, width: int = WIDTH, first: str = "", rest: str = "") -> list[str]:
     """One paragraph as lines of at most `width` columns, begun with `first`, then with `rest`."""
     room = width - max(len(first), len(rest))

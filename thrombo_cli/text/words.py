@@ -23,6 +23,7 @@ ORIGINS = {"shipped": "shipped", "updated": "updated copy", "file": "the file na
 # Ages are given in days up to here, then in months, then in years.
 DAYS_COUNTED = 60
 MONTHS_COUNTED = 24
+NO_NUMBER = "No number on record: hospital switchboard."
 SHORT_ADVICE = (
     "Hours say nothing of live capacity or acceptance: phone the on-call stroke consultant.",
     f"thrombo {__version__}. Not clinically assured.",
@@ -121,10 +122,14 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def contact_words(contact: Contact) -> str:
-    """Whom to ask, with the date it was verified."""
+def contact_words(contact: Contact, registry: Registry | None = None) -> str:
+    """The number to ring, what answers it, and when it was verified; by whom with a registry."""
     parts = [sentence(part) for part in (contact.phone, contact.text) if part]
-    return f"Contact, verified {contact.verified_on}: {' '.join(parts)}"
+    if not contact.phone:
+        parts.insert(0, NO_NUMBER)
+    known = None if registry is None else registry.sources.get(contact.source)
+    named = "" if known is None else f" ({known.publisher})"
+    return f"Contact, verified {contact.verified_on}{named}: {' '.join(parts)}"
 
 
 def _many(count: int, unit: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.render.scenes import SCENES, WIDE
 from thrombo_cli.model.answer import Answer
-from thrombo_cli.render.where_text import where_text
+from thrombo_cli.render.where_text import Detail, where_text
 
 Printed = Callable[..., str]
 
@@ -23,7 +23,7 @@ def scene(request: pytest.FixtureRequest) -> Answer:
 def printed() -> Printed:
     """An answer as it is printed."""
 
-    def show(answer: Answer, show_all: bool = False, width: int = 80) -> str:
-        return where_text(answer, WIDE, show_all, width)
+    def show(answer: Answer, detail: Detail = "screen", width: int = 80) -> str:
+        return where_text(answer, WIDE, detail, width)
 
     return show

@@ -160,6 +160,6 @@ def test_the_sum_as_shown_gives_the_minutes_stated(
 def test_any_names_stay_inside_the_width(names: list[str], width: int) -> None:
     made = [centre(f"c{n}", entry(ALWAYS))._replace(name=name) for n, name in enumerate(names)]
     answer = ask(scenes.book(*made), question({c.id: 5.0 for c in made}))
-    lines = where_text(answer, scenes.WIDE, True, width).split("\n")
+    lines = where_text(answer, scenes.WIDE, "all", width).split("\n")
     assert max(map(len, lines)) <= width
     assert all(line.isprintable() for line in lines)

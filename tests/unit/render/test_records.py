@@ -115,7 +115,7 @@ def test_a_bare_record_says_that_there_is_nothing() -> None:
     text = centre_text(bare, scenes.report(made).rows[0], made)
     assert text.splitlines()[0] == "Alpha Hospital: hours unknown."
     assert text.count("- None recorded.") == 4
-    assert "Contact: none recorded." in text
+    assert "No number on record: hospital switchboard." in text
 
 
 def test_a_network_or_source_without_a_name_is_told_by_its_id() -> None:

@@ -1,0 +1,45 @@
+"""Places whose only road is covered by the tide: no minutes of any table hold there.
+
+A short list of those that are certain; a place that is not on it is not thereby dry.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from thrombo_cli.model.place import Spot
+
+
+class TidalRoad(NamedTuple):
+    """A place beyond a tidal road, as a box in degrees, and who publishes when to cross."""
+
+    name: str
+    source: str
+    south: float
+    north: float
+    west: float
+    east: float
+
+    def holds(self, spot: Spot) -> bool:
+        """Does a spot lie beyond this road?"""
+        inside = self.south <= spot.latitude <= self.north
+        return inside and self.west <= spot.longitude <= self.east
+
+
+TIDAL_ROADS = (
+    TidalRoad(
+        "Holy Island (Lindisfarne)",
+        "Northumberland County Council, Holy Island safe crossing times",
+        *(55.660, 55.700, -1.862, -1.760),
+    ),
+    TidalRoad(
+        "St Michael's Mount",
+        "St Michael's Mount, causeway opening times",
+        *(50.114, 50.120, -5.482, -5.472),
+    ),
+)
+
+
+def tidal_road(spot: Spot) -> TidalRoad | None:
+    """The tidal road that leads to a spot, None for none that is known."""
+    return next((road for road in TIDAL_ROADS if road.holds(spot)), None)
