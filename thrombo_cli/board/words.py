@@ -15,7 +15,6 @@ from thrombo_cli.text.words import (
     evidence_words,
     gate_words,
 )
-from thrombo_cli.text.words import GATES as GATE_NAMES
 
 SAYS: dict[State, str] = {
     "open": "hours say open",
