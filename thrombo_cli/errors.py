@@ -1,4 +1,4 @@
-"""Every error a person can meet, and the exit code of each (contract, section 2).
+"""Every error a person can meet, and the exit code of each.
 
 An error says what was wrong, where, and what to do; it never repeats a full postcode or
 anything else that could identify a patient (R58).

@@ -1,4 +1,4 @@
-"""What a person may write for a place -> where it is (contract, section 1; R55-R58). Pure.
+"""What a person may write for a place -> where it is (R55-R58). Pure.
 
 Read in this fixed order, the first that exists wins: a whole postcode, an outward code,
 LAT,LON, a grid reference, a name or code. No text has two of the first four shapes, and an
