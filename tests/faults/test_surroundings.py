@@ -133,15 +133,23 @@ def test_a_clock_before_the_registry_is_refused(
         {"TZ": "Asia/Kathmandu"},
         {"TZ": ":/etc/localtime"},
         {"TZ": "\u00a0"},
-        {"COLUMNS": "1"},
         {"COLUMNS": "nonsense", "TERM": "dumb"},
-        {"NO_COLOR": "", "FORCE_COLOR": "1"},
+        {"NO_COLOR": "1", "FORCE_COLOR": "1"},
     ],
     ids=" ".join,
 )
 def test_the_environment_changes_nothing(environment: dict[str, str]) -> None:
     assert thrombo(*QUESTION, "--json", **environment).out == right()
     assert thrombo(*QUESTION, **environment).out == thrombo(*QUESTION).out
+
+
+def test_what_a_terminal_is_asked_for_changes_no_word() -> None:
+    narrow, forced = {"COLUMNS": "1"}, {"NO_COLOR": "", "FORCE_COLOR": "1", "TERM": "xterm"}
+    for environment in (narrow, forced):
+        assert thrombo(*QUESTION, "--json", **environment).out == right()
+    assert thrombo(*QUESTION, **narrow).out == thrombo(*QUESTION, COLUMNS="40").out
+    coloured = thrombo(*QUESTION, **forced).out
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == thrombo(*QUESTION).out
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-16"])

@@ -102,7 +102,8 @@ def print_text(text: str) -> None:
 
 def print_lines(lines: Iterable[Line]) -> None:
     """Write an answer: with weight and colour to a terminal, the same words plain to all else."""
-    if sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
+    forced = os.environ.get("FORCE_COLOR") and not os.environ.get("NO_COLOR")
+    if sys.stdout.isatty() or forced:
         from thrombo_cli.render.colour import print_styled
 
         print_styled(lines)

@@ -32,6 +32,6 @@ def print_styled(lines: Iterable[Line]) -> None:
     console = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
     for line in lines:
         label, words = style_of(line)
-        text = Text(line.text[: line.label], label if line.label else "")
+        text = Text().append(line.text[: line.label], label)
         text.append(line.text[line.label :], words)
         console.print(text)
