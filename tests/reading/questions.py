@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from tests.batch.books import book
 from thrombo_cli.errors import PlaceError
-from thrombo_cli.model.answer import Answer, ClockStart, Query
+from thrombo_cli.model.answer import Answer, ClockStart, NearestWay, Query
 from thrombo_cli.model.place import Place
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.places import parse_place
+from thrombo_cli.questions import Asker
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.resolver import resolve
+from thrombo_cli.resolver import lead_way, resolve
+from thrombo_cli.resolver.stops import is_centre, named_stop, own_stop
 
 PLACES = (
     "PR2 9HT", "BB2 3HH", "TR1", "TR21", "NE1 4LP", "TD15 2SJ", "PO30 5TG", "ZE1 0TB", "BT48",
@@ -46,7 +48,31 @@ def asked(seed: int, reference: Reference, shipped: Registry) -> Asked:
         given = {rng.choice(registry.centres).id: float(rng.randint(1, 300))}
     leave = rng.choice((0, 0, 0, 10, 45))
     query = Query(place, at, rng.random() < 0.5, _clock_start(rng, at), leave, given)
-    return Asked(resolve(registry, reference.calendar(), query, reference), registry, {})
+    return Asked(
+        _answer(_with_stop(query, rng, registry, reference), registry, reference), registry, {}
+    )
+
+
+def _with_stop(query: Query, rng: Random, registry: Registry, reference: Reference) -> Query:
+    """From a hospital the stay there, as the command does; from a scene now and then a stop."""
+    hospitals = reference.hospitals()
+    stop = own_stop(query.place, hospitals, registry)
+    if stop is None and query.place.kind not in ("hospital", "centre") and rng.random() < 0.2:
+        unit = rng.choice([each for each in hospitals if not is_centre(each, registry)])
+        stop = named_stop(unit, query.place, registry)
+    return query._replace(stop=stop)
+
+
+def _answer(query: Query, registry: Registry, reference: Reference) -> Answer:
+    """The answer with the way of its lead by the nearest stroke unit, as the command gives it."""
+    calendar = reference.calendar()
+    answer = resolve(registry, calendar, query, reference)
+    stop = Asker(registry, reference).nearest(query)
+    lead = next((o for o in answer.options if o.centre.id == answer.lead.centre), None)
+    if stop is None or lead is None:
+        return answer
+    pair = lead_way(registry, calendar, query._replace(stop=stop), lead.centre, reference)
+    return answer if pair is None else answer._replace(nearest=NearestWay(stop, *pair))
 
 
 def _place(text: str, reference: Reference, registry: Registry) -> Place | None:

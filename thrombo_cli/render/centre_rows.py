@@ -25,7 +25,7 @@ VERY_LATE = "not ruled out here; stroke consultants decide: phone all the same"
 FERRY = "the minutes hold a ferry crossing, and no timetable"
 
 
-def full_rows(option: Option, screen: Screen) -> list[Row]:
+def full_rows(option: Option, screen: Screen, lean: int = 0) -> list[Row]:
     """The centre that leads: whom, the number, leave by, both roads, until when."""
     state = state_row(option, screen)
     return [
@@ -33,7 +33,7 @@ def full_rows(option: Option, screen: Screen) -> list[Row]:
         Row("phone", phone_words(option, screen)),
         Row("", PHONE_FIRST),
         *_times(option, screen),
-        *projection_rows(option, screen.answer),
+        *projection_rows(option, screen, lean),
         *([] if screen.answer.outcome in ("none", "unknown") else window_rows(option)),
         _hours(option, screen),
         *if_opened(option, screen),

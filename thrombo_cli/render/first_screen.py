@@ -14,6 +14,7 @@ from thrombo_cli.model.registry import Registry
 from thrombo_cli.render.centre_rows import compact_rows, full_rows, medium_rows, short_rows
 from thrombo_cli.render.centre_words import Screen, short_phone
 from thrombo_cli.render.narrow_rows import narrow_lines
+from thrombo_cli.render.projection_rows import NONE
 from thrombo_cli.render.question_rows import banner_rows, discuss_rows, tail_rows
 from thrombo_cli.render.screen_lines import STATE_LABELS, Line, Row, is_wide, lay_out, room
 from thrombo_cli.render.shown import in_time_order, leading, others, own_of, second_own
@@ -47,9 +48,13 @@ def first_screen(answer: Answer, registry: Registry, width: int) -> FirstScreen:
 def _wide(screen: Screen, lead: Option, own: Option | None, width: int) -> FirstScreen:
     answer = screen.answer
     must = [lead] if own is None else [lead, own]
-    rows = [*banner_rows(answer), *full_rows(lead, screen), *discuss_rows(answer)]
-    head, tail = lay_out(rows, width), lay_out(tail_rows(screen, must), width)
-    second, also = _own_block(screen, must, MOST_LINES - len(head) - len(tail), width)
+    tail = lay_out(tail_rows(screen, must), width)
+    for lean in range(NONE + 1):
+        rows = [*banner_rows(answer), *full_rows(lead, screen, lean), *discuss_rows(answer)]
+        head = lay_out(rows, width)
+        second, also = _own_block(screen, must, MOST_LINES - len(head) - len(tail), width)
+        if len(head) + len(second) + len(tail) <= MOST_LINES:
+            break
     head = _leaner(head, len(head) + len(second) + len(tail) - MOST_LINES)
     shown = [*must, *also]
     left = MOST_LINES - len(head) - len(second) - len(tail)

@@ -26,7 +26,7 @@ from thrombo_cli.render.centre_words import (
     short_phone,
     state_row,
 )
-from thrombo_cli.render.projection_rows import projection_rows
+from thrombo_cli.render.projection_rows import NONE, TWO_ROWS, projection_rows
 from thrombo_cli.render.question_rows import (
     ANTERIOR,
     NOT_ASSURED,
@@ -82,7 +82,7 @@ def _lead(lead: Option, screen: Screen, lean: int) -> Iterator[Row]:
     if trips is not None and lead.status in PROJECTED:
         yield from here_rows(lead, trips, screen) if is_here(lead) else _roads(trips, screen, lean)
     yield Row("", PHONE_FIRST)
-    yield from projection_rows(lead, screen.answer)
+    yield from projection_rows(lead, screen, min(lean + TWO_ROWS, NONE))
     yield from window_rows(lead) if lean < 2 else []
     age = evidence_words(lead, screen, with_date=False)
     age = age if lean < 4 else age.partition(", ")[0]

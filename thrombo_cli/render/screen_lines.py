@@ -41,6 +41,7 @@ LABELS = frozenset(
         "opens",
         "if opened",
         "if leaving",
+        "by way of",
         "6 to 24 h",
         "past 24 h",
         "discuss",
