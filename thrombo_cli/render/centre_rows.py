@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from thrombo_cli.model.answer import Option
 from thrombo_cli.render.centre_words import (
+    NARROW,
     Screen,
     evidence_words,
     hours_words,
@@ -184,7 +185,10 @@ def road_cells(trip: Trip, screen: Screen) -> tuple[str, ...]:
         f"puncture {clock(trip.puncture, now)}",
         _left(trip),
     )
-    return tuple(cell for cell in cells if cell)
+    filled = tuple(cell for cell in cells if cell)
+    # On the night of a clock change each time has its zone, and the arrival gives way.
+    too_long = len(", ".join(filled)) > screen.room >= NARROW
+    return (filled[0], *filled[2:]) if too_long else filled
 
 
 def _in_a_row(trip: Trip, screen: Screen) -> str:
