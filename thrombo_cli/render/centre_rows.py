@@ -57,7 +57,9 @@ def compact_rows(option: Option, screen: Screen) -> list[Row]:
     """The same where there is no room: state, number and age, and when it opens."""
     hours, age = hours_row(option, screen), evidence_words(option, screen, with_date=False)
     number = short_phone(option)
-    words = fitting(screen.room, f"{number}; {hours.label} {hours.text}; {age}", f"{number}; {age}")
+    bare = age.partition(", ")[0]
+    wordings = (f"{hours.label} {hours.text}; {age}", age, bare)
+    words = fitting(screen.room, *(f"{number}; {wording}" for wording in wordings))
     return [
         state_row(option, screen),
         Row("phone", words),
