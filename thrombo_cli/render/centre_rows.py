@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from thrombo_cli.model.answer import Option
 from thrombo_cli.render.centre_words import (
+    NARROW,
     Screen,
     evidence_words,
     hours_words,
@@ -56,7 +57,9 @@ def compact_rows(option: Option, screen: Screen) -> list[Row]:
     """The same where there is no room: state, number and age, and when it opens."""
     hours, age = hours_row(option, screen), evidence_words(option, screen, with_date=False)
     number = short_phone(option)
-    words = fitting(screen.room, f"{number}; {hours.label} {hours.text}; {age}", f"{number}; {age}")
+    bare = age.partition(", ")[0]
+    wordings = (f"{hours.label} {hours.text}; {age}", age, bare)
+    words = fitting(screen.room, *(f"{number}; {wording}" for wording in wordings))
     return [
         state_row(option, screen),
         Row("phone", words),
@@ -184,7 +187,10 @@ def road_cells(trip: Trip, screen: Screen) -> tuple[str, ...]:
         f"puncture {clock(trip.puncture, now)}",
         _left(trip),
     )
-    return tuple(cell for cell in cells if cell)
+    filled = tuple(cell for cell in cells if cell)
+    # On the night of a clock change each time has its zone, and the arrival gives way.
+    too_long = len(", ".join(filled)) > screen.room >= NARROW
+    return (filled[0], *filled[2:]) if too_long else filled
 
 
 def _in_a_row(trip: Trip, screen: Screen) -> str:

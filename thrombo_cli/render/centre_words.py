@@ -95,10 +95,10 @@ def _when(option: Option, screen: Screen) -> str:
 
 def names_and_relation(option: Option) -> tuple[str, str]:
     """`Royal Preston Hospital, own network`, in full and as short as it may be."""
-    short = {"undocumented": "no arrangement", "documented": "pathway"}
+    short = {"undocumented": "no arrangement", "documented": "pathway", "own_network": "own"}
     relation = RELATIONS[option.relation]
     name = option.centre.name
-    return f"{name}, {relation}", f"{name}, {short.get(option.relation, relation)}"
+    return f"{name}, {relation}", f"{name}, {short[option.relation]}"
 
 
 def short_phone(option: Option) -> str:
