@@ -109,8 +109,7 @@ def test_no_zone_data_is_refused_not_guessed() -> None:
 BLOCKED_ZONE = """
 import sys
 sys.modules["tzdata"] = None
-from thrombo_cli.cli.app import run
-run()
+import thrombo_cli.__main__
 """
 
 
