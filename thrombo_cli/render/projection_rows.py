@@ -12,7 +12,7 @@ from datetime import datetime
 from thrombo_cli.london import MINUTE
 from thrombo_cli.model.answer import WINDOW_MINUTES, Option, Stop, TransferWay
 from thrombo_cli.render.centre_words import Screen
-from thrombo_cli.render.screen_lines import STATE_LABELS, Row, fitting
+from thrombo_cli.render.screen_lines import STATE_LABELS, Row, fitting, short_name
 from thrombo_cli.render.screen_times import clock
 from thrombo_cli.render.trip import PROJECTED
 from thrombo_cli.text.lines import minute_down, minute_up
@@ -23,7 +23,6 @@ NOT_RANKED = "no trial shows a better way (RACECAT, 2022); no conveyance rule"
 # How much of the second way there is room for: all of it, its two rows, one row, one row only if
 # it was asked for, none (it stands under --more).
 ALL, TWO_ROWS, ONE_ROW, IF_ASKED, NONE = range(5)
-LONG_WORDS = (" Teaching", " University", " Hospital", " Infirmary", " General", "The ")
 
 
 def projection_rows(option: Option, screen: Screen, lean: int = ALL) -> list[Row]:
@@ -51,9 +50,7 @@ def _in_one_row(stop: Stop, way: TransferWay, screen: Screen) -> Row:
         stay = f"{when}{stop.door_in_door_out} min here: {figures}"
         return Row("if leaving", fitting(screen.room, f"{stay}, slow road", stay))
     guess = "nearest unit (guess) " if stop.chosen == "nearest" else ""
-    short = stop.label
-    for word in LONG_WORDS:
-        short = short.replace(word, "")
+    short = short_name(stop.label)
     names = (f"{guess}{stop.label}", f"{guess}{short}", short)
     return Row("by way of", fitting(screen.room, *(f"{name}: {figures}" for name in names)))
 

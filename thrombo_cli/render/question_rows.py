@@ -9,7 +9,7 @@ from thrombo_cli.london import MINUTE, spoken
 from thrombo_cli.model.answer import LATE_WINDOW_MINUTES, Answer, Option
 from thrombo_cli.model.states import Outcome
 from thrombo_cli.render.centre_words import Screen
-from thrombo_cli.render.screen_lines import Row, fitting
+from thrombo_cli.render.screen_lines import Row, fitting, short_name
 from thrombo_cli.render.screen_times import clock, dated, span, zoned
 from thrombo_cli.render.shown import has_road
 from thrombo_cli.render.trip import day_end, departure_of, window_end
@@ -126,7 +126,8 @@ def patient_words(screen: Screen, limit: int) -> str:
         f"{where}{note}; {network}",
         f"{where}{note}; {name}",
         f"{where}{note}",
-        where
+        where,
+        f"in {short_name(place.label)}"
         if place.kind == "hospital"
         else f"{place.label.removesuffix(' (approximate)')}{note}",
     )

@@ -59,6 +59,10 @@ LABELS = frozenset(
 )
 
 
+# What a hospital's name can lose where there is no room for all of it.
+LONG_WORDS = (" Teaching", " University", " Hospital", " Infirmary", " General", "The ")
+
+
 class Row(NamedTuple):
     """One row: `label` (empty: it goes on with the row above) and its text.
 
@@ -95,6 +99,13 @@ def is_wide(width: int) -> bool:
 def room(width: int) -> int:
     """Columns left for the words of a row."""
     return width - LABEL_WIDTH if is_wide(width) else width - 1
+
+
+def short_name(name: str) -> str:
+    """A hospital's name without the words that many share."""
+    for word in LONG_WORDS:
+        name = name.replace(word, "")
+    return name
 
 
 def fitting(limit: int, *wordings: str) -> str:
