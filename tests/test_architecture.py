@@ -65,6 +65,7 @@ ALLOWED = {
     "board": {*CORE, "text"},
     "export": {*CORE, "text"},
     "batch": {*CORE, *COLUMNS, "text", "render"},  # --full gives the whole answer of `where`
+    "terminal": {"errors", "times"},
     "clock": {"errors", "model", "london", "times"},
     "extras": {"errors"},
     "file_names": set(),
@@ -92,7 +93,7 @@ FEATURES = {
     "review": ("registry_diff.py", "registry_due.py", "registry_verify.py"),
 }
 # These touch clock, files and network; the cli (and the build hook) may read them.
-EDGES = {"clock", "extras", "atomic_file", "registry", "reference"}
+EDGES = {"clock", "terminal", "extras", "atomic_file", "registry", "reference"}
 LOADING = {"registry", "reference"}
 # The files of a feature that are edges themselves, with the edges each may read.
 EDGE_FILES = {

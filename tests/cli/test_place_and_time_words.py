@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from tests.cli.running import Ran, thrombo
-from thrombo_cli.cli.time_words import joined
 from thrombo_cli.errors import UsageError
+from thrombo_cli.terminal.time_words import joined
 
 AT = ("--at", "2026-11-22T21:30")
 TIMES = {"--onset", "--last-known-well", "--at"}

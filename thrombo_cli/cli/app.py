@@ -13,9 +13,9 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from thrombo_cli.cli import streams
 from thrombo_cli.cli.lazy_group import PARSE_ERROR, lazy_group, new_app
 from thrombo_cli.errors import EXIT_DEFECT, EXIT_QUESTION, EXIT_UNWRITTEN, ThromboError
+from thrombo_cli.terminal import streams
 
 HELP = """Where can this stroke patient get mechanical thrombectomy now?
 
@@ -123,7 +123,7 @@ def run() -> NoReturn:
         streams.let_go_of_output()
         _fail(words, _unwritten(error), "unwritten", EXIT_UNWRITTEN)
     except Exception as error:  # noqa: BLE001 - a defect: told without what may have been typed
-        from thrombo_cli.cli.failure import defect_words
+        from thrombo_cli.terminal.failure import defect_words
 
         _fail(words, defect_words(error), "defect", EXIT_DEFECT)
     sys.exit(code)
@@ -151,7 +151,7 @@ def _misread(error: Exception) -> int:
     if type(error).__name__ == "NoArgsIsHelpError":
         sys.stderr.write(f"{error}\n")
         return EXIT_QUESTION
-    from thrombo_cli.cli.usage import in_our_words
+    from thrombo_cli.terminal.usage import in_our_words
 
     raise in_our_words(error) from None
 
@@ -168,7 +168,7 @@ def _unwritten(error: OSError) -> str:
 
 
 def _fail(words: Sequence[str], message: str, code: str, exit_code: int) -> NoReturn:
-    from thrombo_cli.cli.failure import tell, wants_json
+    from thrombo_cli.terminal.failure import tell, wants_json
 
     tell(message, code, exit_code, as_json=wants_json(words))
     sys.exit(exit_code)

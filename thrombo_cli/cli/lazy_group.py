@@ -55,7 +55,7 @@ class OneCommand(Exemplified, TyperCommand):
         """The words, each time in one piece."""
         times = {name for each in self.params if each.metavar == TIME_METAVAR for name in each.opts}
         if _goes_on(args, times):
-            from thrombo_cli.cli.time_words import joined
+            from thrombo_cli.terminal.time_words import joined
 
             args, ctx.obj = joined(args, times)
         try:

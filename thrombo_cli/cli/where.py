@@ -133,7 +133,7 @@ def answer_where(
 def _place_given(words: list[str], ask: bool) -> str:
     """The place: the words typed, else a line of standard input. Raises PlaceError for neither."""
     if ask or "-" in words:
-        from thrombo_cli.cli.standard_input import place_read
+        from thrombo_cli.terminal.standard_input import place_read
 
         return place_read(words, ask=ask)
     if not words:

@@ -7,6 +7,7 @@ one. When it is not used though there is one, standard error says why; an answer
 from __future__ import annotations
 
 import os
+import re
 import sys
 from datetime import date
 from typing import TYPE_CHECKING
@@ -55,7 +56,11 @@ def _called(path: str) -> str:
     if path == shipped_path():
         return "The registry that came with the program"
     named = path == os.environ.get("THROMBO_REGISTRY")
-    return f"The registry file {'named by THROMBO_REGISTRY' if named else 'given'}"
+    how = "named by THROMBO_REGISTRY" if named else "given"
+    # A plain name helps and identifies nobody; digits, capitals and blanks may be a patient's.
+    name = os.path.basename(path)
+    shown = f" ({name})" if re.fullmatch(r"[a-z][a-z_-]{0,30}\.ya?ml", name) else ""
+    return f"The registry file {how}{shown}"
 
 
 def load_registry(path: str | None, reference: SealedReference) -> Registry:

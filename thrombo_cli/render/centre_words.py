@@ -10,7 +10,7 @@ from thrombo_cli.london import london_date
 from thrombo_cli.model.answer import Answer, Option
 from thrombo_cli.model.registry import Contact, Registry
 from thrombo_cli.model.states import Flag, Status
-from thrombo_cli.render.screen_lines import STATE_LABELS, Row, fitting
+from thrombo_cli.render.screen_lines import STATE_LABELS, ScreenRow, fitting
 from thrombo_cli.render.screen_times import clock, dated, month_of, months_between, months_old
 from thrombo_cli.render.trip import Trips, trips_to
 from thrombo_cli.text.words import gate_words
@@ -63,7 +63,7 @@ def is_here(option: Option) -> bool:
     return option.travel.method == "here"
 
 
-def state_row(option: Option, screen: Screen, *names: str) -> Row:
+def state_row(option: Option, screen: Screen, *names: str) -> ScreenRow:
     """The state on arrival and whose it is; both states where the two roads meet others.
 
     `names`: what it is called, the longest that fits; else its name and relation to the place.
@@ -79,7 +79,9 @@ def state_row(option: Option, screen: Screen, *names: str) -> Row:
             on, on_other = road, other_road
         when = f"{on}, {STATE_LABELS[other]} {on_other}: "
     called = names or names_and_relation(option)
-    return Row(STATE_LABELS[state], fitting(screen.room, *(f"{when}{each}" for each in called)))
+    return ScreenRow(
+        STATE_LABELS[state], fitting(screen.room, *(f"{when}{each}" for each in called))
+    )
 
 
 def _when(option: Option, screen: Screen) -> str:

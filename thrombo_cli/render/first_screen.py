@@ -16,7 +16,7 @@ from thrombo_cli.render.centre_words import Screen, short_phone
 from thrombo_cli.render.narrow_rows import narrow_lines
 from thrombo_cli.render.projection_rows import NONE
 from thrombo_cli.render.question_rows import banner_rows, discuss_rows, tail_rows
-from thrombo_cli.render.screen_lines import STATE_LABELS, Line, Row, is_wide, lay_out, room
+from thrombo_cli.render.screen_lines import STATE_LABELS, Line, ScreenRow, is_wide, lay_out, room
 from thrombo_cli.render.shown import in_time_order, leading, others, own_of, second_own
 
 MOST_LINES = 20
@@ -69,7 +69,7 @@ def _own_block(
 ) -> tuple[list[Line], list[Option]]:
     """One's own centre where another leads, and the others of one's own, as there is room."""
     row, also = _also_own(screen, must)
-    wordings: list[tuple[list[Row], list[Option]]] = [([], [])]
+    wordings: list[tuple[list[ScreenRow], list[Option]]] = [([], [])]
     if len(must) > 1:
         compact = compact_rows(must[1], screen)
         wordings = [(medium_rows(must[1], screen), []), (compact, [])]
@@ -98,13 +98,13 @@ def _that_fit(screen: Screen, worth: list[Option], left: int, width: int) -> lis
     return []
 
 
-def _other_rows(screen: Screen, chosen: Iterable[Option]) -> list[Row]:
+def _other_rows(screen: Screen, chosen: Iterable[Option]) -> list[ScreenRow]:
     rows = [row for option in chosen for row in short_rows(option, screen)]
-    heading = Row("next best", "no arrangement on record, unless one is named:")
+    heading = ScreenRow("next best", "no arrangement on record, unless one is named:")
     return [heading, *rows] if rows else []
 
 
-def _also_own(screen: Screen, must: list[Option]) -> tuple[list[Row], list[Option]]:
+def _also_own(screen: Screen, must: list[Option]) -> tuple[list[ScreenRow], list[Option]]:
     """Where none of one's own is open: the states of the others of them, and whom that names."""
     mine = own_of(screen.answer)
     rest = [option for option in mine if option not in must]
@@ -115,9 +115,9 @@ def _also_own(screen: Screen, must: list[Option]) -> tuple[list[Row], list[Optio
         more = f"; {len(names) - count} more" if count < len(names) else ""
         words = f"{'; '.join(names[:count])}{more}"
         if len(words) <= screen.room:
-            return [Row("also own", words)], rest[:count]
+            return [ScreenRow("also own", words)], rest[:count]
     more = f"; {len(names) - 1} more" if len(names) > 1 else ""
-    return [Row("also own", f"{names[0]}{more}")], rest[:1]
+    return [ScreenRow("also own", f"{names[0]}{more}")], rest[:1]
 
 
 def _spaced(blocks: list[list[Line]]) -> list[Line]:

@@ -12,7 +12,7 @@ from datetime import datetime
 from thrombo_cli.london import MINUTE
 from thrombo_cli.model.answer import WINDOW_MINUTES, Option, Stop, TransferWay
 from thrombo_cli.render.centre_words import Screen
-from thrombo_cli.render.screen_lines import STATE_LABELS, Row, fitting, short_name
+from thrombo_cli.render.screen_lines import STATE_LABELS, ScreenRow, fitting, short_name
 from thrombo_cli.render.screen_times import clock
 from thrombo_cli.render.trip import PROJECTED
 from thrombo_cli.text.lines import minute_down, minute_up
@@ -25,7 +25,7 @@ NOT_RANKED = "no trial shows a better way (RACECAT, 2022); no conveyance rule"
 ALL, TWO_ROWS, ONE_ROW, IF_ASKED, NONE = range(5)
 
 
-def projection_rows(option: Option, screen: Screen, lean: int = ALL) -> list[Row]:
+def projection_rows(option: Option, screen: Screen, lean: int = ALL) -> list[ScreenRow]:
     """The second way of the centre that leads; none where none was reckoned."""
     answer = screen.answer
     stop, usual, slow = answer.query.stop, option.via, option.via_slow
@@ -38,24 +38,24 @@ def projection_rows(option: Option, screen: Screen, lean: int = ALL) -> list[Row
     if lean >= ONE_ROW:
         return [_in_one_row(stop, slow, screen)]
     rows = list(_from_here(stop, slow, screen) if stop.here else _by_way_of(stop, slow, screen))
-    return [*rows, Row("", NOT_RANKED)] if lean == ALL else rows[:2]
+    return [*rows, ScreenRow("", NOT_RANKED)] if lean == ALL else rows[:2]
 
 
-def _in_one_row(stop: Stop, way: TransferWay, screen: Screen) -> Row:
+def _in_one_row(stop: Stop, way: TransferWay, screen: Screen) -> ScreenRow:
     """The puncture and what is left by this way, on the slow road."""
     figures = _short_figures(way, screen)
     if stop.here:
         now, leaving = screen.answer.query.at, way.leaves_at
         when = "" if leaving is None else f"{clock(minute_up(leaving), now)}, "
         stay = f"{when}{stop.door_in_door_out} min here: {figures}"
-        return Row("if leaving", fitting(screen.room, f"{stay}, slow road", stay))
+        return ScreenRow("if leaving", fitting(screen.room, f"{stay}, slow road", stay))
     guess = "nearest unit (guess) " if stop.chosen == "nearest" else ""
     short = short_name(stop.label)
     names = (f"{guess}{stop.label}", f"{guess}{short}", short)
-    return Row("by way of", fitting(screen.room, *(f"{name}: {figures}" for name in names)))
+    return ScreenRow("by way of", fitting(screen.room, *(f"{name}: {figures}" for name in names)))
 
 
-def _from_here(stop: Stop, way: TransferWay, screen: Screen) -> Iterator[Row]:
+def _from_here(stop: Stop, way: TransferWay, screen: Screen) -> Iterator[ScreenRow]:
     """Out of the hospital the patient is in: after its usual stay, on the slow road."""
     now = screen.answer.query.at
     if way.leaves_at is None:
@@ -65,21 +65,21 @@ def _from_here(stop: Stop, way: TransferWay, screen: Screen) -> Iterator[Row]:
     counted = "from now" if stop.door_in is None else f"from {clock(stop.door_in, now)}"
     leaving = clock(minute_up(way.leaves_at), now)
     wordings = (f"{leaving}, {kind}{stay}, counted {counted}:", f"{leaving}, {kind}{stay}:")
-    yield Row("if leaving", fitting(screen.room, *wordings))
-    yield Row("", _figures(way, screen))
+    yield ScreenRow("if leaving", fitting(screen.room, *wordings))
+    yield ScreenRow("", _figures(way, screen))
     if way.latest_departure is not None and way.latest_door_in is not None:
         out = clock(minute_down(way.latest_departure), now)
         into = clock(minute_down(way.latest_door_in), now)
-        yield Row("", f"for 6 h on the slow road: in here by {into}, out by {out}")
+        yield ScreenRow("", f"for 6 h on the slow road: in here by {into}, out by {out}")
 
 
-def _by_way_of(stop: Stop, way: TransferWay, screen: Screen) -> Iterator[Row]:
+def _by_way_of(stop: Stop, way: TransferWay, screen: Screen) -> Iterator[ScreenRow]:
     """By way of a stroke unit: named, or the nearest one, which is a guess."""
     guess = "nearest stroke unit, a guess: " if stop.chosen == "nearest" else ""
     stay = f"{stop.door_in_door_out} min there"
     named = (f"{guess}{stop.label}, {stay}:", f"{guess}{stop.label}:", f"{stop.label}:")
-    yield Row("by way of", fitting(screen.room, *named))
-    yield Row("", _figures(way, screen))
+    yield ScreenRow("by way of", fitting(screen.room, *named))
+    yield ScreenRow("", _figures(way, screen))
 
 
 def _short_figures(way: TransferWay, screen: Screen) -> str:

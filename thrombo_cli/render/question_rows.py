@@ -9,7 +9,7 @@ from thrombo_cli.london import MINUTE, spoken
 from thrombo_cli.model.answer import LATE_WINDOW_MINUTES, Answer, Option
 from thrombo_cli.model.states import Outcome
 from thrombo_cli.render.centre_words import Screen
-from thrombo_cli.render.screen_lines import Row, fitting, short_name
+from thrombo_cli.render.screen_lines import ScreenRow, fitting, short_name
 from thrombo_cli.render.screen_times import clock, dated, span, zoned
 from thrombo_cli.render.shown import has_road
 from thrombo_cli.render.trip import day_end, departure_of, window_end
@@ -28,60 +28,60 @@ NONE_IN_TIME: dict[Outcome, str] = {
 DISCUSS = "thrombolysis and treatment past 6 h: for the stroke teams to decide"
 
 
-def banner_rows(answer: Answer) -> Iterator[Row]:
+def banner_rows(answer: Answer) -> Iterator[ScreenRow]:
     """What changes how all the rest is to be read."""
     query = answer.query
     if query.simulated:
-        yield Row("SIMULATED", f"time typed in, not the computer clock: {spoken(query.at)}")
+        yield ScreenRow("SIMULATED", f"time typed in, not the computer clock: {spoken(query.at)}")
     if not has_road(answer):
         yield from _no_road(answer)
     elif answer.outcome in NONE_IN_TIME:
         label = "NONE OPEN" if query.clock_start.time is None else "NONE IN 6 H"
-        yield Row(label, NONE_IN_TIME[answer.outcome], strong=True)
+        yield ScreenRow(label, NONE_IN_TIME[answer.outcome], strong=True)
 
 
-def discuss_rows(answer: Answer) -> list[Row]:
+def discuss_rows(answer: Answer) -> list[ScreenRow]:
     """That nothing found says nothing of treatment (R46)."""
-    return [Row("discuss", DISCUSS)] if answer.outcome in ("none", "unknown") else []
+    return [ScreenRow("discuss", DISCUSS)] if answer.outcome in ("none", "unknown") else []
 
 
-def _no_road(answer: Answer) -> Iterator[Row]:
+def _no_road(answer: Answer) -> Iterator[ScreenRow]:
     query = answer.query
-    yield Row("NO ROAD", "from here, so no leave by, arrival or puncture can be given")
+    yield ScreenRow("NO ROAD", "from here, so no leave by, arrival or puncture can be given")
     end = window_end(query)
     if end is not None and answer.options:
         stay = min(option.centre.door_to_puncture for option in answer.options)
         door, last = clock(end - MINUTE * stay, query.at), clock(end, query.at)
-        yield Row("door by", f"{door} at a centre, for puncture by {last}, when 6 h ends")
-    yield Row("", "boat and aircraft times are not known here")
+        yield ScreenRow("door by", f"{door} at a centre, for puncture by {last}, when 6 h ends")
+    yield ScreenRow("", "boat and aircraft times are not known here")
 
 
-def tail_rows(screen: Screen, shown: Iterable[Option]) -> list[Row]:
+def tail_rows(screen: Screen, shown: Iterable[Option]) -> list[ScreenRow]:
     """The last rows, in their order."""
     listed = list(shown)
     first, *others = _limits(screen, listed)
     return [
         not_shown_row(screen, listed),
-        Row("patient", patient_words(screen, screen.room)),
+        ScreenRow("patient", patient_words(screen, screen.room)),
         *tide_rows(screen.answer),
-        Row("now", _clock_words(screen.answer)),
+        ScreenRow("now", _clock_words(screen.answer)),
         onset_row(screen.answer, screen.room),
-        Row("limits", first),
-        *(Row("", words) for words in others),
+        ScreenRow("limits", first),
+        *(ScreenRow("", words) for words in others),
     ]
 
 
-def not_shown_row(screen: Screen, shown: list[Option]) -> Row:
+def not_shown_row(screen: Screen, shown: list[Option]) -> ScreenRow:
     """How many are not shown, and of what kind: nothing is dropped in silence (R18)."""
     ids = {option.centre.id for option in shown}
     hidden = [option for option in screen.answer.options if option.centre.id not in ids]
     if not hidden:
-        return Row("not shown", "none: every centre of the registry is above")
+        return ScreenRow("not shown", "none: every centre of the registry is above")
     kinds = [_kind(option, screen.answer) for option in hidden]
     named = (open_words(screen.answer), *KINDS)
     counts = [f"{kinds.count(kind)} {kind}" for kind in named if kind in kinds]
     head, words = len(hidden), ", ".join(counts)
-    return Row(
+    return ScreenRow(
         "not shown",
         fitting(
             screen.room,
@@ -156,10 +156,10 @@ def _note(screen: Screen) -> str:
     return ", not the hospital there" if at_centre or others else ""
 
 
-def tide_rows(answer: Answer) -> list[Row]:
+def tide_rows(answer: Answer) -> list[ScreenRow]:
     """A tidal road: that the minutes know nothing of it. Who knows stands under --more."""
     roads = [w.message.partition(" is ")[0] for w in answer.warnings if w.code == "tidal_road"]
-    return [Row("tide", f"t{road[1:]} floods: tide not reckoned in") for road in roads]
+    return [ScreenRow("tide", f"t{road[1:]} floods: tide not reckoned in") for road in roads]
 
 
 def _clock_words(answer: Answer) -> str:
@@ -173,12 +173,12 @@ def _clock_words(answer: Answer) -> str:
     return f"{spoken(query.at)}, {how}; {leaving}"
 
 
-def onset_row(answer: Answer, limit: int) -> Row:
+def onset_row(answer: Answer, limit: int) -> ScreenRow:
     """The clock start as understood, how long ago, and when the window ends, as there is room."""
     query = answer.query
     start, six, day = query.clock_start, window_end(query), day_end(query)
     if start.time is None or six is None or day is None or answer.minutes_elapsed is None:
-        return Row("onset", "not given: neither 6 h nor 24 h is judged")
+        return ScreenRow("onset", "not given: neither 6 h nor 24 h is judged")
     label = "onset" if start.kind == "onset" else "last well"
     ago = f", {span(answer.minutes_elapsed)} ago"
     ends = f"6 h ends {clock(six, query.at)}" if six >= query.at else "6 h are over"
@@ -187,7 +187,7 @@ def onset_row(answer: Answer, limit: int) -> Row:
         over = answer.minutes_elapsed >= LATE_WINDOW_MINUTES
         day_ends = ", 24 h too" if over else f", 24 h ends {clock(day, query.at)}"
     wordings = (f"{began}{ago}; {ends}{day_ends}", f"{began}; {ends}{day_ends}", f"{began}; {ends}")
-    return Row(label, fitting(limit, *wordings))
+    return ScreenRow(label, fitting(limit, *wordings))
 
 
 def _limits(screen: Screen, shown: list[Option]) -> Iterator[str]:

@@ -63,7 +63,7 @@ LABELS = frozenset(
 LONG_WORDS = (" Teaching", " University", " Hospital", " Infirmary", " General", "The ")
 
 
-class Row(NamedTuple):
+class ScreenRow(NamedTuple):
     """One row: `label` (empty: it goes on with the row above) and its text.
 
     `cells`: in place of `text`, parts that stand under those of the row below, if there is room.
@@ -84,7 +84,7 @@ class Line(NamedTuple):
     strong: bool = False
 
 
-def lay_out(rows: Iterable[Row], width: int) -> list[Line]:
+def lay_out(rows: Iterable[ScreenRow], width: int) -> list[Line]:
     """The rows as lines of at most `width` columns, ASCII."""
     listed = _aligned(list(rows))
     lines = _two_columns if width >= TWO_COLUMNS else _one_column
@@ -113,7 +113,7 @@ def fitting(limit: int, *wordings: str) -> str:
     return next((words for words in wordings if len(words) <= limit), wordings[-1])
 
 
-def _two_columns(row: Row, width: int) -> Iterator[Line]:
+def _two_columns(row: ScreenRow, width: int) -> Iterator[Line]:
     head, rest = row.label.ljust(LABEL_WIDTH), " " * LABEL_WIDTH
     columned = GAP.join(row.cells).rstrip()
     if row.cells and len(columned) <= room(width):
@@ -124,22 +124,22 @@ def _two_columns(row: Row, width: int) -> Iterator[Line]:
         yield Line(text.rstrip(), 0 if n else len(row.label), row.strong)
 
 
-def _one_column(row: Row, width: int) -> Iterator[Line]:
+def _one_column(row: ScreenRow, width: int) -> Iterator[Line]:
     words = ascii_plain(f"{row.label} {_words(row)}")
     for n, text in enumerate(wrap(words, width, "" if row.label else " ", " ")):
         yield Line(text, 0 if n else len(row.label), row.strong)
 
 
-def _words(row: Row) -> str:
+def _words(row: ScreenRow) -> str:
     if not row.cells:
         return row.text
     first, *others = (cell.strip() for cell in row.cells)
     return ", ".join([first, *others]) if others else first
 
 
-def _aligned(rows: list[Row]) -> list[Row]:
+def _aligned(rows: list[ScreenRow]) -> list[ScreenRow]:
     """Neighbouring rows of cells with each cell as wide as its neighbour's."""
-    made: list[Row] = []
+    made: list[ScreenRow] = []
     at = 0
     while at < len(rows):
         end = at + 1
@@ -150,7 +150,7 @@ def _aligned(rows: list[Row]) -> list[Row]:
     return made
 
 
-def _same_widths(rows: list[Row]) -> list[Row]:
+def _same_widths(rows: list[ScreenRow]) -> list[ScreenRow]:
     columns = max(len(row.cells) for row in rows)
     widths = [max(len(r.cells[n]) for r in rows if n < len(r.cells)) for n in range(columns)]
     padded = (

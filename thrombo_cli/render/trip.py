@@ -22,7 +22,7 @@ DAY = MINUTE * LATE_WINDOW_MINUTES
 PROJECTED: tuple[Status, ...] = ("open", "opens_later", "unknown")
 
 
-class Trip(NamedTuple):
+class RoadTrip(NamedTuple):
     """One road. `minutes`: of road. `spare`: negative past 6 h, None without a clock start.
 
     `leave_by`: None where there is none, or nothing limits it. `cut_off`: is it the centre's own
@@ -42,8 +42,8 @@ class Trip(NamedTuple):
 class Trips(NamedTuple):
     """Both roads to a centre; the same where the asker gave the minutes."""
 
-    slow: Trip
-    usual: Trip
+    slow: RoadTrip
+    usual: RoadTrip
 
     @property
     def differ(self) -> bool:
@@ -87,7 +87,7 @@ class _Met(NamedTuple):
     latest: datetime | None
 
 
-def _trip(query: Query, road: float, stay: int, met: _Met) -> Trip:
+def _trip(query: Query, road: float, stay: int, met: _Met) -> RoadTrip:
     """`stay`: minutes from door to puncture."""
     minutes, departure = ceil(road), departure_of(query)
     arrive = departure + MINUTE * minutes
@@ -102,7 +102,7 @@ def _trip(query: Query, road: float, stay: int, met: _Met) -> Trip:
     known = [each for each in (by_window, by_hours) if each is not None]
     leave_by = min(known) if known and _has_departure(met, spare) else None
     cut_off = leave_by is not None and leave_by != by_window
-    return Trip(met.status, minutes, departure, arrive, puncture, spare, leave_by, cut_off)
+    return RoadTrip(met.status, minutes, departure, arrive, puncture, spare, leave_by, cut_off)
 
 
 def _by_window(

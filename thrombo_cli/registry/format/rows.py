@@ -24,7 +24,7 @@ WIDE = 72
 COLUMNS = 100
 
 
-class Place(NamedTuple):
+class RowPlace(NamedTuple):
     """A key of a mapping: its line and column, its value, and the last line of the value."""
 
     line: int
@@ -84,7 +84,7 @@ def _with_key(text: str, node: Any, key: str, value: Any, order: Sequence[str]) 
 
 
 def _inserted(
-    lines: list[str], places: dict[str, Place], key: str, value: Any, order: Sequence[str]
+    lines: list[str], places: dict[str, RowPlace], key: str, value: Any, order: Sequence[str]
 ) -> list[str]:
     earlier = [places[each] for each in order[: order.index(key)] if each in places]
     column = next(iter(places.values())).column
@@ -97,11 +97,11 @@ def _inserted(
     return [*lines[:line], *new, " " * column + lines[line][column:], *lines[line + 1 :]]
 
 
-def _places(node: Any, lines: list[str]) -> dict[str, Place]:
+def _places(node: Any, lines: list[str]) -> dict[str, RowPlace]:
     found = {}
     for key, value in node.value:
         line, column = key.start_mark.line, key.start_mark.column
-        found[key.value] = Place(line, column, value, _last_line(value, lines, column))
+        found[key.value] = RowPlace(line, column, value, _last_line(value, lines, column))
     return found
 
 

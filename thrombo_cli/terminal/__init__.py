@@ -1,0 +1,1 @@
+"""EDGE: what the command line does before and beside any command: streams, words, failures."""
