@@ -23,7 +23,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from thrombo_cli.coverage.arrivals import CentreArrivals
 from thrombo_cli.coverage.country import NONE, Country
 from thrombo_cli.hours import Table, Timeline
 from thrombo_cli.instants import instant_of, seconds_of
@@ -58,8 +57,6 @@ def open_sets(
     held = (Timeline.of(centre, calendar) for centre in registry.centres)
     tables = [Table(timeline.segments(begins, ends)) for timeline in held]
     cuts = sorted({segment.begins for table in tables for segment in table.segments})
-    courses = [CentreArrivals(Timeline.of(c, calendar), begins, ends) for c in registry.centres]
-    cuts = {piece.begins for course in courses for piece in course.pieces}
     found: Counter[Sets] = Counter()
     for start, end in pairwise([*map(instant_of, cuts), ends]):
         states = [table.at(seconds_of(start)).state for table in tables]

@@ -58,7 +58,7 @@ def _is_at(path: str, other: str) -> bool:
 def unwritten(option: str, error: OSError) -> ThromboError:
     """The error for an output that cannot be written: the disk's fault (74) or the name's (2)."""
     kind = OutputError if error.errno in DISK_ERRORS else QuestionError
-    return kind(f"{option}: cannot be written ({error.strerror or error}).")
+    return kind(f"{option} cannot be written ({error.strerror or 'no reason given'}).")
 
 
 def write_whole(path: str, fill: Callable[[str], None], *, mode: int | None = None) -> None:
@@ -76,7 +76,7 @@ def write_whole(path: str, fill: Callable[[str], None], *, mode: int | None = No
         with _draft_of(goal, mode, durable=True) as (_, draft):
             fill(draft)
     except OSError as error:
-        raise unwritten(path, error) from None
+        raise unwritten("The output named", error) from None
 
 
 def write_bytes(path: str, data: bytes, *, mode: int | None = None) -> None:

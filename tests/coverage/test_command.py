@@ -216,9 +216,9 @@ def test_csv_says_what_json_says() -> None:
         (("--weight", "people"), "--weight takes"),
         (("--unknown", "half"), "--unknown takes"),
         (("--accepts", "all"), "--accepts takes"),
-        (("--medians", "lunch=60"), "is no step"),
+        (("--medians", "lunch=60"), "there is no such step"),
         (("--medians", "on_scene=-1"), "whole minutes"),
-        (("--medians", "nowhere.yaml"), "cannot be read"),
+        (("--medians", "nowhere.yaml"), "there is no such file"),
         (("--picture", "map.gif"), ".svg or .png"),
     ],
 )

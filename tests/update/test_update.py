@@ -65,10 +65,10 @@ def test_an_update_from_a_server_answers_at_once(own: Path, server: Server) -> N
 
 
 def test_every_text_answer_says_which_registry_and_its_age(new: Path) -> None:
-    for words in (["status"], ["centre", "royal-preston"], ["where", "PR2 9HT"]):
+    for words in (["status"], ["centre", "royal-preston"], ["where", "PR2 9HT", "--more"]):
         assert "(shipped, " in " ".join(thrombo(*words).out.split())
     thrombo("registry", "update", str(new))
-    for words in (["status"], ["centre", "royal-preston"], ["where", "PR2 9HT"]):
+    for words in (["status"], ["centre", "royal-preston"], ["where", "PR2 9HT", "--more"]):
         assert "(updated copy, 0 days old)" in " ".join(thrombo(*words).out.split())
         named = thrombo(*words, "--registry", str(SHIPPED)).out
         assert "(the file named, " in " ".join(named.split())

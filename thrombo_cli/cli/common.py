@@ -75,8 +75,8 @@ def day_given(option: str, text: str) -> date:
 
     try:
         return parse_date(text)
-    except ProblemsError as error:
-        raise QuestionError(f"{option}: {error}.") from None
+    except ProblemsError:
+        raise QuestionError(f"{option} takes a date as 2026-11-23.") from None
 
 
 def files_in_use(registry: str | None) -> list[str]:

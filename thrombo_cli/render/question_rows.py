@@ -121,15 +121,15 @@ def patient_words(screen: Screen, limit: int) -> str:
     name = network_name(screen.registry, place.spot.network)
     network = f"network {name}" if place.spot.network is None else f"{name} network"
     where, note = _where(screen), _note(screen)
+    fewest: tuple[str, ...] = (f"{place.label.removesuffix(' (approximate)')}{note}",)
+    if place.kind == "hospital":
+        fewest = (where, f"in {short_name(place.label)}")
     return fitting(
         limit,
         f"{where}{note}; {network}",
         f"{where}{note}; {name}",
         f"{where}{note}",
-        where,
-        f"in {short_name(place.label)}"
-        if place.kind == "hospital"
-        else f"{place.label.removesuffix(' (approximate)')}{note}",
+        *fewest,
     )
 
 

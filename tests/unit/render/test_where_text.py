@@ -279,7 +279,7 @@ def test_both_states_are_said_where_the_slow_road_meets_another(printed: Printed
         slow_road=slow._replace(status="closed", arrive_at=NOON + timedelta(minutes=44)),
     )
     text = one_line(printed(answer._replace(options=(late,))))
-    assert "CLOSED on the slow road, OPEN on the usual road: Alpha Hospital, own network" in text
+    assert "CLOSED on the slow road, OPEN on the usual road: Alpha Hospital, own" in text
 
 
 def test_no_cutoff_on_record_near_closing_is_said(printed: Printed) -> None:

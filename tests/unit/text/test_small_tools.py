@@ -10,7 +10,7 @@ import pytest
 
 from tests.build import ALWAYS, entry
 from thrombo_cli.atomic_file import write_bytes, write_whole
-from thrombo_cli.errors import QuestionError
+from thrombo_cli.errors import OutputError, QuestionError
 from thrombo_cli.extras import need
 from thrombo_cli.text.clock_times import clock_text
 from thrombo_cli.text.columns import columned
@@ -71,7 +71,7 @@ def test_a_failed_draft_leaves_the_file_and_nothing_else(tmp_path: Path) -> None
         Path(draft).write_bytes(b"half")
         raise OSError(28, "No space left on device")
 
-    with pytest.raises(QuestionError, match="No space left"):
+    with pytest.raises(OutputError, match="No space left"):
         write_whole(str(path), fail)
     assert path.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["page.html"]
