@@ -251,8 +251,10 @@ READS_BOUNDS = {
     "registry/check/lint.py": "checks them",
     "render/centre_text.py": "shows them",
     "render/json.py": "shows them",
+    "review/call_sheet.py": "shows them",
     "review/change_sentences.py": "shows them",
     "review/changes.py": "matches pathways, and takes a registry as it stood",
+    "review/recording.py": "writes them",
 }
 
 

@@ -78,6 +78,6 @@ def test_the_tester_s_list_is_read_by_module() -> None:
 
 
 def test_the_name_of_a_mutant_is_its_function() -> None:
-    name = "thrombo_cli.hours.timetable.xǁTimetableǁ_boundaries__mutmut_13"
+    name = "thrombo_cli.schedule.timetable.xǁTimetableǁ_boundaries__mutmut_13"
     assert function_of(name) == "schedule.timetable.Timetable._boundaries"
     assert function_of("thrombo_cli.travel.x__published__mutmut_7") == "travel._published"

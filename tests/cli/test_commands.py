@@ -123,8 +123,7 @@ def test_a_missing_registry_whose_name_could_be_a_patient_s_is_not_named(
 def test_the_environment_can_name_the_registry(tmp_path: Path) -> None:
     ran = thrombo("where", "PR2 9HT", THROMBO_REGISTRY=str(tmp_path / "other.yaml"))
     assert ran.code == 10
-    assert "file named by THROMBO_REGISTRY cannot be read" in ran.err
-    assert "other.yaml" not in ran.err
+    assert "file named by THROMBO_REGISTRY (other.yaml) cannot be read" in ran.err
 
 
 def test_version_names_everything_an_answer_rests_on() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.cli.running import thrombo
 from tests.unit.registry.shelf import SOUND, Shelf
 from thrombo_cli import atomic_file
-from thrombo_cli.errors import QuestionError, RegistryError
+from thrombo_cli.errors import OutputError, RegistryError
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.check.checker import load
@@ -269,7 +269,7 @@ def test_a_disk_that_refuses_changes_nothing(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(atomic_file.os, step, refuse)
-    with pytest.raises(QuestionError, match="No space left"):
+    with pytest.raises(OutputError, match="No space left"):
         atomic_file.write_bytes(str(path), b"new")
     assert path.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["centres.yaml"]

@@ -87,8 +87,11 @@ def test_text_and_json_tell_the_same(place: str, minute: int, onset: int | None)
     for centre in told["centres"]:
         reached = flat.find(f"{centre['name']}. {centre['why']}", reached)
         assert reached > 0, (centre["name"], centre["why"])
-        if centre["travel"]["minutes"] is not None:
-            assert flat.find(f"oad {centre['travel']['minutes']:g} min", reached) > 0
+        travel = centre["travel"]
+        if travel["method"] == "here":
+            assert flat.find("No road: the patient is there.", reached) > 0
+        elif travel["minutes"] is not None:
+            assert flat.find(f"oad {travel['minutes']:g} min", reached) > 0
 
 
 def answers(registry: Registry, reference: Reference) -> list[object]:

@@ -17,8 +17,8 @@ ROWS = ROW.findall((ROOT / "SECURITY.md").read_text(encoding="utf-8"))
 NAMED = {(module, name) for _, module, name, _ in ROWS}
 # Constants of such names that bound no input; and what stands for the same bound elsewhere.
 NO_INPUT = {
-    "MAX_MINUTES", "LONGEST_LIST", "LONGEST_HINT_LIST", "LONGEST_OUTCODE", "LONGEST_TAG",
-    "LONGEST_TRIP",
+    "MAX_MINUTES", "LONGEST_LIST", "LONGEST_HINT_LIST", "LONGEST_OUTCODE", "LONGEST_REASON",
+    "LONGEST_TAG", "LONGEST_TRIP",
 }  # fmt: skip
 
 
@@ -42,6 +42,7 @@ CROSSED = {
     "place": ("where", "x" * 201),
     "time": (*Q, "--at", "9" * 65),
     "minutes": (*Q, "--leave-in", "1441"),
+    "stay": (*Q, "--via", "nearest", "--door-in-door-out", "601"),
     "travel": (*Q, "--travel", "a" * 200 + "=1"),
 }
 

@@ -59,6 +59,11 @@ FORMS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "registry due": tuple(
         (kind, (FILE, *AT, "--format", kind)) for kind in ("text", "markdown", "json")
     ),
+    "registry verify": (
+        ("text", (*AT, *HERE)),
+        ("text", ("alpha", *AT, *HERE)),
+        ("html", (*AT, *HERE, "--html", OUT + ".html")),
+    ),
 }  # fmt: skip
 # Commands that print no text of a registry.
 QUIET = {"registry format", "registry schema", "registry update", "registry rollback"}

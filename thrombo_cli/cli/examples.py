@@ -11,6 +11,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "thrombo where PR2 9HT --onset 8.10 pm",
         "thrombo where Royal Blackburn --last-known-well yesterday 23:00",
         "thrombo where 54.05,-2.80 --onset 20:10 --leave-in 25 --json",
+        "thrombo where LA1 4XX --onset 50m --via nearest",
+        "thrombo where Royal Blackburn --onset 2h --door-in 20m --door-in-door-out 90",
         "thrombo where - --onset two hours ago        (place on standard input)",
     ),
     "status": ("thrombo status", "thrombo status royal-preston salford-royal --at today 21:30"),
@@ -45,6 +47,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "thrombo registry diff centres.yaml --from 2025-05-01 --to 2026-02-02",
     ),
     "registry due": ("thrombo registry due --format markdown",),
+    "registry verify": (
+        "thrombo registry verify royal-preston",
+        "thrombo registry verify --html sheets.html",
+        "thrombo registry verify --record royal-preston --registry my-centres.yaml",
+    ),
 }
 
 

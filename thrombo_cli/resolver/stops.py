@@ -1,4 +1,4 @@
-"""The first hospital of a way through a stroke unit: the one named, or the nearest by road (AR17).
+"""The first hospital of a way through a stroke unit: the one named, or the nearest by road (AR19).
 
 Nearest is a guess: where a patient is taken first is for the ambulance service, and nine pathways
 that sources name lead past the nearest centre.

@@ -1,4 +1,4 @@
-"""The way through a stroke unit: to it, its door-in-door-out, on to the centre (AR17).
+"""The way through a stroke unit: to it, its door-in-door-out, on to the centre (AR19).
 
 Judged by the rules of the direct way, at its own arrival. Neither way is ranked above the other:
 no trial shows one to be better in general, and this is no conveyance rule.
