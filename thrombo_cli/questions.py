@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from thrombo_cli.errors import PlaceError, QuestionError
-from thrombo_cli.model.answer import Query, Stop
-from thrombo_cli.model.place import Hospital, Place
+from thrombo_cli.model.answer import Answer, NearestWay, Query, Stop
+from thrombo_cli.model.place import Calendar, Hospital, Place
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.places import parse_place
 from thrombo_cli.places.parse import PlaceData
@@ -85,6 +85,18 @@ class Asker:
         there = travel_to(spot, stop, None, self._data).minutes or 0.0
         minutes = (travel_to(spot, centre, None, self._data).minutes for centre in centres)
         return stop if all(each is None or each > there for each in minutes) else None
+
+    def with_nearest(self, answer: Answer, calendar: Calendar) -> Answer:
+        """The answer with the way of its lead by the nearest stroke unit, where there is one."""
+        from thrombo_cli.resolver import lead_way
+
+        stop = self.nearest(answer.query)
+        lead = next((o for o in answer.options if o.centre.id == answer.lead.centre), None)
+        if stop is None or lead is None:
+            return answer
+        query = answer.query._replace(stop=stop)
+        pair = lead_way(self._registry, calendar, query, lead.centre, self._data)
+        return answer if pair is None else answer._replace(nearest=NearestWay(stop, *pair))
 
     def _stop(self, words: Words, place: Place, at: datetime) -> Stop | None:
         """The first hospital of the second way, with its minutes; None when none is asked for."""

@@ -10,14 +10,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from thrombo_cli.model.answer import Answer, Query
+from thrombo_cli.model.answer import Answer
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.places import parse_place
+from thrombo_cli.questions import Asker, Words
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import load_registry
 from thrombo_cli.render.where_text import Detail, where_text
 from thrombo_cli.resolver import resolve
-from thrombo_cli.times import parse_at, parse_clock_start
+from thrombo_cli.times import parse_at
 
 ROOT = Path(__file__).parents[1]
 REGISTRY = ROOT / "data" / "centres.yaml"
@@ -103,17 +103,14 @@ def page(name: str, registry: Registry, reference: Reference) -> str:
 
 
 def answer_of(asked: Reading, registry: Registry, reference: Reference) -> Answer:
-    """What the resolver says."""
+    """The answer as the command makes it, the second way and the nearest stroke unit included."""
     at = parse_at(asked.at, datetime.fromisoformat(f"{asked.at}+00:00"))
-    query = Query(
-        place=parse_place(asked.place, reference, registry),
-        at=at,
-        simulated=True,
-        clock_start=parse_clock_start(asked.onset, asked.last_known_well, at),
-        leave_in=asked.leave_in,
-        given={},
-    )
-    return resolve(registry, reference.calendar(), query, reference)
+    leave_in = str(asked.leave_in) if asked.leave_in else None
+    words = Words(asked.place, asked.onset, asked.last_known_well, leave_in)
+    asker = Asker(registry, reference)
+    query = asker.query(words, at, True, {})
+    answer = resolve(registry, reference.calendar(), query, reference)
+    return asker.with_nearest(answer, reference.calendar())
 
 
 def _command(asked: Reading) -> str:

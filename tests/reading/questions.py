@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from tests.batch.books import book
 from thrombo_cli.errors import PlaceError
-from thrombo_cli.model.answer import Answer, ClockStart, NearestWay, Query
+from thrombo_cli.model.answer import Answer, ClockStart, Query
 from thrombo_cli.model.place import Place
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.places import parse_place
 from thrombo_cli.questions import Asker
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.resolver import lead_way, resolve
+from thrombo_cli.resolver import resolve
 from thrombo_cli.resolver.stops import is_centre, named_stop, own_stop
 
 PLACES = (
@@ -67,12 +67,7 @@ def _answer(query: Query, registry: Registry, reference: Reference) -> Answer:
     """The answer with the way of its lead by the nearest stroke unit, as the command gives it."""
     calendar = reference.calendar()
     answer = resolve(registry, calendar, query, reference)
-    stop = Asker(registry, reference).nearest(query)
-    lead = next((o for o in answer.options if o.centre.id == answer.lead.centre), None)
-    if stop is None or lead is None:
-        return answer
-    pair = lead_way(registry, calendar, query._replace(stop=stop), lead.centre, reference)
-    return answer if pair is None else answer._replace(nearest=NearestWay(stop, *pair))
+    return Asker(registry, reference).with_nearest(answer, calendar)
 
 
 def _place(text: str, reference: Reference, registry: Registry) -> Place | None:

@@ -18,12 +18,12 @@ from thrombo_cli.cli.common import (
 )
 from thrombo_cli.clock import asked_instant
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, PlaceError
-from thrombo_cli.model.answer import Answer, NearestWay, Query
+from thrombo_cli.model.answer import Answer, Query
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.questions import Asker, Words
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import load_registry
-from thrombo_cli.resolver import lead_way, resolve
+from thrombo_cli.resolver import resolve
 from thrombo_cli.times import parse_travel
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def answer_where(
         query = _query(asked, registry, reference, asker)
         answer = resolve(registry, reference.calendar(), query, reference)
         if not as_json:
-            answer = _with_nearest(answer, registry, reference, asker)
+            answer = asker.with_nearest(answer, reference.calendar())
     if as_json:
         from thrombo_cli.render.where_json import where_json
 
@@ -148,17 +148,6 @@ def _place_given(words: list[str], ask: bool) -> str:
 def _query(asked: WhereArguments, registry: Registry, reference: Reference, asker: Asker) -> Query:
     instant, simulated = asked_instant(asked.at, registry)
     return asker.query(asked.words, instant, simulated, _given(asked.travel, registry, reference))
-
-
-def _with_nearest(answer: Answer, registry: Registry, reference: Reference, asker: Asker) -> Answer:
-    """The answer with the way of its lead through the nearest stroke unit, from a scene."""
-    stop = asker.nearest(answer.query)
-    lead = next((o for o in answer.options if o.centre.id == answer.lead.centre), None)
-    if stop is None or lead is None:
-        return answer
-    query = answer.query._replace(stop=stop)
-    pair = lead_way(registry, reference.calendar(), query, lead.centre, reference)
-    return answer if pair is None else answer._replace(nearest=NearestWay(stop, *pair))
 
 
 def _given(travel: tuple[str, ...], registry: Registry, reference: Reference) -> dict[str, float]:
