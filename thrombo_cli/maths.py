@@ -1,7 +1,7 @@
 """The few functions that a rule of roads and distances needs beside arithmetic.
 
 A rule takes them as an argument, so that one text of it serves a number and a column of numbers:
-`PLAIN` for the one, `batch.columns` and `coverage.country` have their own for the other.
+`PLAIN` for the one, `column_maths.COLUMNS` for the other.
 """
 
 from __future__ import annotations

@@ -19,12 +19,11 @@ from thrombo_cli.board.words import (
     rule_words,
 )
 from thrombo_cli.model.registry import Registry, Source
-from thrombo_cli.text.markup import SPACE, Markup, element, joined_markup
+from thrombo_cli.text.markup import SPACE, Markup, element, joined_markup, printed_page
 from thrombo_cli.text.words import SHORT_ADVICE, as_of_words
 
 # More centres than this on a sheet are set in a smaller size, so that they keep to one page.
 ROOMY, CROWDED = 2, 4
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 NOTHING = Markup("")
 CSS = """
 *{box-sizing:border-box}
@@ -55,17 +54,9 @@ body{padding:0;max-width:none;font-size:10pt;line-height:1.25}
 
 def board_html(sheets: tuple[NetworkSheet, ...], registry: Registry) -> str:
     """The whole page; every text of the registry is escaped."""
-    policy = {"http_equiv": "Content-Security-Policy", "content": POLICY}
-    head = element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", **policy),
-        element("meta", name_="viewport", content="width=device-width,initial-scale=1"),
-        element("title", "Thrombectomy: who says open"),
-        element("style", Markup(CSS)),
+    return printed_page(
+        "Thrombectomy: who says open", CSS, *(_sheet(sheet, registry) for sheet in sheets)
     )
-    main = element("main", *(_sheet(sheet, registry) for sheet in sheets))
-    return f"<!doctype html>\n{element('html', head, element('body', main), lang='en-GB')}\n"
 
 
 def _sheet(sheet: NetworkSheet, registry: Registry) -> Markup:

@@ -100,7 +100,6 @@ class Timeline:
     ) -> None:
         self.dated = DatedHours(entries, exceptions, nation, calendar)
         self.exceptions = exceptions
-        self.nation = nation
         self.calendar = calendar
 
     @classmethod

@@ -9,10 +9,9 @@ from thrombo_cli.review.call_sheet import NO_NAMES, QUESTION, TOPICS, CallSheet
 from thrombo_cli.review.call_sheet_text import LONGEST, particular_words, sources_words
 from thrombo_cli.review.due_text import hanging_words
 from thrombo_cli.text.lines import sentence, short_of
-from thrombo_cli.text.markup import Markup, element
+from thrombo_cli.text.markup import Markup, element, printed_page
 from thrombo_cli.text.words import SHORT_ADVICE, capital
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 CSS = """
 *{box-sizing:border-box}
 body{margin:0 auto;padding:1rem;max-width:60rem;color:#000;background:#fff;
@@ -30,17 +29,7 @@ h1{font-size:14pt}h2{font-size:10.5pt;margin:2mm 0 0}.room{height:8mm}
 
 def sheets_html(sheets: Sequence[CallSheet]) -> str:
     """The whole page; every text of the registry is escaped."""
-    policy = {"http_equiv": "Content-Security-Policy", "content": POLICY}
-    head = element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", **policy),
-        element("meta", name_="viewport", content="width=device-width,initial-scale=1"),
-        element("title", "Thrombectomy hours: call sheets"),
-        element("style", Markup(CSS)),
-    )
-    main = element("main", *map(_sheet, sheets))
-    return f"<!doctype html>\n{element('html', head, element('body', main), lang='en-GB')}\n"
+    return printed_page("Thrombectomy hours: call sheets", CSS, *map(_sheet, sheets))
 
 
 def _sheet(sheet: CallSheet) -> Markup:

@@ -16,6 +16,9 @@ from thrombo_cli.text.lines import plain
 # Elements that have no end tag.
 VOID = frozenset(["br", "meta"])
 
+# A printed page loads nothing and runs nothing.
+PRINT_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
 
 class Markup(str):
     """Text that is HTML already. To be made by hand of constants alone."""
@@ -41,6 +44,21 @@ def element(name: str, *inside: str, **attributes: str | bool | None) -> Markup:
 def joined_markup(*parts: str) -> Markup:
     """The parts in a row, each escaped unless it is `Markup`."""
     return Markup("".join(map(_safe, parts)))
+
+
+def printed_page(title: str, css: str, *sheets: Markup) -> str:
+    """A whole self-contained page without scripts, its style inside it. `css`: a constant."""
+    policy = {"http_equiv": "Content-Security-Policy", "content": PRINT_POLICY}
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", **policy),
+        element("meta", name_="viewport", content="width=device-width,initial-scale=1"),
+        element("title", title),
+        element("style", Markup(css)),
+    )
+    body = element("body", element("main", *sheets))
+    return f"<!doctype html>\n{element('html', head, body, lang='en-GB')}\n"
 
 
 def filled(template: str, words: Mapping[str, str]) -> Markup:
