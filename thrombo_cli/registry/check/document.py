@@ -129,6 +129,19 @@ class NetworkDoc(Record):
         return Network(self.id, self.name, self.nation)
 
 
+def spot_of(info: ValidationInfo) -> Spot | None:
+    """The spot of a record's postcode, None when that was not sound."""
+    postcode = info.data.get("postcode")
+    return known(info).reference.postcode(postcode.replace(" ", "")) if postcode else None
+
+
+def nation_of_postcode(value: Nation, info: ValidationInfo) -> Nation:
+    """The nation, which must be that of the record's postcode."""
+    spot = spot_of(info)
+    raise_any(entry_rules.nation_problems(value, spot) if spot else ())
+    return value
+
+
 class CentreDoc(Record):
     """A hospital that performs thrombectomy."""
 
@@ -163,12 +176,7 @@ class CentreDoc(Record):
         raise_any(entry_rules.location_problems(*value, spot_of(info)))
         return value
 
-    @field_validator("nation")
-    @classmethod
-    def _nation(cls, value: Nation, info: ValidationInfo) -> Nation:
-        spot = spot_of(info)
-        raise_any(entry_rules.nation_problems(value, spot) if spot else ())
-        return value
+    _nation = field_validator("nation")(nation_of_postcode)
 
     @field_validator("availability")
     @classmethod
@@ -184,12 +192,6 @@ class CentreDoc(Record):
         periods = [(each.begins, each.ends and each.ends - minute) for each in value]
         raise_any(entry_rules.overlap_problems("exception-overlap", periods))
         return value
-
-
-def spot_of(info: ValidationInfo) -> Spot | None:
-    """The spot of a record's postcode, None when that was not sound."""
-    postcode = info.data.get("postcode")
-    return known(info).reference.postcode(postcode.replace(" ", "")) if postcode else None
 
 
 def _origin_key(hospital: str, context: KnownIds) -> str | None:

@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, Self
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from thrombo_cli.errors import RegistryError
 from thrombo_cli.model.findings import Finding
 from thrombo_cli.model.registry import Source
 from thrombo_cli.model.states import Nation, StrokeUnit
-from thrombo_cli.registry.check import entry_rules, lint
+from thrombo_cli.registry.check import lint
 from thrombo_cli.registry.check.checker import finding_text, updated_of
 from thrombo_cli.registry.check.context import KnownIds
-from thrombo_cli.registry.check.document import SourceDoc, spot_of
+from thrombo_cli.registry.check.document import SourceDoc, nation_of_postcode
 from thrombo_cli.registry.check.document_entries import Sources
 from thrombo_cli.registry.check.fields import (
     Day,
@@ -57,12 +57,7 @@ class HospitalDoc(Record):
     )
     sources: Sources
 
-    @field_validator("nation")
-    @classmethod
-    def _nation(cls, value: Nation, info: ValidationInfo) -> Nation:
-        spot = spot_of(info)
-        raise_any(entry_rules.nation_problems(value, spot) if spot else ())
-        return value
+    _nation = field_validator("nation")(nation_of_postcode)
 
     @model_validator(mode="after")
     def _names(self) -> Self:
