@@ -26,10 +26,10 @@ REASONS = {
     "resolver.why.suspended_reason": FOR_TYPES,
     "schedule.shifts.gate_instant": "None is as false as False",
     "schedule.shifts.shift_of": "None is as false as False",
-    "schedule.timetable.Timetable._boundaries": REPEATS,
-    "schedule.timetable.Timetable._day_boundaries": REPEATS,
-    "schedule.timetable.Timetable._edges_in": REPEATS + "; midnight is never doubtful",
-    "schedule.timetable.Timetable._work_out": "an empty span holds no instant",
+    "schedule.timetable.Timeline._boundaries": REPEATS,
+    "schedule.timetable.Timeline._day_boundaries": REPEATS,
+    "schedule.timetable.Timeline._edges_in": REPEATS + "; midnight is never doubtful",
+    "schedule.timetable.Timeline._work_out": "an empty span holds no instant",
     "schedule.week.open_week": "None is as false as False",
     "travel._estimated": "the fitted ratio is the wider one, so that the floor under it is not met",
     "travel._published": "the tests' matrix answers None for no area, where the file would refuse",
@@ -38,7 +38,7 @@ REASONS = {
 
 
 def function_of(mutant: str) -> str:
-    """`schedule.timetable.Timetable._boundaries` of the tester's own name for a mutant."""
+    """`hours.timeline.Timeline._segment` of the tester's own name for a mutant."""
     name = mutant.partition("__mutmut")[0].removeprefix("thrombo_cli.")
     module, _, function = name.rpartition(".")
     if function.startswith("xǁ"):

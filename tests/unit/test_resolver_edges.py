@@ -156,3 +156,15 @@ def test_an_entry_that_began_today_holds_since_its_midnight() -> None:
     first = centre("a", entry(ALWAYS, valid_from=date(2026, 11, 19)))
     row = report_status((first,), CALENDAR, NOON, True, 180).rows[0]
     assert row.since == NOON.replace(hour=0)
+
+
+def test_minutes_are_counted_from_a_clock_start_to_an_arrival_and_a_puncture() -> None:
+    known = ask_one(centre("a", entry(ALWAYS)), question({"a": 10}, NOON, 60))
+    assert (known.minutes_to_arrival, known.minutes_to_puncture) == (70, 130)
+    no_start = ask_one(centre("a", entry(ALWAYS)), question({"a": 10}, NOON, None))
+    assert (no_start.minutes_to_arrival, no_start.minutes_to_puncture) == (None, None)
+    island = centre("a", entry(ALWAYS), landmass="ireland")
+    no_road = ask_one(island, question({}, NOON, 60))
+    assert (no_road.minutes_to_arrival, no_road.minutes_to_puncture) == (None, None)
+    shut = ask_one(centre("a", entry(daily())), question({"a": 10}, NOON, 60))
+    assert (shut.minutes_to_arrival, shut.minutes_to_puncture) == (70, None)
