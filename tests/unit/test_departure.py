@@ -71,6 +71,7 @@ THREE_IN_ONE = Table(
         segment(0, 8, closes=24 * HOUR),
         segment(8, 16, closes=24 * HOUR),
         segment(16, 24, closes=24 * HOUR, arrive_by=20 * HOUR),
+        segment(24, 99, "closed", ready_from=NEVER),
     )
 )
 

@@ -219,6 +219,7 @@ UNCHANGED = (
     (OPENED, (DIVERT,), "2026-11-12 08:59", "2026-11-10 08:00"),
     (OPENED, (DIVERT,), "2026-11-10 07:59", "2025-04-30 23:00"),
     (entry(ALWAYS), (DIVERT._replace(state="open"),), "2026-11-19 12:00", "2026-11-12 09:00"),
+    (entry(ALWAYS), (DIVERT._replace(state="open"),), "2026-11-12 09:00", "2026-11-12 09:00"),
     (entry(ALWAYS), (DIVERT._replace(state="open", ends=None),), "2026-11-19 12:00", None),
     (entry(ALWAYS), (), "2026-11-19 12:00", None),
 )

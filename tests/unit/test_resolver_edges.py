@@ -19,6 +19,7 @@ from tests.build import (
 )
 from thrombo_cli.model.registry import ExceptionPeriod, Rota, Span
 from thrombo_cli.resolver import report_status
+from thrombo_cli.resolver.flags import evidence_flags
 
 STRANGER = entry(ALWAYS, serves=("elsewhere",))
 
@@ -168,3 +169,11 @@ def test_minutes_are_counted_from_a_clock_start_to_an_arrival_and_a_puncture() -
     assert (no_road.minutes_to_arrival, no_road.minutes_to_puncture) == (None, None)
     shut = ask_one(centre("a", entry(daily())), question({"a": 10}, NOON, 60))
     assert (shut.minutes_to_arrival, shut.minutes_to_puncture) == (70, None)
+
+
+def test_evidence_is_stale_from_the_london_midnight_after_its_last_fresh_day() -> None:
+    # as of 1 November and good for 10 days: the last fresh day is the 11th
+    midnight = datetime(2026, 11, 12, tzinfo=UTC)
+    held = entry(ALWAYS)
+    assert evidence_flags(held, midnight, 10) == ["stale"]
+    assert evidence_flags(held, midnight - timedelta(seconds=1), 10) == []
