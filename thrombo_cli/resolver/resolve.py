@@ -209,10 +209,6 @@ def _flags(
     return (*evidence, *doubts)
 
 
-def _moment(judged: Judged, asked: Asked) -> Moment:
-    return Moment(judged, asked, instant_of(judged.moment))
-
-
 def _departure(asked: Asked, found: _Judgement, road: int, judged: Judged) -> datetime | None:
     """The last moment to leave by one road; none where the answer is not open, now or later."""
     if found.judged.status not in LIVE:
