@@ -107,8 +107,7 @@ class Asker:
         if words.door_in is not None:
             return _with_minutes(_since(stop, words, at), words.door_in_door_out)
         if stop.here and words.leave_in is not None:
-            minutes = parse_minutes(words.leave_in)
-            return stop._replace(door_in_door_out=minutes, sources=())
+            return _leaving_in(stop, words)
         return _with_minutes(stop, words.door_in_door_out)
 
     def _chosen(self, via: str | None, place: Place) -> Stop | None:
@@ -161,6 +160,16 @@ def _since(stop: Stop, words: Words, at: datetime) -> Stop:
     if at - door_in > OLDEST_DOOR_IN:
         raise QuestionError("--door-in lies over 24 h back. Give time and date of this arrival.")
     return stop._replace(door_in=door_in)
+
+
+def _leaving_in(stop: Stop, words: Words) -> Stop:
+    """The stop that the patient is in, with the minutes until leaving in place of its usual stay."""
+    if words.door_in_door_out is not None:
+        raise QuestionError(
+            "Give --leave-in or --door-in-door-out, not both: from a hospital each says when the "
+            "patient leaves."
+        )
+    return stop._replace(door_in_door_out=parse_minutes(words.leave_in or ""), sources=())
 
 
 def _with_minutes(stop: Stop, text: str | None) -> Stop:
