@@ -7,10 +7,11 @@ what cannot be read.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
-from thrombo_cli.errors import PlaceError, QuestionError
+from thrombo_cli.errors import PlaceError, QuestionError, TimeError
 from thrombo_cli.model.answer import Answer, NearestWay, Query, Stop
 from thrombo_cli.model.place import Calendar, Hospital, Place
 from thrombo_cli.model.registry import Registry
@@ -85,6 +86,13 @@ class Asker:
         there = travel_to(spot, stop, None, self._data).minutes or 0.0
         minutes = (travel_to(spot, centre, None, self._data).minutes for centre in centres)
         return stop if all(each is None or each > there for each in minutes) else None
+
+    def both_ways(self, query: Query) -> Query:
+        """The question with a second way to every centre: by its own stop, else the nearest.
+
+        The same question where neither is to be had.
+        """
+        return query._replace(stop=query.stop or self.nearest(query))
 
     def with_nearest(self, answer: Answer, calendar: Calendar) -> Answer:
         """The answer with the way of its lead by the nearest stroke unit, where there is one."""
@@ -163,7 +171,7 @@ def _since(stop: Stop, words: Words, at: datetime) -> Stop:
 
 
 def _leaving_in(stop: Stop, words: Words) -> Stop:
-    """The stop that the patient is in, with the minutes until leaving in place of its usual stay."""
+    """The stop that the patient is in; the minutes until leaving are the stay there."""
     if words.door_in_door_out is not None:
         raise QuestionError(
             "Give --leave-in or --door-in-door-out, not both: from a hospital each says when the "
@@ -176,7 +184,13 @@ def _with_minutes(stop: Stop, text: str | None) -> Stop:
     """The stop with the asker's own minutes there, which rest on no source."""
     if text is None:
         return stop
-    minutes = parse_minutes(text)
-    if minutes > LONGEST_STAY:
-        raise QuestionError(f"--door-in-door-out takes whole minutes from 0 to {LONGEST_STAY}.")
-    return stop._replace(door_in_door_out=minutes, sources=())
+    return stop._replace(door_in_door_out=stay_minutes(text), sources=())
+
+
+def stay_minutes(text: str) -> int:
+    """--door-in-door-out, whole minutes. Raises QuestionError."""
+    with suppress(TimeError):
+        minutes = parse_minutes(text)
+        if minutes <= LONGEST_STAY:
+            return minutes
+    raise QuestionError(f"--door-in-door-out takes whole minutes from 0 to {LONGEST_STAY}.")
