@@ -53,7 +53,7 @@ Travel = Annotated[
 ]
 
 
-class Question(NamedTuple):
+class TypedQuestion(NamedTuple):
     """A question as it was typed."""
 
     words: Words

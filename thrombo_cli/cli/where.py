@@ -22,8 +22,8 @@ from thrombo_cli.cli.question import (
     LeaveIn,
     Onset,
     Place,
-    Question,
     Travel,
+    TypedQuestion,
     Via,
     exit_code,
     place_given,
@@ -66,12 +66,14 @@ def where(
     """
     typed = place_given(place, ask)
     words = Words(typed, onset, last_known_well, leave_in, via, door_in, door_in_door_out)
-    asked = Question(words, at, tuple(travel or ()))
+    asked = TypedQuestion(words, at, tuple(travel or ()))
     detail: Detail = "brief" if brief else "all" if show_all else "more" if more else "screen"
     raise typer.Exit(answer_where(asked, registry, as_json, detail))
 
 
-def answer_where(asked: Question, registry_file: str | None, as_json: bool, detail: Detail) -> int:
+def answer_where(
+    asked: TypedQuestion, registry_file: str | None, as_json: bool, detail: Detail
+) -> int:
     """Answer, print, and return the exit code. Raises ThromboError."""
     with Reference.open() as reference:
         registry = load_registry(registry_file, reference)
