@@ -16,8 +16,9 @@ from thrombo_cli.render.centre_words import Screen, evidence_words, phone_words,
 from thrombo_cli.render.projection_rows import NOT_RANKED
 from thrombo_cli.render.question_rows import banner_rows, discuss_rows, tail_rows
 from thrombo_cli.render.screen_lines import STATE_LABELS, ScreenRow
-from thrombo_cli.render.screen_times import clock, dated
+from thrombo_cli.render.screen_times import clock
 from thrombo_cli.render.time_breakdown import STARTS, added_up, left_words
+from thrombo_cli.render.way_words import rests_on, stop_words
 from thrombo_cli.text.lines import minute_down, minute_up, minutes_between
 from thrombo_cli.text.words import GATE_NAMES
 
@@ -78,27 +79,9 @@ def head_rows(comparison: Comparison, registry: Registry) -> Iterator[ScreenRow]
         yield ScreenRow("two ways", AT_A_CENTRE if inside else NO_SECOND)
         return
     at_once = ", leaving at once" if stop.here and not answer.query.leave_in else ""
-    yield ScreenRow("two ways", f"direct{at_once}; and {_stop_words(stop)}")
+    yield ScreenRow("two ways", f"direct{at_once}; and {stop_words(stop)}")
     yield ScreenRow("", NOT_RANKED)
-    yield ScreenRow("", _minutes_from(stop, registry))
-
-
-def _stop_words(stop: Stop) -> str:
-    stay = f"{stop.door_in_door_out} min door in to door out"
-    if stop.here:
-        return f"after {stay} in {stop.label}, where the patient is"
-    guess = "the nearest stroke unit, a guess: " if stop.chosen == "nearest" else ""
-    return f"by way of {guess}{stop.label}, {stay} there"
-
-
-def _minutes_from(stop: Stop, registry: Registry) -> str:
-    """Where the minutes in the first hospital and from the door of the centre come from."""
-    pair = f"{registry.transfer.door_to_puncture} min door to puncture of a transfer"
-    found = (registry.sources.get(each) for each in stop.sources)
-    named = [f"{s.publisher}, {dated(s.date)}" for s in found if s is not None]
-    if named:
-        return f"that stay, and {pair}: {'; '.join(named)}"
-    return f"that stay rests on no source of the registry; {pair}"
+    yield ScreenRow("", rests_on(stop, registry))
 
 
 def centre_rows(centre: CentreWays, screen: Screen) -> Iterator[ScreenRow]:
