@@ -18,7 +18,6 @@ from thrombo_cli.questions import Asker
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.render.screen_times import clock
 from thrombo_cli.render.where_json import where_json
-from thrombo_cli.resolver import resolve
 from thrombo_cli.text.lines import minute_down, minute_up
 
 SEEDS = range(32)
@@ -46,9 +45,9 @@ class Pictured(NamedTuple):
 def pictures(reference: Reference, shipped: Registry) -> list[Pictured]:
     def of(seed: int) -> Pictured:
         one = asked(seed, reference, shipped)
-        query = Asker(one.registry, reference).both_ways(one.answer.query)
-        answer = resolve(one.registry, reference.calendar(), query, reference)
-        picture = compared(answer, reference.calendar())
+        calendar = reference.calendar()
+        answer = Asker(one.registry, reference).with_both_ways(one.answer, calendar)
+        picture = compared(answer, calendar)
         return Pictured(picture, one.registry, where_json(answer, one.registry))
 
     return [of(seed) for seed in SEEDS]

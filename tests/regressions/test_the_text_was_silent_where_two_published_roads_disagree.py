@@ -1,4 +1,4 @@
-"""Epsom to Addenbrooke's: 101 minutes in one published table, 215 in the other. JSON alone said so."""
+"""Epsom to Addenbrooke's: 101 minutes in one published table, 215 in the other; only JSON told."""
 
 from __future__ import annotations
 

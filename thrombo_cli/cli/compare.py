@@ -82,10 +82,10 @@ def comparison_of(asked: TypedQuestion, registry_file: str | None) -> tuple[Comp
 
     with Reference.open() as reference:
         registry = load_registry(registry_file, reference)
-        asker = Asker(registry, reference)
-        query = asker.both_ways(asked.read(registry, reference, asker))
-        calendar = reference.calendar()
-        return compared(resolve(registry, calendar, query, reference), calendar), registry
+        asker, calendar = Asker(registry, reference), reference.calendar()
+        query = asked.read(registry, reference, asker)
+        answer = resolve(registry, calendar, query, reference)
+        return compared(asker.with_both_ways(answer, calendar), calendar), registry
 
 
 def _write(comparison: Comparison, registry: Registry, html: str | None, svg: str | None) -> None:

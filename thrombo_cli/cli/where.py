@@ -1,7 +1,5 @@
 """`thrombo where`: the one-line question."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -72,7 +70,7 @@ def where(
 
 
 def answer_where(
-    asked: TypedQuestion, registry_file: str | None, as_json: bool, detail: Detail
+    asked: TypedQuestion, registry_file: str | None, as_json: bool, detail: "Detail"
 ) -> int:
     """Answer, print, and return the exit code. Raises ThromboError."""
     with Reference.open() as reference:
