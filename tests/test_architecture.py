@@ -64,6 +64,7 @@ ALLOWED = {
     "review": {*CORE, "text"},
     "board": {*CORE, "text"},
     "export": {*CORE, "text"},
+    "compare": {*CORE, "text", "render"},  # the figures and the words of `where`
     "batch": {*CORE, *COLUMNS, "text", "render"},  # --full gives the whole answer of `where`
     "terminal": {"errors", "times"},
     "clock": {"errors", "model", "london", "times"},
@@ -88,6 +89,7 @@ ALLOWED = {
 FEATURES = {
     "batch": ("batch.py",),
     "board": ("board.py",),
+    "compare": ("compare.py",),
     "coverage": ("coverage.py",),
     "export": ("export.py",),
     "review": ("registry_diff.py", "registry_due.py", "registry_verify.py"),
@@ -125,6 +127,7 @@ PURE = (
     "text",
     "render",
     "board",
+    "compare",
     "coverage",
     "export",
     "review",

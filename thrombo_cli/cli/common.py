@@ -39,6 +39,10 @@ RegistryFile = Annotated[
 RegistryInUse = Annotated[
     str | None, typer.Argument(metavar="[FILE]", help="Default: the registry in use.")
 ]
+DoorInDoorOut = Annotated[
+    str | None,
+    typer.Option(metavar="MIN", help="Minutes in the first hospital; left out: the registry's."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
 
@@ -86,6 +90,21 @@ def files_in_use(registry: str | None) -> list[str]:
     found = (registry, registry_named(), data_dir(os.environ))
     data = os.path.dirname(default_path())
     return [*(each for each in found if each), shipped_path(), data]
+
+
+def refuse_outputs(named: dict[str, str | None], inputs: Iterable[str]) -> None:
+    """Raise QuestionError when an output is a file the answer is made from, or two are the same.
+
+    `named`: each option that names an output with its file, None where it is left out.
+    """
+    from thrombo_cli.atomic_file import refuse_inputs
+
+    kept, seen = list(inputs), set()
+    for option, path in named.items():
+        refuse_inputs(option, path, kept)
+        if path is not None and os.path.realpath(path) in seen:
+            raise QuestionError(f"{' and '.join(named)} name the same file: give each its own.")
+        seen |= {os.path.realpath(path)} if path is not None else set()
 
 
 def print_json(document: dict[str, Any]) -> None:
