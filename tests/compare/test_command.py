@@ -174,7 +174,7 @@ def test_closing_cut_off_and_the_end_of_six_hours_stand_where_their_times_are(
 def test_each_step_has_its_letter_and_the_picture_its_words(picture: ET.Element) -> None:
     words = [text.text or "" for text in picture.iter(f"{SVG}text")]
     assert {"-", "R", "H", "P", "a", "now", "6 h ends 17:00"} <= set(words)
-    assert "by way of: PAST CUT-OFF slow road, OPEN usual road" in words
+    assert "by way of: slow road PAST CUT-OFF, usual OPEN" in words
     said = " ".join(words)
     for needed in ("SIMULATED", "BB5 2PX", "no conveyance rule", "stroke consultant",
                    "not clinically assured", "anterior circulation"):  # fmt: skip

@@ -220,8 +220,8 @@ def _heading(way: Way, comparison: Comparison) -> str:
     query = comparison.answer.query
     label = f"{way_label(way.kind, query.stop)}: {STATE_LABELS[way.status]}"
     if way.slow is not None and way.slow.status != way.status:
-        met = {way.status: "usual road", way.slow.status: "slow road"}
-        words = (f"{STATE_LABELS[each]} {met[each]}" for each in sorted(met, key=HOPE.index))
+        met = {way.status: "usual", way.slow.status: "slow road"}
+        words = (f"{met[each]} {STATE_LABELS[each]}" for each in sorted(met, key=HOPE.index))
         return f"{way_label(way.kind, query.stop)}: {', '.join(words)}"
     if way.arrive_at is None:
         return f"{label}, no road"
