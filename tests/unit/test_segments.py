@@ -97,6 +97,8 @@ def test_what_is_not_open_has_no_cutoff() -> None:
     waits = table(entry(daily("18:00-22:00"), last_referral=minutes("20:00"))).segments[0]
     assert (waits.state, waits.refer_by, waits.arrive_by) == ("closed", NEVER, NEVER)
     assert not waits.cutoff_unrecorded
+    unsaid = table(entry(daily("08:00-22:00", state="unknown"), arrive_by=minutes("20:00")))
+    assert (unsaid.segments[0].state, unsaid.segments[0].arrive_by) == ("unknown", NEVER)
 
 
 def test_round_the_clock_is_one_segment_without_end() -> None:
@@ -105,6 +107,8 @@ def test_round_the_clock_is_one_segment_without_end() -> None:
         ("open", "never", "never", "never")
     ]
     assert not only[0].cutoff_unrecorded
+    held = entry(ALWAYS)
+    assert (table(held).segments[0].entry, table(held).segments[0].in_force) == (held, held)
 
 
 def test_round_the_clock_to_a_date_is_followed_to_its_closing() -> None:
@@ -165,6 +169,15 @@ def test_every_span_stands_apart_where_days_are_asked_for() -> None:
         ("20 00:00", "21 00:00"),
     ]
     assert len(days.table(at("19 00:00"), at("21 00:00")).segments) == 1
+
+
+def test_the_last_day_asked_for_looks_ahead_of_its_end() -> None:
+    nights = Timeline((NIGHTS,), (), "england", CALENDAR)
+    assert shown(Table(nights.segments(at("19 12:00"), at("20 12:00")))) == [
+        ("closed", "19 12:00", "19 18:00", "19 18:00", "20 03:00", "19 18:00"),
+        ("open", "19 18:00", "20 03:00", "20 18:00", "20 03:00", START),
+        ("closed", "20 03:00", "20 12:00", "20 18:00", "21 03:00", "20 18:00"),
+    ]
 
 
 def test_days_that_say_the_same_are_one_segment_to_their_end() -> None:

@@ -116,10 +116,8 @@ def _way(ways: Ways, asked: Asked, leg: _Leg, relation: Relation) -> TransferWay
 
 def _published(ways: Ways, centre: Centre) -> float | None:
     """What the table of times between hospitals says of the second leg, None where it has none."""
-    start, end = ways.stop.travel_unit, centre.travel_unit
-    if start is None or end is None:
-        return None
-    return ways.roads.hospital_minutes(start, end)
+    unit = centre.travel_unit
+    return None if unit is None else ways.roads.hospital_minutes(ways.stop.travel_unit, unit)
 
 
 def _leaving(asked: Asked, stop: Stop, minutes: float | None) -> Asked:
