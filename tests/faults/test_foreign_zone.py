@@ -14,6 +14,7 @@ from tests.cli.running import Ran, thrombo
 from thrombo_cli.zone_file import RULE, changes_by_law, keeps_uk_time
 
 SUMMER = ("where", "PR2 9HT", "--at", "2026-07-01T21:30", "--onset", "80m")
+ROW = '{"id": 1, "place": "PR2 9HT", "at": "2026-07-22T21:30"}\n'
 OTHERS = ("Etc/UTC", "Europe/Dublin", "Europe/Paris", "Europe/Lisbon", "Atlantic/Faroe")
 
 
@@ -29,7 +30,7 @@ def asked_with(tmp_path: Path, data: bytes, *words: str) -> Ran:
     """The command on a machine whose Europe/London is these bytes."""
     (tmp_path / "Europe").mkdir(exist_ok=True)
     (tmp_path / "Europe" / "London").write_bytes(data)
-    return thrombo(*words, PYTHONTZPATH=str(tmp_path))
+    return thrombo(*words, stdin=ROW, PYTHONTZPATH=str(tmp_path))
 
 
 def test_the_real_file_answers_wherever_it_lies(tmp_path: Path) -> None:
@@ -60,7 +61,7 @@ def test_another_zone_in_its_place_is_refused(tmp_path: Path, name: str) -> None
         ("registry", "check"),
         ("board",),
         ("export", "--format", "csv", "--from", "2026-11-25"),
-        ("batch", "-", "--output-format", "jsonl"),
+        ("batch", "-"),
         ("registry", "due"),
     ],
     ids=" ".join,
