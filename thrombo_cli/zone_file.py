@@ -14,7 +14,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
-from typing import NamedTuple
 from zoneinfo import TZPATH, ZoneInfo
 
 LONGEST = 64 * 1024  # bytes; a zone takes 4,000
@@ -27,13 +26,7 @@ RULE = b"\nGMT0BST,M3.5.0/1,M10.5.0\n"
 GMT, BST = (0, b"GMT"), (3600, b"BST")
 
 
-class _Table(NamedTuple):
-    """The clock changes of a file, and where in it they end."""
-
-    changes: tuple[int, ...]  # seconds since 1970
-    numbers: bytes  # for each change, which of `times` is shown from it on
-    times: list[tuple[int, bytes]]  # seconds ahead of UTC, and the name on the clock
-    end: int
+Shown = tuple[int, bytes]  # what a clock shows: seconds ahead of UTC, and a name
 
 
 def read_uk_zone(name: str) -> ZoneInfo:
@@ -55,15 +48,15 @@ def keeps_uk_time(data: bytes) -> bool:
     What it says of the years before is not judged: no registry speaks of them.
     """
     try:
-        table = _table(data, _table(data, 0, "l").end, "q")
+        changes, shown, end = _table(data, _table(data, 0, "l")[2], "q")
     except (struct.error, ValueError):
         return False
-    first = bisect_right(table.changes, RULE_BEGAN) - 1  # in force as the rule began
-    if data[table.end :] != RULE or first < 0:
+    first = bisect_right(changes, RULE_BEGAN) - 1  # in force as the rule began
+    if data[end:] != RULE or first < 0:
         return False
-    later = table.changes[first + 1 :]
-    shown = [table.times[number] for number in table.numbers[first:]]
-    return later == changes_by_law(len(later)) and shown == ([GMT, BST] * len(shown))[: len(shown)]
+    later = changes[first + 1 :]
+    in_turn = ([GMT, BST] * len(shown))[: len(shown) - first]
+    return later == changes_by_law(len(later)) and shown[first:] == in_turn
 
 
 def changes_by_law(count: int) -> tuple[int, ...]:
@@ -79,27 +72,28 @@ def _last_sunday(year: int, month: int) -> int:
     return (sunday - date(1970, 1, 1).toordinal()) * 86400 + 3600
 
 
-def _table(data: bytes, start: int, size: str) -> _Table:
-    """The table that starts here, instants of this size. Raises ValueError, struct.error."""
+def _table(data: bytes, start: int, size: str) -> tuple[tuple[int, ...], list[Shown], int]:
+    """The clock changes of the table that starts here, what is shown from each on, and its end.
+
+    `size`: of an instant. Raises ValueError, struct.error.
+    """
     if data[start : start + 4] != b"TZif":
         raise ValueError
     sizes = struct.unpack_from(">6l", data, start + 20)
     utc, standard, leaps, changes, kinds, letters = sizes
-    numbers = start + HEADER + changes * struct.calcsize(f">{size}")
+    width = struct.calcsize(f">{size}")
+    numbers = start + HEADER + changes * width
     times = numbers + changes
     names = times + 6 * kinds
-    end = names + letters + leaps * (4 + struct.calcsize(f">{size}")) + standard + utc
+    end = names + letters + leaps * (4 + width) + standard + utc
     if min(sizes) < 0 or end > len(data) or max(data[numbers:times], default=0) >= kinds:
         raise ValueError
-    return _Table(
-        struct.unpack_from(f">{changes}{size}", data, start + HEADER),
-        data[numbers:times],
-        [
-            (ahead, data[names + letter :].partition(b"\0")[0])
-            for ahead, _, letter in struct.iter_unpack(">lBB", data[times:names])
-        ],
-        end,
-    )
+    shown = [
+        (ahead, data[names + letter : end].partition(b"\0")[0])
+        for ahead, _, letter in struct.iter_unpack(">lBB", data[times:names])
+    ]
+    instants = struct.unpack_from(f">{changes}{size}", data, start + HEADER)
+    return instants, [shown[number] for number in data[numbers:times]], end
 
 
 def _path(name: str) -> str:
