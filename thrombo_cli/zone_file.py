@@ -16,7 +16,7 @@ from datetime import date
 from itertools import chain
 from zoneinfo import TZPATH, ZoneInfo
 
-LONGEST = 64 * 1024  # bytes; a zone takes 4,000
+LONGEST_FILE = 64 * 1024  # bytes; a zone takes 4,000
 HEADER = 44
 # The rule in force since 1996: forward on the last Sunday of March, back on that of October, both
 # at 01:00 UTC (SI 1997/2982, SI 2002/262). A file lists some years and has the rule at its end.
@@ -36,7 +36,7 @@ def read_uk_zone(name: str) -> ZoneInfo:
     UK time: another zone, cut, or spoilt.
     """
     with open(_path(name), "rb") as file:
-        data = file.read(LONGEST)
+        data = file.read(LONGEST_FILE)
     if not keeps_uk_time(data):
         raise ValueError
     return ZoneInfo.from_file(io.BytesIO(data), key=name)
