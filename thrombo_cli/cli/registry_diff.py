@@ -14,6 +14,7 @@ from thrombo_cli.cli.common import (
     day_given,
     print_json,
     print_text,
+    refuse_empty,
     registry_named,
 )
 from thrombo_cli.clock import current_instant, instant_given
@@ -31,11 +32,19 @@ from thrombo_cli.review.versions import read_version
 def diff(
     old: Annotated[
         str,
-        typer.Argument(metavar="OLD", help="A file, a git revision, or REVISION:path."),
+        typer.Argument(
+            metavar="OLD",
+            callback=refuse_empty,
+            help="A file, a git revision, or REVISION:path.",
+        ),
     ],
     new: Annotated[
         str | None,
-        typer.Argument(metavar="[NEW]", help="The same; default: the registry in use."),
+        typer.Argument(
+            metavar="[NEW]",
+            callback=refuse_empty,
+            help="The same; default: the registry in use.",
+        ),
     ] = None,
     at: Annotated[
         str | None,

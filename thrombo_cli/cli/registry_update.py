@@ -14,7 +14,8 @@ from thrombo_cli.errors import QuestionError
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry, sha256_of
+from thrombo_cli.registry.load import load_registry
+from thrombo_cli.registry.seal import sha256_of
 from thrombo_cli.registry.update import acceptance as rules
 from thrombo_cli.registry.update import store
 from thrombo_cli.registry.update.fetch import LIMITS, fetch

@@ -7,7 +7,6 @@ what was rolled back by hand.
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from thrombo_cli.model.registry import Registry
 from thrombo_cli.registry.check.checker import load
 from thrombo_cli.registry.check.reference_facts import ReferenceFacts
 from thrombo_cli.registry.codec import to_json
+from thrombo_cli.registry.seal import sha256_of
 from thrombo_cli.registry.update import store
 from thrombo_cli.registry.update.copies import Copy, State
 from thrombo_cli.registry.update.fetch import called
@@ -77,12 +77,15 @@ def refuse(
 
 def take(directory: str, arrival: Arrival, registry: Registry, state: State) -> None:
     """Put the registry in force. To be called while `store.locked`."""
-    copy = Copy(_sha256(arrival.data), registry.updated, arrival.source, arrival.fetched)
-    store.keep(directory, arrival.data, copy, to_json(registry), state)
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    compiled = to_json(registry, arrival.data)
+    copy = Copy(
+        registry.sha256,
+        registry.updated,
+        arrival.source,
+        arrival.fetched,
+        sha256_of(compiled.encode()),
+    )
+    store.keep(directory, arrival.data, copy, compiled, state)
 
 
 def _refused(arrival: Arrival, reason: str) -> RegistryError:

@@ -12,21 +12,27 @@ import os
 from datetime import date
 from typing import Any, NamedTuple
 
-STATE = "state.json"
-FORMAT = 1
+from thrombo_cli.registry.limits import MAX_BYTES, read_bounded
+from thrombo_cli.registry.seal import sha256_of
+from thrombo_cli.registry.update.user_dirs import STATE
+
+FORMAT = 2
+LONGEST_STATE = 64 * 1024  # bytes
 HEX = frozenset("0123456789abcdef")
 
 
 class Copy(NamedTuple):
     """One updated registry: the sha256 that names its file, its own date, and where it came from.
 
-    `fetched` is the UTC instant of the update as ISO text, for the record.
+    `fetched` is the UTC instant of the update as ISO text, for the record. `compiled_sha256` is
+    that of its compiled form, which therefore cannot vouch for itself.
     """
 
     sha256: str
     updated: date
     source: str
     fetched: str
+    compiled_sha256: str
 
 
 class State(NamedTuple):
@@ -58,16 +64,14 @@ def read_state(directory: str | None) -> State | None:
     if directory is None:
         return EMPTY
     try:
-        with open(os.path.join(directory, STATE), encoding="utf-8") as file:
-            body = json.load(file)
-        if body["format"] != FORMAT:
-            return None
-        copies = (_copy(body["current"]), _copy(body["previous"]))
-        return State(*copies, rolled_back=body["rolled_back"] is True)
+        data = read_bounded(os.path.join(directory, STATE), LONGEST_STATE)
+        state = _state(json.loads(data))
     except (FileNotFoundError, NotADirectoryError):
         return EMPTY
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
+    # Byte for byte what we would write, its checksum too: else it is damaged or of another tool.
+    return state if state_text(state).encode() == data else None
 
 
 def state_text(state: State) -> str:
@@ -78,28 +82,31 @@ def state_text(state: State) -> str:
         "previous": _copy_out(state.previous),
         "rolled_back": state.rolled_back,
     }
-    return json.dumps(body, indent=1) + "\n"
+    return json.dumps(body | {"sha256": sha256_of(json.dumps(body).encode())}, indent=1) + "\n"
 
 
 def read_copy(directory: str, sha256: str) -> bytes | None:
     """The bytes of a copy, None when it is gone or is no longer what was checked."""
-    import hashlib
-
     try:
-        with open(yaml_path(directory, sha256), "rb") as file:
-            data = file.read()
+        data = read_bounded(yaml_path(directory, sha256))
     except OSError:
         return None
-    return data if hashlib.sha256(data).hexdigest() == sha256 else None
+    return data if len(data) <= MAX_BYTES and sha256_of(data) == sha256 else None
+
+
+def _state(body: Any) -> State:
+    copies = (_copy(body["current"]), _copy(body["previous"]))
+    return State(*copies, rolled_back=body["rolled_back"] is True)
 
 
 def _copy(row: Any) -> Copy | None:
     if row is None:
         return None
-    sha256, updated, source, fetched = row
-    if len(sha256) != 64 or not HEX.issuperset(sha256):
-        raise ValueError
-    return Copy(sha256, date.fromisoformat(updated), str(source), str(fetched))
+    sha256, updated, source, fetched, compiled_sha256 = row
+    for each in (sha256, compiled_sha256):
+        if len(each) != 64 or not HEX.issuperset(each):
+            raise ValueError
+    return Copy(sha256, date.fromisoformat(updated), str(source), str(fetched), compiled_sha256)
 
 
 def _copy_out(copy: Copy | None) -> list[str] | None:

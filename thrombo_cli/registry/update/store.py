@@ -15,7 +15,6 @@ from contextlib import contextmanager, suppress
 from thrombo_cli.atomic_file import DRAFT, replace_file, try_lock
 from thrombo_cli.errors import RegistryError
 from thrombo_cli.registry.update.copies import (
-    STATE,
     Copy,
     State,
     compiled_path,
@@ -23,6 +22,7 @@ from thrombo_cli.registry.update.copies import (
     state_text,
     yaml_path,
 )
+from thrombo_cli.registry.update.user_dirs import STATE
 
 LOCK = "lock"
 LOCK_SECONDS = 20.0
