@@ -14,14 +14,14 @@ from thrombo_cli.registry.check.unseen import is_shown, unseen
 
 # One or more of each kind: formats, joiners, fillers of Hangul, Khmer's vowels, Mongolian and other
 # variation selectors, the blank of Braille, private use, tags, a lost character, a non-character,
-# letters that look like Latin ones or run from right to left.
+# letters beside Latin ones that they look like, or that run from right to left.
 HIDDEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u180b\u180e\u200b\u200d\u202e\u2028\u2064\u2800"
     "\u3164\ufe00\ufe0f\ufeff\uffa0\ufff9\ufffc\ufffd\ue000\U000e0041\U000e0100\U000f0000\U0001d159"
     "\uffff\u0430\u03bf\u05d0\uff21\U0001d400"
 )
 PLAIN = (
-    "caf\u00e9 \u00a315 \u2013 \u2019 \u2265 \u20ac \u2709 \u00b5 \u00ba \u00a0 \u0141\u00f3d\u017a"
+    "caf\u00e9 \u00a315 \u2013 \u2019 \u2265 \u20ac \u2709 \u00b5 \u0141\u00f3d\u017a \u65e5\u672c"
 )
 # A letter and its marks that are one letter: of Welsh, of Vietnamese.
 COMPOSED = ("W\u0302", "e\u0323\u0302", "A\u030a")
@@ -60,6 +60,10 @@ def test_plain_writing_is_taken(text: str) -> None:
         (" \u0301a", [1]),
         ("b\n\u0338", [2]),
         ("o\u20dd", [1]),
+        ("\u0430\u0431 (\u03b1)", []),
+        ("W\u0430lton", [1]),
+        ("\u0392art", [0]),
+        ("5 \u05d0", [2]),
         ("a\u0301 e\u0301 x\u0301", [7]),
     ],
 )
