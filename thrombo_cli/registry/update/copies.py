@@ -13,31 +13,35 @@ from datetime import date
 from typing import Any, NamedTuple
 
 STATE = "state.json"
-FORMAT = 1
+FORMAT = 2
+REMEMBERED = 100  # registries that were rolled back
 HEX = frozenset("0123456789abcdef")
 
 
 class Copy(NamedTuple):
     """One updated registry: the sha256 that names its file, its own date, and where it came from.
 
-    `fetched` is the UTC instant of the update as ISO text, for the record.
+    `fetched` is the UTC instant of the update as ISO text, for the record. `vouched_by` is the
+    number of the key whose signature was verified, None for none.
     """
 
     sha256: str
     updated: date
     source: str
     fetched: str
+    vouched_by: str | None = None
 
 
 class State(NamedTuple):
     """Which copy is in force and which was before it; None stands for the shipped registry.
 
-    `rolled_back`: the one before was set aside by hand, and is not to be taken again (rollback).
+    `set_aside`: the hashes of those that were rolled back, the latest last; none is taken again
+    unasked.
     """
 
     current: Copy | None = None
     previous: Copy | None = None
-    rolled_back: bool = False
+    set_aside: tuple[str, ...] = ()
 
 
 EMPTY = State()
@@ -63,7 +67,7 @@ def read_state(directory: str | None) -> State | None:
         if body["format"] != FORMAT:
             return None
         copies = (_copy(body["current"]), _copy(body["previous"]))
-        return State(*copies, rolled_back=body["rolled_back"] is True)
+        return State(*copies, set_aside=tuple(map(_hash, body["set_aside"])))
     except (FileNotFoundError, NotADirectoryError):
         return EMPTY
     except (OSError, ValueError, LookupError, TypeError):
@@ -76,7 +80,7 @@ def state_text(state: State) -> str:
         "format": FORMAT,
         "current": _copy_out(state.current),
         "previous": _copy_out(state.previous),
-        "rolled_back": state.rolled_back,
+        "set_aside": state.set_aside,
     }
     return json.dumps(body, indent=1) + "\n"
 
@@ -96,11 +100,16 @@ def read_copy(directory: str, sha256: str) -> bytes | None:
 def _copy(row: Any) -> Copy | None:
     if row is None:
         return None
-    sha256, updated, source, fetched = row
-    if len(sha256) != 64 or not HEX.issuperset(sha256):
+    sha256, updated, source, fetched, vouched_by = row
+    dated = date.fromisoformat(updated)
+    return Copy(_hash(sha256), dated, str(source), str(fetched), vouched_by and str(vouched_by))
+
+
+def _hash(text: str) -> str:
+    if len(text) != 64 or not HEX.issuperset(text):
         raise ValueError
-    return Copy(sha256, date.fromisoformat(updated), str(source), str(fetched))
+    return text
 
 
-def _copy_out(copy: Copy | None) -> list[str] | None:
+def _copy_out(copy: Copy | None) -> list[str | None] | None:
     return None if copy is None else [copy.sha256, copy.updated.isoformat(), *copy[2:]]
