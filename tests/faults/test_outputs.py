@@ -11,7 +11,7 @@ from tests.build import registry_text
 from tests.cli.running import Ran, thrombo
 from thrombo_cli.cli.common import files_in_use
 from thrombo_cli.reference.reader import default_path
-from thrombo_cli.registry.load import shipped_path
+from thrombo_cli.registry.shipped import shipped_path
 
 BOOK = """availability:
   - {hours: 24/7, as_of: 2026-10-01, confidence: stated, sources: [s]}"""

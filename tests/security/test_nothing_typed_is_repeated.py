@@ -18,7 +18,7 @@ import pytest
 
 from tests.cli.tree import commands, slots
 from thrombo_cli.cli.app import run
-from thrombo_cli.registry.load import shipped_path
+from thrombo_cli.registry.shipped import shipped_path
 
 IDENTIFYING = {
     "number": "9434765919",

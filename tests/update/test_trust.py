@@ -14,7 +14,7 @@ from tests.update.conftest import SHIPPED, dated
 from tests.update.server import Server
 from thrombo_cli.cli import registry_update
 from thrombo_cli.clock import current_instant
-from thrombo_cli.errors import RegistryError
+from thrombo_cli.errors import QuestionError, RegistryError
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.check.checker import load
@@ -130,7 +130,7 @@ def test_undoing_a_rollback_sets_nothing_aside(source: Path, own: Path) -> None:
 def test_the_memory_of_rollbacks_is_bounded(tmp_path: Path) -> None:
     state = copies.State()
     for number in range(copies.REMEMBERED + 20):
-        copy = copies.Copy(f"{number:064x}", date(2026, 11, 26), "test", "")
+        copy = copies.Copy(f"{number:064x}", date(2026, 11, 26), "test", "", "0" * 64)
         state = store.swap_back(str(tmp_path), copies.State(copy, None, state.set_aside))
     assert len(state.set_aside) == copies.REMEMBERED
     assert state.set_aside[-1] == f"{copies.REMEMBERED + 19:064x}"
@@ -206,6 +206,23 @@ def test_a_file_replaced_during_the_check_is_not_what_answers(
 # Signatures
 
 
+# A key and two signatures of `schema: 1\n`, made with the tool minisign 0.11: the newer form, which
+# signs a hash of the file, and the older (-l).
+PUBLIC = """untrusted comment: minisign public key FE4C9A68DDCB2042
+RWRCIMvdaJpM/qYOBOJxVpEI7hyQCz3CEG6ur42idjGdh8z0FqPNRyoA
+"""
+NEWER = """untrusted comment: signature from minisign secret key
+RURCIMvdaJpM/hQG/Mib+dx1CgY/ODvksUvEkvfKvxeuWQzw86Wyw5n4xurpDtpFDHCQ/Yq0ZKP3Q3hWjQgVIxbmRXowYANUGAA=
+trusted comment: a comment
+YPKCPl9bjan7wmBBpz5mQmy6AhLNRPdQx6cNNI14pwlLMJ8V5ULUBmelws2zb012JE3lArvDoIJ7wh8lqIKxAw==
+"""
+OLDER = """untrusted comment: signature from minisign secret key
+RWRCIMvdaJpM/g3jG0hLZ7iKUa+nQ59zrsbHM0rbOgDTULjjLpez1sCZZudqpOZWimh4DYXvmRER9JcDQyEUrmAakyhevZmxRg4=
+trusted comment: timestamp:1795665239\tfile:g.txt
+0VYz9+8ppcgTsrQBV2F72wAxs6rOrRk9YKP2EHKxOgPyLbnYDxJnB5npcstMhVRenQ7b3qQ1AgUj5k1FfDvlBg==
+"""
+
+
 @pytest.fixture
 def pair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> KeyPair:
     """The key that this installation names."""
@@ -258,22 +275,26 @@ def test_a_signature_of_another_edition_does_not_fit(
 
 
 def test_a_registry_signed_otherwise_is_refused(source: Path, pair: KeyPair) -> None:
-    data = edition(1)
-    whole, other = signed(pair, data), KeyPair.generate()
+    data, other = edition(1), KeyPair.generate()
+    whole, key = signed(pair, data), pair.public_key
+    verify(data, whole, key)
     spoilt = {
         "of another file": signed(pair, data + b"\n"),
         "by another key": signed(other, data),
         "with another comment": whole.replace(b"today", b"later"),
         "empty": b"",
         "cut": whole[:-40],
-        "too long": whole + b"\n" * 4096,
         "no text": b"\xff\xfe" * 40,
     }
     for manner, signature in spoilt.items():
-        Path(f"{source}.minisig").write_bytes(signature)
-        done = update(source, data)
-        assert (done.code, done.out) == (10, ""), manner
-        assert "Traceback" not in done.err, manner
+        with pytest.raises(RegistryError, match="is not that of key"):
+            verify(data, signature, key)
+            pytest.fail(manner)
+    Path(f"{source}.minisig").write_bytes(spoilt["by another key"])
+    done = update(source, data)
+    assert (done.code, done.out, "is not that of key" in done.err) == (10, "", True)
+    Path(f"{source}.minisig").write_bytes(whole + b"\n" * 4096)
+    assert "larger than 4,096 bytes" in update(source, data).err
     assert in_use()["source"] == "shipped"
 
 
@@ -286,14 +307,17 @@ def test_a_registry_without_a_signature_is_refused(
     assert in_use()["source"] == "shipped"
 
 
-@pytest.mark.parametrize("content", ["", "RWQ", "untrusted comment: x\nAAAA\n", None])
-def test_a_key_that_is_none_is_refused(source: Path, tmp_path: Path, content: str | None) -> None:
-    key = tmp_path / "key.pub"
-    if content is not None:
-        key.write_text(content, encoding="ascii")
-    for path in (str(key), "", os.devnull):
-        done = update(source, edition(1), THROMBO_REGISTRY_KEY=path)
-        assert (done.code, "names no public key of minisign" in done.err) == (2, True)
+@pytest.mark.parametrize("content", ["", "RWQ", "untrusted comment: x\nAAAA\n", PUBLIC[:-9]])
+def test_a_file_that_holds_no_key_is_refused(tmp_path: Path, content: str) -> None:
+    (tmp_path / "key.pub").write_text(content, encoding="ascii")
+    for path in (tmp_path / "key.pub", tmp_path / "none", os.devnull):
+        with pytest.raises(QuestionError, match="names no public key of minisign"):
+            read_key(str(path))
+
+
+def test_a_key_named_by_nothing_is_not_no_key(source: Path) -> None:
+    done = update(source, edition(1), THROMBO_REGISTRY_KEY="")
+    assert (done.code, "names no public key of minisign" in done.err) == (2, True)
 
 
 def test_without_a_key_no_answer_speaks_of_one(source: Path) -> None:
@@ -307,23 +331,6 @@ def test_without_the_package_the_extra_is_named(source: Path, pair: KeyPair) -> 
     code = "import sys; sys.modules['minisign'] = None\nfrom thrombo_cli.cli.app import run; run()"
     done = thrombo("registry", "update", str(source), python_code=code)
     assert (done.code, "thrombo-cli[verify]" in done.err) == (2, True)
-
-
-# A key and two signatures of `schema: 1\n`, made with the tool minisign 0.11: the newer form, which
-# signs a hash of the file, and the older (-l).
-PUBLIC = """untrusted comment: minisign public key FE4C9A68DDCB2042
-RWRCIMvdaJpM/qYOBOJxVpEI7hyQCz3CEG6ur42idjGdh8z0FqPNRyoA
-"""
-NEWER = """untrusted comment: signature from minisign secret key
-RURCIMvdaJpM/hQG/Mib+dx1CgY/ODvksUvEkvfKvxeuWQzw86Wyw5n4xurpDtpFDHCQ/Yq0ZKP3Q3hWjQgVIxbmRXowYANUGAA=
-trusted comment: a comment
-YPKCPl9bjan7wmBBpz5mQmy6AhLNRPdQx6cNNI14pwlLMJ8V5ULUBmelws2zb012JE3lArvDoIJ7wh8lqIKxAw==
-"""
-OLDER = """untrusted comment: signature from minisign secret key
-RWRCIMvdaJpM/g3jG0hLZ7iKUa+nQ59zrsbHM0rbOgDTULjjLpez1sCZZudqpOZWimh4DYXvmRER9JcDQyEUrmAakyhevZmxRg4=
-trusted comment: timestamp:1795665239\tfile:g.txt
-0VYz9+8ppcgTsrQBV2F72wAxs6rOrRk9YKP2EHKxOgPyLbnYDxJnB5npcstMhVRenQ7b3qQ1AgUj5k1FfDvlBg==
-"""
 
 
 @pytest.mark.parametrize("signature", [NEWER, OLDER])

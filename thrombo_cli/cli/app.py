@@ -117,6 +117,8 @@ def run() -> NoReturn:
         _fail(words, error.message, error.code, error.exit_code)
     except KeyboardInterrupt:
         _fail(words, "stopped.", "stopped", EXIT_INTERRUPTED)
+    except MemoryError:
+        _fail(words, "the memory ran out. Ask about less at a time.", "no-memory", EXIT_UNWRITTEN)
     except BrokenPipeError:
         streams.let_go_of_output()
         code = EXIT_INTERRUPTED

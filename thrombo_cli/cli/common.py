@@ -29,17 +29,38 @@ AtOrDate = Annotated[
     str | None,
     typer.Option("--at", metavar="T", help="Judge ages at this time or date. Default: now."),
 ]
+REGISTRY_ENVIRONMENT = "THROMBO_REGISTRY"
+
+
+def refuse_empty(value: str | None) -> str | None:
+    """A registry file as it was named. Raises QuestionError for an empty name.
+
+    A script that means to name its own and passes nothing must not be answered from another; the
+    parser takes an empty variable for none.
+    """
+    unset = os.environ.get(REGISTRY_ENVIRONMENT) != ""
+    if value == "" or (value is None and not unset):
+        raise QuestionError(
+            f"A registry file was named, but by nothing: the option, the argument or "
+            f"{REGISTRY_ENVIRONMENT} is empty.\nName a file, or leave it out for the registry in "
+            "use."
+        )
+    return value
+
+
 RegistryFile = Annotated[
     str | None,
     typer.Option(
         "--registry",
         metavar="FILE",
-        envvar="THROMBO_REGISTRY",
+        envvar=REGISTRY_ENVIRONMENT,
+        callback=refuse_empty,
         help="A registry file in place of the shipped one.",
     ),
 ]
 RegistryInUse = Annotated[
-    str | None, typer.Argument(metavar="[FILE]", help="Default: the registry in use.")
+    str | None,
+    typer.Argument(metavar="[FILE]", callback=refuse_empty, help="Default: the registry in use."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
@@ -73,7 +94,7 @@ def find_centre(text: str, registry: Registry, hospitals: tuple[Hospital, ...] =
 
 def registry_named() -> str | None:
     """The registry file that the environment names, for commands without --registry."""
-    return os.environ.get("THROMBO_REGISTRY")
+    return os.environ.get(REGISTRY_ENVIRONMENT)
 
 
 def day_given(option: str, text: str) -> date:
@@ -90,7 +111,7 @@ def day_given(option: str, text: str) -> date:
 def files_in_use(registry: str | None) -> list[str]:
     """What an output may not replace: registries, named or kept or shipped, and reference data."""
     from thrombo_cli.reference.reader import default_path
-    from thrombo_cli.registry.load import shipped_path
+    from thrombo_cli.registry.shipped import shipped_path
     from thrombo_cli.registry.update.user_dirs import data_dir
 
     found = (registry, registry_named(), data_dir(os.environ))

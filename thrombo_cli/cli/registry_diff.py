@@ -15,6 +15,7 @@ from thrombo_cli.cli.common import (
     form_asked,
     print_json,
     print_text,
+    refuse_empty,
     registry_named,
 )
 from thrombo_cli.clock import current_instant, instant_given
@@ -32,11 +33,19 @@ from thrombo_cli.review.versions import read_version
 def diff(
     old: Annotated[
         str,
-        typer.Argument(metavar="OLD", help="A file, a git revision, or REVISION:path."),
+        typer.Argument(
+            metavar="OLD",
+            callback=refuse_empty,
+            help="A file, a git revision, or REVISION:path.",
+        ),
     ],
     new: Annotated[
         str | None,
-        typer.Argument(metavar="[NEW]", help="The same; default: the registry in use."),
+        typer.Argument(
+            metavar="[NEW]",
+            callback=refuse_empty,
+            help="The same; default: the registry in use.",
+        ),
     ] = None,
     at: Annotated[
         str | None,

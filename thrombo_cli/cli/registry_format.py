@@ -10,12 +10,13 @@ from typing import Annotated
 import typer
 
 from thrombo_cli.atomic_file import write_bytes
-from thrombo_cli.cli.common import gc_paused, print_text, registry_named
+from thrombo_cli.cli.common import gc_paused, print_text, refuse_empty, registry_named
 from thrombo_cli.errors import EXIT_NONE_OPEN
 from thrombo_cli.extras import need
 from thrombo_cli.file_names import file_shown
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import read_registry_bytes, shipped_path
+from thrombo_cli.registry.load import read_registry_bytes
+from thrombo_cli.registry.shipped import shipped_path
 
 SHOWN = 60
 
@@ -23,7 +24,11 @@ SHOWN = 60
 def format_(
     file: Annotated[
         str | None,
-        typer.Argument(metavar="[FILE]", help="Default: THROMBO_REGISTRY, else the shipped one."),
+        typer.Argument(
+            metavar="[FILE]",
+            callback=refuse_empty,
+            help="Default: THROMBO_REGISTRY, else the shipped one.",
+        ),
     ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit 3 when it would be rewritten.")

@@ -15,7 +15,8 @@ from thrombo_cli.extras import need
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry, shipped_registry
+from thrombo_cli.registry.load import load_registry
+from thrombo_cli.registry.shipped import shipped_date
 from thrombo_cli.registry.update import acceptance as rules
 from thrombo_cli.registry.update import signature, store
 from thrombo_cli.registry.update.fetch import LIMITS, FetchLimits, fetch, located
@@ -86,8 +87,8 @@ def take(
             age = f"{days} day{'s' * (days != 1)} old"
             return f"Nothing to do: the registry of {old.updated} is in use already, {age}."
         if old.sha256 != new.sha256:
-            shipped = shipped_registry(reference).updated
-            rules.refuse(arrival, rules.InHand(old, shipped, state.set_aside), new, allowed)
+            hand = rules.InHand(old, shipped_date(reference), state.set_aside)
+            rules.refuse(arrival, hand, new, allowed)
         rules.take(directory, arrival, new, state)
     return _summary(old, new, arrival.vouched_by)
 

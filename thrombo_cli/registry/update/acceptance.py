@@ -7,7 +7,6 @@ the registry in hand, what drops a centre, what was rolled back by hand.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from thrombo_cli.registry.check.checker import load
 from thrombo_cli.registry.check.reference_facts import ReferenceFacts
 from thrombo_cli.registry.closing_mark import has_mark
 from thrombo_cli.registry.codec import to_json
+from thrombo_cli.registry.seal import sha256_of
 from thrombo_cli.registry.update import store
 from thrombo_cli.registry.update.copies import Copy, State
 from thrombo_cli.registry.update.fetch import called
@@ -111,9 +111,16 @@ def _unasked(hand: InHand, new: Registry, allowed: Allowed) -> Iterator[str]:
 
 def take(directory: str, arrival: Arrival, registry: Registry, state: State) -> None:
     """Put the registry in force. To be called while `store.locked`."""
-    sha256 = hashlib.sha256(arrival.data).hexdigest()
-    copy = Copy(sha256, registry.updated, arrival.source, arrival.fetched, arrival.vouched_by)
-    store.keep(directory, arrival.data, copy, to_json(registry), state)
+    compiled = to_json(registry, arrival.data)
+    copy = Copy(
+        registry.sha256,
+        registry.updated,
+        arrival.source,
+        arrival.fetched,
+        sha256_of(compiled.encode()),
+        arrival.vouched_by,
+    )
+    store.keep(directory, arrival.data, copy, compiled, state)
 
 
 def _refused(arrival: Arrival, reason: str) -> RegistryError:

@@ -20,7 +20,7 @@ from typing import IO, Any, NamedTuple
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from thrombo_cli.errors import QuestionError, RegistryError
-from thrombo_cli.registry.limits import MAX_BYTES
+from thrombo_cli.registry.limits import MAX_BYTES, read_bounded
 
 INSIDE = ("centres.yaml", os.path.join("data", "centres.yaml"))
 CHUNK = 64 * 1024
@@ -116,10 +116,7 @@ def _file_in(source: str) -> str:
 def _read(path: str, limits: FetchLimits) -> bytes:
     """A regular file alone: a pipe or device could stand still or never end."""
     try:
-        if os.path.exists(path) and not os.path.isfile(path):
-            raise QuestionError("The source given is not a file. Name a registry file.")
-        with open(path, "rb") as file:
-            data = file.read(limits.size + 1)
+        data = read_bounded(path, limits.size)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "cannot be read"
         raise QuestionError(

@@ -16,7 +16,6 @@ from thrombo_cli.atomic_file import DRAFT, replace_file, try_lock
 from thrombo_cli.errors import RegistryError
 from thrombo_cli.registry.update.copies import (
     REMEMBERED,
-    STATE,
     Copy,
     State,
     compiled_path,
@@ -24,6 +23,7 @@ from thrombo_cli.registry.update.copies import (
     state_text,
     yaml_path,
 )
+from thrombo_cli.registry.update.user_dirs import STATE
 
 LOCK = "lock"
 LOCK_SECONDS = 20.0
