@@ -63,6 +63,7 @@ def version_text() -> str:
     from thrombo_cli import __version__
     from thrombo_cli.reference.reader import Reference
     from thrombo_cli.registry.load import load_registry
+    from thrombo_cli.text.words import signed_words
 
     with Reference.open() as reference:
         used, notes = load_registry(None, reference), sorted(reference.meta().items())
@@ -70,7 +71,7 @@ def version_text() -> str:
     lines = [
         f"thrombo {__version__}",
         f"registry {used.updated}",
-        f"  sha256 {used.sha256}",
+        f"  sha256 {used.sha256}{signed_words(used)}",
         *(f"data {name.removeprefix('version/')}: {value}" for name, value in shown),
         "not clinically assured",
     ]

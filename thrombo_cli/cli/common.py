@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -77,6 +77,14 @@ class AnswerFormat(str, Enum):  # noqa: UP042 - typer reads the value of a str
 
 FormatOption = Annotated[AnswerFormat, typer.Option("--format", help="How the answer is written.")]
 USUAL, WIDEST, NARROWEST = 80, 200, 40
+Form = TypeVar("Form", bound=Enum)
+
+
+def form_asked(form: Form, as_json: bool) -> Form:
+    """The form of the answer; `--json` is short for one. Raises QuestionError for two of them."""
+    if as_json and form.value not in ("text", "json"):
+        raise QuestionError("Give --json or --format, not both.")
+    return type(form)("json") if as_json else form
 
 
 def find_centre(text: str, registry: Registry, hospitals: tuple[Hospital, ...] = ()) -> Centre:

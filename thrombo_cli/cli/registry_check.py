@@ -12,6 +12,7 @@ from thrombo_cli.cli.common import (
     AtOrDate,
     Json,
     RegistryInUse,
+    form_asked,
     print_json,
     print_text,
     registry_named,
@@ -55,13 +56,14 @@ def check(
     at: AtOrDate = None,
 ) -> None:
     """Is this registry sound? Every finding, with file, line and column."""
+    form = form_asked(form, as_json)
     reference = Reference.open()
     path = file or path_in_use(registry_named(), reference)
     data = read_registry_bytes(path)
     day = london_date(instant_given(at) or current_instant())
     with not_collected():
         checked = _checked(data, path, reference, day)
-    _print(checked, data, FindingsFormat.json if as_json else form)
+    _print(checked, data, form)
     raise typer.Exit(_exit_code(checked, fail_on))
 
 

@@ -37,7 +37,8 @@ def format_(
 ) -> None:
     """Rewrite a registry file in the canonical style; no comment and no fact is changed.
 
-    A file that is not sound is refused with its findings.
+    Its last line then says where it ends and how many centres it has. A file that is not sound is
+    refused with its findings.
     """
     need("maintain", "thrombo registry format", ruamel="ruamel.yaml")
     path = file or registry_named() or shipped_path()
@@ -55,10 +56,12 @@ def format_(
 
 def _canonical(data: bytes, path: str) -> bytes:
     from thrombo_cli.registry.check.checker import load
+    from thrombo_cli.registry.closing_mark import unmarked
     from thrombo_cli.registry.format.canonical import canonical
 
     with not_collected():
-        load(data, path, Reference.open())
+        # The mark is made anew here, so that an edit of the file need not count its centres.
+        load(unmarked(data), path, Reference.open())
         return canonical(data, path)
 
 
