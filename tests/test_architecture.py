@@ -41,7 +41,7 @@ ALLOWED = {
     "times": {"errors", "model", "london"},
     "hours": {"model", "london", "instants"},
     "arrangements": {"model", "london", "instants", "hours"},
-    "places": {"errors", "model", "geodesy"},
+    "places": {"errors", "model"},
     "tidal": {"model"},
     "travel": {"model", "geodesy", "maths"},
     "resolver": {

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any
@@ -139,18 +137,3 @@ def terminal_width() -> int:
     named = os.environ.get("COLUMNS", "")
     columns = found or (int(named) if named.isascii() and named.isdigit() else 0)
     return min(WIDEST, max(NARROWEST, columns)) if columns else USUAL
-
-
-@contextmanager
-def gc_paused() -> Iterator[None]:
-    """Without garbage collection inside.
-
-    A check of a large registry makes many objects and ends: looking for garbage doubles its time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from thrombo_cli.atomic_file import write_bytes
-from thrombo_cli.cli.common import gc_paused, print_text, registry_named
+from thrombo_cli.cli.common import print_text, registry_named
+from thrombo_cli.cli.garbage import not_collected
 from thrombo_cli.errors import EXIT_NONE_OPEN
 from thrombo_cli.extras import need
 from thrombo_cli.file_names import file_shown
@@ -51,7 +52,7 @@ def _canonical(data: bytes, path: str) -> bytes:
     from thrombo_cli.registry.check.checker import load
     from thrombo_cli.registry.format.canonical import canonical
 
-    with gc_paused():
+    with not_collected():
         load(data, path, Reference.open())
         return canonical(data, path)
 
