@@ -42,7 +42,7 @@ ALLOWED = {
     "times": {"errors", "model", "london"},
     "hours": {"model", "london", "instants"},
     "arrangements": {"model", "london", "instants", "hours"},
-    "places": {"errors", "model", "geodesy"},
+    "places": {"errors", "model"},
     "tidal": {"model"},
     "travel": {"model", "geodesy", "maths"},
     "resolver": {
@@ -65,6 +65,7 @@ ALLOWED = {
     "review": {*CORE, "text"},
     "board": {*CORE, "text"},
     "export": {*CORE, "text"},
+    "compare": {*CORE, "text", "render"},  # the figures and the words of `where`
     "batch": {*CORE, *COLUMNS, "text", "render"},  # --full gives the whole answer of `where`
     "terminal": {"errors", "times"},
     "clock": {"errors", "model", "london", "times"},
@@ -89,6 +90,7 @@ ALLOWED = {
 FEATURES = {
     "batch": ("batch.py",),
     "board": ("board.py",),
+    "compare": ("compare.py",),
     "coverage": ("coverage.py",),
     "export": ("export.py",),
     "review": ("registry_diff.py", "registry_due.py", "registry_update.py", "registry_verify.py"),
@@ -126,6 +128,7 @@ PURE = (
     "text",
     "render",
     "board",
+    "compare",
     "coverage",
     "export",
     "review",

@@ -35,7 +35,7 @@ def read_uk_zone(name: str) -> ZoneInfo:
     Raises OSError when there is none or it cannot be read, ValueError when its file is not that of
     UK time: another zone, cut, or spoilt.
     """
-    with open(_path(name), "rb") as file:
+    with open(zone_path(name), "rb") as file:
         data = file.read(LONGEST_FILE)
     if not keeps_uk_time(data):
         raise ValueError
@@ -96,7 +96,7 @@ def _table(data: bytes, start: int, size: str) -> tuple[tuple[int, ...], list[Sh
     return instants, [shown[number] for number in data[numbers:times]], end
 
 
-def _path(name: str) -> str:
+def zone_path(name: str) -> str:
     """The file of a zone. Raises FileNotFoundError."""
     for directory in chain(TZPATH, _packaged()):
         path = os.path.join(directory, *name.split("/"))

@@ -41,6 +41,7 @@ PAGES: dict[str, Callable[[str], str]] = {
     "docs/performance.md": performance.renewed,
     "docs/registry-keys.md": _whole(keys_page),
     "docs/semantics.md": _whole(semantics_page),
+    "docs/two-ways.md": readme.renewed,
     **{path: _whole(partial(readings.made, name)) for path, name in readings.PAGES.items()},
 }
 

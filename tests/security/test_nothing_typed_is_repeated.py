@@ -130,6 +130,7 @@ READERS = (
     ("where", "PR2", "--registry", FILE),
     ("status", "--registry", FILE),
     ("board", "--registry", FILE),
+    ("compare", "PR2", "--registry", FILE),
     ("registry", "check", FILE),
     ("registry", "check", FILE, "--json"),
     ("registry", "check", FILE, "--format", "github"),

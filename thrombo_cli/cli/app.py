@@ -4,8 +4,6 @@ Each command is in a module of its own, imported only when that command runs: a 
 the question needs and no more.
 """
 
-from __future__ import annotations
-
 import errno
 import sys
 from collections.abc import Sequence
@@ -26,6 +24,7 @@ thrombo help COMMAND is the same as thrombo COMMAND --help."""
 
 COMMANDS = {
     "where": "thrombo_cli.cli.where:where",
+    "compare": "thrombo_cli.cli.compare:compare",
     "status": "thrombo_cli.cli.status:status",
     "centre": "thrombo_cli.cli.centre:centre",
     "registry": "thrombo_cli.cli.app:registry",

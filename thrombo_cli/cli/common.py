@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -62,6 +60,10 @@ RegistryInUse = Annotated[
     str | None,
     typer.Argument(metavar="[FILE]", callback=refuse_empty, help="Default: the registry in use."),
 ]
+DoorInDoorOut = Annotated[
+    str | None,
+    typer.Option(metavar="MIN", help="Minutes in the first hospital; left out: the registry's."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
 
@@ -87,7 +89,7 @@ def form_asked(form: Form, as_json: bool) -> Form:
 
 def find_centre(text: str, registry: Registry, hospitals: tuple[Hospital, ...] = ()) -> Centre:
     """A centre by id, name, alias or ODS code. Raises PlaceError when none or several fit."""
-    from thrombo_cli.places import match_centre
+    from thrombo_cli.places.named import match_centre
 
     return match_centre(text, registry, hospitals)
 
@@ -117,6 +119,21 @@ def files_in_use(registry: str | None) -> list[str]:
     found = (registry, registry_named(), data_dir(os.environ))
     data = os.path.dirname(default_path())
     return [*(each for each in found if each), shipped_path(), data]
+
+
+def refuse_outputs(named: dict[str, str | None], inputs: Iterable[str]) -> None:
+    """Raise QuestionError when an output is a file the answer is made from, or two are the same.
+
+    `named`: each option that names an output with its file, None where it is left out.
+    """
+    from thrombo_cli.atomic_file import refuse_inputs
+
+    kept, seen = list(inputs), set()
+    for option, path in named.items():
+        refuse_inputs(option, path, kept)
+        if path is not None and os.path.realpath(path) in seen:
+            raise QuestionError(f"{' and '.join(named)} name the same file: give each its own.")
+        seen |= {os.path.realpath(path)} if path is not None else set()
 
 
 def print_json(document: dict[str, Any]) -> None:
@@ -149,18 +166,3 @@ def terminal_width() -> int:
     named = os.environ.get("COLUMNS", "")
     columns = found or (int(named) if named.isascii() and named.isdigit() else 0)
     return min(WIDEST, max(NARROWEST, columns)) if columns else USUAL
-
-
-@contextmanager
-def gc_paused() -> Iterator[None]:
-    """Without garbage collection inside.
-
-    A check of a large registry makes many objects and ends: looking for garbage doubles its time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
