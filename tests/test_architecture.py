@@ -93,7 +93,7 @@ FEATURES = {
     "compare": ("compare.py",),
     "coverage": ("coverage.py",),
     "export": ("export.py",),
-    "review": ("registry_diff.py", "registry_due.py", "registry_verify.py"),
+    "review": ("registry_diff.py", "registry_due.py", "registry_update.py", "registry_verify.py"),
 }
 # These touch clock, files and network; the cli (and the build hook) may read them.
 EDGES = {"clock", "terminal", "extras", "atomic_file", "registry", "reference", "zone_file"}
