@@ -217,10 +217,10 @@ def test_every_span_stands_apart_where_days_are_asked_for() -> None:
 
 def test_the_last_day_asked_for_looks_ahead_of_its_end() -> None:
     nights = Timeline((NIGHTS,), (), "england", CALENDAR)
-    assert shown(Table(nights.segments(at("19 12:00"), at("20 12:00")))) == [
-        ("closed", "19 12:00", "19 18:00", "19 18:00", "20 03:00", "19 18:00"),
-        ("open", "19 18:00", "20 03:00", "20 18:00", "20 03:00", START),
-        ("closed", "20 03:00", "20 12:00", "20 18:00", "21 03:00", "20 18:00"),
+    assert shown(Table(nights.segments(at("18 20:00"), at("20 02:00")))) == [
+        ("open", "18 20:00", "19 03:00", "19 18:00", "19 03:00", START),
+        ("closed", "19 03:00", "19 18:00", "19 18:00", "20 03:00", "19 18:00"),
+        ("open", "19 18:00", "20 02:00", "20 18:00", "20 03:00", START),
     ]
 
 
