@@ -158,7 +158,7 @@ def csv_bytes(answers: Answers) -> bytes:
         [guarded(cell) if isinstance(cell, str) else cell for cell in row]
         for row in _csv_rows(answers)
     )
-    return out.getvalue().encode("utf-8", "replace")
+    return out.getvalue().encode("utf-8")
 
 
 def _csv_rows(answers: Answers) -> Iterator[list[Any]]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
-from thrombo_cli.batch.rows import rows_of
+from thrombo_cli.batch.rows import NO_TIME, rows_of
 from thrombo_cli.errors import QuestionError
 
 BLOCK = 1 << 20
 _NO_MORE = object()
-_NO_TIME = datetime.min.replace(tzinfo=UTC)  # of these rows the id alone is looked at
 
 
 def drop_torn_line(path: str) -> None:
@@ -51,7 +49,7 @@ def rows_done(path: str, records: Iterable[Any], full: bool) -> int:
         if record is _NO_MORE:
             raise _foreign(f"it has more rows than the input ({done - 1})")
         row_id, has_centres = _read(line, done)
-        if row_id != rows_of([record], done, _NO_TIME).id[0]:
+        if row_id != rows_of([record], done, NO_TIME).id[0]:
             raise _foreign(f"row {done} of the input has another id")
         if has_centres is not None and has_centres != full:
             raise _foreign(f"it was written {'without' if full else 'with'} --full")
