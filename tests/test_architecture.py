@@ -98,6 +98,7 @@ LOADING = {"registry", "reference"}
 # The files of a feature that are edges themselves, with the edges each may read.
 EDGE_FILES = {
     "batch/job.py": {*LOADING, "clock", "extras"},
+    "batch/live.py": LOADING,
     "batch/progress.py": set(),
     "batch/target.py": {"atomic_file"},
     "board/watch.py": {"clock"},

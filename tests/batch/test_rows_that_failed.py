@@ -60,7 +60,7 @@ def answered(engine: Engine, tmp_path: Path) -> Answered:
             pipeline = Pipeline(reader_of(form_in, source.names), in_brief(engine, form_out))
             bodies = [pipeline(chunk).body for chunk in source.chunks]
         if form_out == "parquet":
-            return pa.concat_tables(bodies).to_pylist()
+            return pa.Table.from_batches(bodies).to_pylist()
         text = b"".join(bodies).decode()
         if form_out == "csv":
             return list(csv.reader(io.StringIO(text)))

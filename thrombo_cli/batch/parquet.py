@@ -24,7 +24,7 @@ _TEXT, _WHOLE = pa.string(), pa.int32()
 _WORDS = pa.list_(_TEXT)
 _WAY = (_TEXT, *[_WHOLE] * 2, *[_TEXT] * 3)
 _BEST = (*[_TEXT] * 7, _WORDS, pa.float64(), _TEXT, *[_WHOLE] * 3, _TEXT)
-TYPES = (*_BEST, *[_TEXT] * 5, _WORDS, *_WAY, _WHOLE, _TEXT)
+TYPES = (*_BEST, *[_TEXT] * 4, _WORDS, *[_TEXT] * 3, *_WAY, _WHOLE, _TEXT)
 SCHEMA = pa.schema(list(zip(CSV_COLUMNS, TYPES, strict=True)))
 
 
@@ -48,7 +48,7 @@ def _pieces(file: Any, skip: int, rows: int, clock: Clock) -> Iterator[Chunk]:
     try:
         for batch in file.iter_batches(batch_size=rows):
             left_out = min(max(skip - first + 1, 0), batch.num_rows)
-            records = _records(batch.slice(left_out))
+            records = records_of(batch.slice(left_out))
             if records:
                 yield Chunk(first + left_out, records, first + batch.num_rows - 1, clock())
             first += batch.num_rows
@@ -56,8 +56,8 @@ def _pieces(file: Any, skip: int, rows: int, clock: Clock) -> Iterator[Chunk]:
         raise QuestionError(NOT_PARQUET) from None
 
 
-def _records(batch: Any) -> list[Record | RowProblem]:
-    """The rows of a batch; one with a value that cannot be read is a problem."""
+def records_of(batch: Any) -> list[Record | RowProblem]:
+    """The rows of a piece of a table; one with a value that cannot be read is a problem."""
     names = batch.schema.names
     columns = [_cells(column) for column in batch.columns]
     rows = [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
@@ -96,17 +96,17 @@ def _cell(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def table_of(answers: Answers) -> Any:
-    """Answers as a table; an id is text, whatever it was."""
+def batch_of(answers: Answers) -> Any:
+    """Answers as a piece of a table; an id is text, whatever it was."""
     rows = [[_text(row[0]), *row[1:]] for row in cells_of(answers)]
     columns = zip(*rows, strict=True)
     arrays = [pa.array(c, t) for c, t in zip(columns, TYPES, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=SCHEMA)
+    return pa.record_batch(arrays, schema=SCHEMA)
 
 
-def joined(tables: list[Any]) -> Any:
-    """Tables of answers as one."""
-    return pa.concat_tables(tables)
+def table_of(batches: list[Any]) -> Any:
+    """Pieces as one table."""
+    return pa.Table.from_batches(batches, SCHEMA)
 
 
 class ParquetSink:
@@ -117,8 +117,8 @@ class ParquetSink:
         self._writer = pq.ParquetWriter(self._file, SCHEMA)
 
     def write(self, body: Any) -> None:
-        """Add the rows of a table."""
-        self._writer.write_table(body)
+        """Add the rows of a table or of a piece of one."""
+        self._writer.write(body)
 
     def close(self) -> None:
         """Write the end, without which nothing of the file can be read."""

@@ -68,7 +68,7 @@ def brief_of(resolver: RowResolver, rows: Rows, number: int) -> dict[str, Any] |
     answer = resolver.answer(row)
     if isinstance(answer, RowProblem):
         return answer
-    return brief(row, answer, resolver.registry)
+    return brief(row, answer, resolver.basis)
 
 
 class Answering(NamedTuple):
@@ -141,9 +141,9 @@ def in_brief(engine: Engine, form: Form) -> Answering:
 def _writer(form: Form) -> tuple[Callable[[Answers], Any], Callable[[list[Any]], Any]]:
     if form != "parquet":
         return (jsonl if form == "jsonl" else csv_bytes), b"".join
-    from thrombo_cli.batch.parquet import joined, table_of
+    from thrombo_cli.batch.parquet import batch_of, table_of
 
-    return table_of, joined
+    return batch_of, table_of
 
 
 def in_full(resolver: RowResolver) -> Answering:
@@ -164,5 +164,5 @@ def in_full(resolver: RowResolver) -> Answering:
 
 
 def _line(row: Row, answer: Any, resolver: RowResolver) -> str:
-    document = whole(row.id, answer, resolver.registry)
+    document = whole(row.id, answer, resolver.registry, resolver.basis.reference)
     return json.dumps(document, separators=(",", ":")) + "\n"

@@ -7,6 +7,7 @@ import select
 import stat
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, BinaryIO, NamedTuple, get_args
 
@@ -85,14 +86,18 @@ def open_lines(stream: BinaryIO, form: Form, skip: int, size: int, clock: Clock)
     return OpenedInput(pieces, _length(stream), form, names)
 
 
-def open_input(path: str | None) -> BinaryIO:
-    """The file named, or standard input. Raises QuestionError when it cannot be read."""
+@contextmanager
+def open_input(path: str | None) -> Iterator[BinaryIO]:
+    """The file named, or standard input. Raises QuestionError when it cannot be opened."""
     if path in (None, "-"):
-        return sys.stdin.buffer
+        yield sys.stdin.buffer
+        return
     try:
-        return open(str(path), "rb")
+        stream = open(str(path), "rb")  # noqa: SIM115 (closed below)
     except OSError as error:
         raise unreadable(error) from None
+    with stream:
+        yield stream
 
 
 def unreadable(error: OSError) -> QuestionError:
