@@ -35,13 +35,14 @@ ALLOWED = {
     "errors": {"model"},
     "model": {"model"},
     "instants": set(),
-    "london": {"errors"},
+    "london": {"errors", "zone_file"},
+    "zone_file": set(),
     "maths": set(),
     "geodesy": {"errors", "model", "maths"},
     "times": {"errors", "model", "london"},
     "hours": {"model", "london", "instants"},
     "arrangements": {"model", "london", "instants", "hours"},
-    "places": {"errors", "model", "geodesy"},
+    "places": {"errors", "model"},
     "tidal": {"model"},
     "travel": {"model", "geodesy", "maths"},
     "resolver": {
@@ -66,6 +67,7 @@ ALLOWED = {
     "review": {*CORE, "text", "documents"},
     "board": {*CORE, "text"},
     "export": {*CORE, "text", "documents"},
+    "compare": {*CORE, "text", "render"},  # the figures and the words of `where`
     # --full gives the whole answer of `where`
     "batch": {*CORE, *COLUMNS, "text", "render", "documents"},
     "terminal": {"errors", "times", "documents"},
@@ -91,12 +93,13 @@ ALLOWED = {
 FEATURES = {
     "batch": ("batch.py",),
     "board": ("board.py",),
+    "compare": ("compare.py",),
     "coverage": ("coverage.py",),
     "export": ("export.py",),
-    "review": ("registry_diff.py", "registry_due.py", "registry_verify.py"),
+    "review": ("registry_diff.py", "registry_due.py", "registry_update.py", "registry_verify.py"),
 }
 # These touch clock, files and network; the cli (and the build hook) may read them.
-EDGES = {"clock", "terminal", "extras", "atomic_file", "registry", "reference"}
+EDGES = {"clock", "terminal", "extras", "atomic_file", "registry", "reference", "zone_file"}
 LOADING = {"registry", "reference"}
 # The files of a feature that are edges themselves, with the edges each may read.
 EDGE_FILES = {
@@ -131,6 +134,7 @@ PURE = (
     "text",
     "render",
     "board",
+    "compare",
     "coverage",
     "export",
     "review",

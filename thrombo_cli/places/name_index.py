@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeAlias
@@ -58,11 +59,12 @@ class NameIndex(NamedTuple):
 
     def _words(self) -> list[tuple[int, frozenset[str]]]:
         """The words of each name with those of its town and region, and whose name it is."""
-        around: dict[int, str] = {}
+        around: defaultdict[int, set[str]] = defaultdict(set)
         for place, there in self.places.items():
-            around.update((number, f"{around.get(number, '')} {place}") for number in there)
+            for number in there:
+                around[number].update(place.split())
         return [
-            (number, frozenset(f"{name} {around.get(number, '')}".split()))
+            (number, frozenset(name.split()) | around[number])
             for name, there in self.names.items()
             for number in there
         ]
