@@ -233,9 +233,7 @@ def test_the_slow_road_is_told_with_its_status_times_and_last_departure() -> Non
     assert island.slow_road is None
 
 
-def test_the_centres_of_one_s_own_are_those_with_an_arrangement_in_the_order_of_the_answer() -> (
-    None
-):
+def test_the_centres_of_one_s_own_are_named_in_the_order_of_the_answer() -> None:
     book = registry(
         centre("far", entry(ALWAYS)), centre("strange", STRANGER), centre("near", entry(ALWAYS))
     )
