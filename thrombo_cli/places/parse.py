@@ -12,7 +12,6 @@ import re
 from typing import Protocol
 
 from thrombo_cli.errors import PlaceError
-from thrombo_cli.geodesy import read_grid_reference, to_wgs84
 from thrombo_cli.model.place import Hospital, Place, Spot
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.places.patient_numbers import refuse_patient_number
@@ -146,6 +145,8 @@ def _meant(latitude: float, longitude: float, data: PlaceData) -> str:
 
 
 def _grid_reference(text: str, data: PlaceData, _: Registry) -> Place | None:
+    from thrombo_cli.places.grids import read_grid_reference, to_wgs84
+
     found = read_grid_reference(text.upper())
     if found is None:
         return None
