@@ -222,6 +222,8 @@ def test_the_last_day_asked_for_looks_ahead_of_its_end() -> None:
         ("closed", "19 03:00", "19 18:00", "19 18:00", "20 03:00", "19 18:00"),
         ("open", "19 18:00", "20 02:00", "20 18:00", "20 03:00", START),
     ]
+    last = nights.segments(at("18 20:00"), at("20 12:00"))[-1]
+    assert (clock(last.opens), clock(last.closes)) == ("20 18:00", "21 03:00")
 
 
 def test_days_that_say_the_same_are_one_segment_to_their_end() -> None:
