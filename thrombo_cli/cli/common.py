@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -136,7 +136,7 @@ def refuse_outputs(named: dict[str, str | None], inputs: Iterable[str]) -> None:
         seen |= {os.path.realpath(path)} if path is not None else set()
 
 
-def print_json(document: dict[str, Any]) -> None:
+def print_json(document: Mapping[str, object]) -> None:
     """Write one JSON document, pure ASCII so that any terminal or pipe can carry it."""
     sys.stdout.write(json.dumps(document, separators=(",", ":")) + "\n")
 
