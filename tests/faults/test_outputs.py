@@ -22,6 +22,8 @@ DAY = ("--from", "2026-11-23", "--days", "2")
 WRITERS = {
     "export": ("export", "--format", "csv", *DAY, "--output"),
     "board": ("board", "--at", "2026-11-23T12:00", "--html"),
+    "compare page": ("compare", "PR2 9HT", "--at", "2026-11-23T12:00", "--html"),
+    "compare picture": ("compare", "PR2 9HT", "--at", "2026-11-23T12:00", "--svg"),
     "page": ("coverage", "--week", "2026-11-23", "--html"),
     "picture": ("coverage", "--week", "2026-11-23", "--picture"),
     "batch": ("batch", "-", "--output"),

@@ -12,6 +12,7 @@ from thrombo_cli.cli.common import (
     FormatOption,
     Json,
     day_given,
+    form_asked,
     print_json,
     print_text,
     refuse_empty,
@@ -66,10 +67,11 @@ def diff(
     as_json: Json = False,
 ) -> None:
     """What differs between two registries, hours gained and lost, and whom it concerns."""
+    form = form_asked(form, as_json)
     reference = Reference.open()
     pair = _versions(old, new, (_day("--from", since), _day("--to", to)), reference)
     weeks, impact, instant = compared(*pair, instant_given(at), reference)
-    print_diff(weeks, impact, instant, AnswerFormat.json if as_json else form)
+    print_diff(weeks, impact, instant, form)
 
 
 def compared(

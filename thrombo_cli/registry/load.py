@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from typing import TYPE_CHECKING
 
 from thrombo_cli.errors import QuestionError, RegistryError
@@ -90,6 +91,27 @@ def path_in_use(path: str | None, reference: SealedReference) -> str:
     from thrombo_cli.registry.update.copies import yaml_path
 
     return yaml_path(directory, updated.sha256)
+
+
+def mark_in_use(path: str | None) -> tuple[object, ...]:
+    """What is no longer the same once another registry may be in use than when it was taken.
+
+    `path`: the file named, None where the updated or the shipped one answers.
+    """
+    directory = data_dir(os.environ)
+    kept = [] if directory is None else [os.path.join(directory, STATE)]
+    return tuple(map(_mark, [path] if path else [shipped_path(), *kept]))
+
+
+def _mark(path: str) -> tuple[int, int, int] | None:
+    """Of a file; None for what is gone, or can be read but once."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _is_absent(path: str) -> bool:

@@ -18,6 +18,7 @@ from thrombo_cli.registry.update.user_dirs import STATE
 
 FORMAT = 2
 LONGEST_STATE = 64 * 1024  # bytes
+REMEMBERED = 100  # registries that were rolled back
 HEX = frozenset("0123456789abcdef")
 
 
@@ -25,7 +26,8 @@ class Copy(NamedTuple):
     """One updated registry: the sha256 that names its file, its own date, and where it came from.
 
     `fetched` is the UTC instant of the update as ISO text, for the record. `compiled_sha256` is
-    that of its compiled form, which therefore cannot vouch for itself.
+    that of its compiled form, which therefore cannot vouch for itself. `vouched_by` is the number
+    of the key whose signature was verified, None for none.
     """
 
     sha256: str
@@ -33,17 +35,19 @@ class Copy(NamedTuple):
     source: str
     fetched: str
     compiled_sha256: str
+    vouched_by: str | None = None
 
 
 class State(NamedTuple):
     """Which copy is in force and which was before it; None stands for the shipped registry.
 
-    `rolled_back`: the one before was set aside by hand, and is not to be taken again (rollback).
+    `set_aside`: the hashes of those that were rolled back, the latest last; none is taken again
+    unasked.
     """
 
     current: Copy | None = None
     previous: Copy | None = None
-    rolled_back: bool = False
+    set_aside: tuple[str, ...] = ()
 
 
 EMPTY = State()
@@ -80,7 +84,7 @@ def state_text(state: State) -> str:
         "format": FORMAT,
         "current": _copy_out(state.current),
         "previous": _copy_out(state.previous),
-        "rolled_back": state.rolled_back,
+        "set_aside": state.set_aside,
     }
     return json.dumps(body | {"sha256": sha256_of(json.dumps(body).encode())}, indent=1) + "\n"
 
@@ -96,18 +100,28 @@ def read_copy(directory: str, sha256: str) -> bytes | None:
 
 def _state(body: Any) -> State:
     copies = (_copy(body["current"]), _copy(body["previous"]))
-    return State(*copies, rolled_back=body["rolled_back"] is True)
+    return State(*copies, set_aside=tuple(map(_hash, body["set_aside"])))
 
 
 def _copy(row: Any) -> Copy | None:
     if row is None:
         return None
-    sha256, updated, source, fetched, compiled_sha256 = row
-    for each in (sha256, compiled_sha256):
-        if len(each) != 64 or not HEX.issuperset(each):
-            raise ValueError
-    return Copy(sha256, date.fromisoformat(updated), str(source), str(fetched), compiled_sha256)
+    sha256, updated, source, fetched, compiled_sha256, vouched_by = row
+    return Copy(
+        _hash(sha256),
+        date.fromisoformat(updated),
+        str(source),
+        str(fetched),
+        _hash(compiled_sha256),
+        vouched_by and str(vouched_by),
+    )
 
 
-def _copy_out(copy: Copy | None) -> list[str] | None:
+def _hash(text: str) -> str:
+    if len(text) != 64 or not HEX.issuperset(text):
+        raise ValueError
+    return text
+
+
+def _copy_out(copy: Copy | None) -> list[str | None] | None:
     return None if copy is None else [copy.sha256, copy.updated.isoformat(), *copy[2:]]

@@ -42,7 +42,7 @@ def _read(directory: str, copy: Copy, reference: SealedReference) -> Registry | 
         except RegistryError:
             _set_aside("it is not sound by the rules of this version")
             return None
-    return registry._replace(origin="updated")
+    return registry._replace(origin="updated", vouched_by=copy.vouched_by)
 
 
 def _set_aside(reason: str) -> None:
