@@ -174,7 +174,7 @@ class Coverage:
             found[key] = was_counted or number in numbers, latest
         return found
 
-    def _allowed(self, site: int, origins: Origins | None) -> Roads:
+    def _allowed(self, site: int, origins: Origins | None) -> SiteRoads:
         """The roads to a site, closed where there is no documented arrangement."""
         roads = self._roads(site)
         if origins is None:
@@ -183,18 +183,18 @@ class Coverage:
             self._masks[origins] = areas_of(origins, self.country)
         mask, none = self._masks[origins], np.uint16(NONE)
         direct, by_unit = (np.where(mask, each, none) for each in (roads.direct, roads.by_unit))
-        return Roads(direct, by_unit, roads.nearest)
+        return SiteRoads(direct, by_unit, roads.nearest)
 
-    def _worked_out(self, site: int) -> Roads:
+    def _worked_out(self, site: int) -> SiteRoads:
         country, centre = self.country, self.registry.centres[site]
-        return Roads(
+        return SiteRoads(
             country.minutes_to(centre),
             country.through_nearest(centre, self.medians.door_in_door_out or 0),
             country.is_nearest(centre),
         )
 
 
-class Roads(NamedTuple):
+class SiteRoads(NamedTuple):
     """Tenths of minutes from every area to a centre, direct and by the nearest stroke unit.
 
     `nearest`: where the centre is that unit itself, so that there is the direct way alone.
