@@ -113,6 +113,7 @@ COLUMNS_OF_SEGMENTS = (
     "refer_by",
     "arrive_by",
     "cutoff_unrecorded",
+    "cutoff_dropped",
 )
 
 
@@ -122,5 +123,5 @@ def _column(name: str, segments: Sequence[Segment]) -> Any:
     if name == "state":
         column: Any = np.array([STATES.index(value) for value in values], np.int8)
     else:
-        column = np.array(values, np.bool_ if name == "cutoff_unrecorded" else np.int64)
+        column = np.array(values, np.bool_ if name.startswith("cutoff_") else np.int64)
     return column[0] if len(set(values)) == 1 else column
