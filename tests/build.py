@@ -58,6 +58,7 @@ class Drives(NoRoads):
         return self._roads.get((area, unit))
 
     def hospital_minutes(self, start: str, unit: str) -> float | None:
+        assert isinstance(unit, str), "a column is asked for where there is one"
         return self._between.get((start, unit))
 
 

@@ -18,8 +18,13 @@ from thrombo_cli.registry.load import load_registry
 HOW_MANY = 50
 # In place of a compiled form the YAML is read. Few bits of the 43 MB of reference data concern the
 # places asked for: data/test_reference_damage.py turns those.
-REFUSED = {"shipped: centres.yaml", "shipped: .sha256", "updated: .yaml", "updated: state.json"}
-REFUSED |= {"reference: .sha256", "zone: London"} - {"reference: .sha256"}
+REFUSED = {
+    "shipped: centres.yaml",
+    "shipped: .sha256",
+    "updated: .yaml",
+    "updated: state.json",
+    "zone: London",
+}
 
 
 def test_no_flipped_bit_makes_a_wrong_answer(tmp_path: Path, reference: Reference) -> None:

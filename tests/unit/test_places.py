@@ -10,6 +10,7 @@ from tests.gazetteers import (
     HAMMERSMITH,
     HOSPITALS,
     LANCASTER,
+    POSTCODES,
     PRESTON,
     REGISTRY,
     SmallGazetteer,
@@ -136,6 +137,8 @@ def test_a_place_that_is_understood(text: str, kind: str, label: str) -> None:
         ),
         ("Royal Blackburn", LANCASTER, {"BB23HH", "royal-blackburn-hospital-bb2"}),
         ("PR2", FULWOOD, set()),
+        # of a centre that the list of hospitals does not hold
+        ("B15 2TH", POSTCODES["B152TH"], {"B152TH", "queen-elizabeth-birmingham"}),
     ],
 )
 def test_the_spot_and_the_names_a_pathway_may_use(text: str, spot: object, keys: set[str]) -> None:
@@ -540,6 +543,17 @@ def test_a_postcode_has_the_code_of_a_hospital_that_is_no_centre() -> None:
     elsewhere = Hospital("Elsewhere", "LA1 4RP", (), "RTX02", spot, "elsewhere", "")
     assert keys_at("BB23HH", (), (elsewhere, here)) == {"BB23HH", "RXR20", "here"}
     assert keys_at("PR29HT", (), (elsewhere, here)) == {"PR29HT"}
+
+
+def test_a_postcode_may_be_a_centres_column_of_the_matrix_alone() -> None:
+    lone = registry(centre("alpha")._replace(travel_unit="LA14RP", postcode="PR2 9HX"))
+
+    class NoHospitals(SmallGazetteer):
+        def hospitals(self) -> tuple[Hospital, ...]:
+            return ()
+
+    assert parse_place("LA1 4RP", NoHospitals(), lone).keys == {"LA14RP", "PR29HX", "alpha"}
+    assert parse_place("E1 1BB", NoHospitals(), lone).keys == {"E11BB"}
 
 
 def test_a_postcode_of_a_centre_has_the_codes_of_its_other_postcode() -> None:

@@ -214,6 +214,7 @@ def refusal(text: str, as_of: str = SUNDAY_EVENING) -> str:
         ("ninety min ago", "2026-11-22T20:00:00+00:00"),
         ("twenty-one minutes ago", "2026-11-22T21:09:00+00:00"),
         ("1.15pm", "2026-11-22T13:15:00+00:00"),
+        ("12.01pm", "2026-11-22T12:01:00+00:00"),
         ("2130 hours ago", "2026-08-26T04:30:00+01:00"),
         ("9999h", "2025-10-02T07:30:00+01:00"),
         ("99999m", "2026-09-14T11:51:00+01:00"),
@@ -625,6 +626,14 @@ def test_the_clock_start(
             "Sun 22 Nov 2026 21:30 GMT. "
             "The clock cannot start in the future: check the date and the time.\n"
             "If the day before was meant, write 2026-11-21T22:00.",
+        ),
+        (
+            None,
+            "2026-11-23T21:30",
+            "--last-known-well: Mon 23 Nov 2026 21:30 GMT is after the time asked about, "
+            "Sun 22 Nov 2026 21:30 GMT. "
+            "The clock cannot start in the future: check the date and the time.\n"
+            "If the day before was meant, write 2026-11-22T21:30.",
         ),
         (
             None,

@@ -40,7 +40,7 @@ class NameIndex(NamedTuple):
 
     def whole(self, typed: str) -> list[int]:
         """Those whose name or town it is; with those of the region, if it is that as well."""
-        bearers = self.names.get(typed, [])
+        bearers = self.names.get(typed)
         return sorted({*bearers, *self.regions.get(typed, ())}) if bearers else []
 
     def with_place(self, typed: list[str]) -> list[int]:

@@ -99,8 +99,12 @@ def _postcode(text: str, data: PlaceData, registry: Registry) -> Place | None:
 
 def _keys_at(key: str, data: PlaceData, registry: Registry) -> frozenset[str]:
     """The keys of what stands at a postcode: nearly always of nothing but the postcode itself."""
-    doors = (door for each in registry.centres for door in (each.postcode, each.travel_unit or ""))
-    if not data.has_hospital_at(spaced(key)) and key not in map(unspaced, doors):
+    doors = {
+        unspaced(door)
+        for each in registry.centres
+        for door in (each.postcode, each.travel_unit or each.postcode)
+    }
+    if not data.has_hospital_at(spaced(key)) and key not in doors:
         return frozenset({key})
     from thrombo_cli.places.names import keys_at
 

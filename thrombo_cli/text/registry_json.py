@@ -16,8 +16,7 @@ def registry_json(registry: Registry, at: datetime) -> RegistryUsed:
     """Which registry answered: hash, date, where from, and its age in days at the time asked about.
 
     `source`: `shipped`, `updated` (thrombo registry update) or `file` (named). The age is negative
-    when the question is about a day before the registry's own. `vouched_by`: the number of the key
-    that signed it, left out where none did.
+    when the question is about a day before the registry's own.
     """
     used: RegistryUsed = {
         "sha256": registry.sha256,
