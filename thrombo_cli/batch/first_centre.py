@@ -30,7 +30,7 @@ FLAGS: tuple[Flag, ...] = get_args(Flag)
 _BIT: dict[Flag, int] = {flag: 1 << number for number, flag in enumerate(FLAGS)}
 UNDOCUMENTED = RELATIONS.index("undocumented")
 NO_MINUTES = -1
-SOONER_BY = int(order.SOONER_BY.total_seconds())
+SOONER_BY = order.SOONER_BY
 # A rank is one number: group and stranger, then puncture, then road, in so many bits.
 ROAD_BITS, PUNCTURE_BITS = 20, 38
 LAST_ROAD, LAST_PUNCTURE = (1 << ROAD_BITS) - 1, (1 << PUNCTURE_BITS) - 1

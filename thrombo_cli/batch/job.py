@@ -7,10 +7,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
-from importlib.util import find_spec
 from typing import Any, BinaryIO, NamedTuple
 
-from thrombo_cli.batch.pipeline import Chunk, Engine, Pipeline, in_brief, in_full, one_by_one
+from thrombo_cli.batch.engines import engine_of
+from thrombo_cli.batch.pipeline import Chunk, Pipeline, in_brief, in_full
 from thrombo_cli.batch.progress import progress
 from thrombo_cli.batch.resume import drop_torn_line, rows_done
 from thrombo_cli.batch.row_resolver import RowResolver
@@ -120,16 +120,7 @@ def make_pipeline(
     read = reader_of(form_in, names)
     if full:
         return Pipeline(read, in_full(resolver))
-    return Pipeline(read, in_brief(_engine(resolver, reference), form_out))
-
-
-def _engine(resolver: RowResolver, reference: Reference) -> Engine:
-    """Rows as columns where numpy is installed, else one by one; the answers are the same."""
-    if find_spec("numpy") is None:
-        return one_by_one(resolver)
-    from thrombo_cli.batch.engine import Engine as Quick
-
-    return Quick(resolver, reference)
+    return Pipeline(read, in_brief(engine_of(resolver, reference), form_out))
 
 
 def _clock_problem(registry: Any) -> ThromboError | None:

@@ -33,10 +33,20 @@ def open_parquet(stream: BinaryIO, skip: int, rows: int, clock: Clock) -> Opened
         file = pq.ParquetFile(stream)
     except (pa.ArrowException, OSError):
         raise QuestionError(NOT_PARQUET) from None
-    wrong = column_problem(file.schema_arrow.names)
-    if wrong is not None:
-        raise QuestionError(f"The Parquet file: {wrong}")
+    check_names(file.schema_arrow.names)
     return OpenedInput(_pieces(file, skip, rows, clock), file.metadata.num_rows, "parquet", ())
+
+
+def check_names(names: list[str]) -> None:
+    """Raise QuestionError when a table has other columns than those of a row."""
+    wrong = column_problem(names)
+    if wrong is not None:
+        raise QuestionError(f"The table: {wrong}")
+
+
+def records_of(batch: Any) -> list[Record]:
+    """The rows of a piece of a table."""
+    return [_plain(record) for record in batch.to_pylist()]
 
 
 def _pieces(file: Any, skip: int, rows: int, clock: Clock) -> Iterator[Chunk]:
@@ -44,7 +54,7 @@ def _pieces(file: Any, skip: int, rows: int, clock: Clock) -> Iterator[Chunk]:
     try:
         for batch in file.iter_batches(batch_size=rows):
             left_out = min(max(skip - first + 1, 0), batch.num_rows)
-            records = [_plain(record) for record in batch.slice(left_out).to_pylist()]
+            records = records_of(batch.slice(left_out))
             if records:
                 yield Chunk(first + left_out, records, first + batch.num_rows - 1, clock())
             first += batch.num_rows
@@ -63,6 +73,19 @@ def _cell(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def batch_of(body: Answers) -> Any:
+    """Answers as a piece of a table; an id is text, whatever it was."""
+    rows = [[_text(row[0]), *row[1:]] for row in cells_of(body)]
+    columns = zip(*rows, strict=True)
+    arrays = [pa.array(c, t) for c, t in zip(columns, TYPES, strict=True)]
+    return pa.record_batch(arrays, schema=SCHEMA)
+
+
+def table_of(batches: list[Any]) -> Any:
+    """Pieces as one table, which has its columns also where there is no piece."""
+    return pa.Table.from_batches(batches, SCHEMA)
+
+
 class ParquetSink:
     """Answers as a Parquet file; without its end nothing of it can be read."""
 
@@ -71,11 +94,8 @@ class ParquetSink:
         self._writer = pq.ParquetWriter(self._file, SCHEMA)
 
     def write(self, body: Answers) -> None:
-        """Add rows; an id is text, whatever it was."""
-        rows = [[_text(row[0]), *row[1:]] for row in cells_of(body)]
-        columns = zip(*rows, strict=True)
-        arrays = [pa.array(c, t) for c, t in zip(columns, TYPES, strict=True)]
-        self._writer.write_batch(pa.record_batch(arrays, schema=SCHEMA))
+        """Add rows."""
+        self._writer.write_batch(batch_of(body))
 
     def close(self) -> None:
         """Write the end, without which nothing of the file can be read."""

@@ -19,7 +19,7 @@ from thrombo_cli.columns import Index, Mask, Seconds
 from thrombo_cli.model.answer import Travel
 from thrombo_cli.model.place import NATIONS, Place, Spot
 from thrombo_cli.model.registry import Centre, Registry
-from thrombo_cli.resolver.resolve import is_named
+from thrombo_cli.resolver.judgement import is_named
 from thrombo_cli.resolver.rules import NO_ROAD
 from thrombo_cli.travel import (
     HERE,

@@ -7,7 +7,7 @@ from typing import Any
 
 from thrombo_cli.batch.rows import Row
 from thrombo_cli.london import iso
-from thrombo_cli.model.answer import Answer, Option
+from thrombo_cli.model.answer import Answer, FirstCentre, Option
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.render.where_json import where_json
 
@@ -34,7 +34,7 @@ FIELDS = ("id", *OF_CENTRE, *OF_ROAD, *OF_TIME, *OF_EVIDENCE, *OF_WAY)
 HASH_LETTERS = 12
 
 
-def brief(row: Row, answer: Answer, registry: Registry) -> dict[str, Any]:
+def brief(row: Row, answer: FirstCentre, registry: Registry) -> dict[str, Any]:
     """The fields of one answer; those of a centre are null where the outcome is `none`."""
     stop = answer.query.stop if row.asks_way else None
     found: dict[str, Any] = {
@@ -48,9 +48,8 @@ def brief(row: Row, answer: Answer, registry: Registry) -> dict[str, Any]:
         "via": None if stop is None else stop.hospital,
     }
     if answer.best is not None:
-        best = answer.options[0]
-        found |= _centre(best)
-        found |= {} if stop is None else _way(best)
+        found |= _centre(answer.best)
+        found |= {} if stop is None else _way(answer.best)
     return found
 
 

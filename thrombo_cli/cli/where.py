@@ -11,20 +11,15 @@ from thrombo_cli.cli.common import (
     At,
     Json,
     RegistryFile,
-    find_centre,
     print_json,
     print_lines,
     terminal_width,
 )
-from thrombo_cli.clock import asked_instant
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, PlaceError
-from thrombo_cli.model.answer import Answer, Query
-from thrombo_cli.model.registry import Registry
-from thrombo_cli.questions import Asker, Words
-from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry
-from thrombo_cli.resolver import resolve
+from thrombo_cli.model.answer import Answer
+from thrombo_cli.questions import Words
 from thrombo_cli.times import parse_travel
+from thrombo_cli.world import World
 
 if TYPE_CHECKING:
     from thrombo_cli.render.where_text import Detail
@@ -112,13 +107,10 @@ def answer_where(
     asked: WhereArguments, registry_file: str | None, as_json: bool, detail: Detail
 ) -> int:
     """Answer, print, and return the exit code. Raises ThromboError."""
-    with Reference.open() as reference:
-        registry = load_registry(registry_file, reference)
-        asker = Asker(registry, reference)
-        query = _query(asked, registry, reference, asker)
-        answer = resolve(registry, reference.calendar(), query, reference)
-        if not as_json:
-            answer = asker.with_nearest(answer, reference.calendar())
+    with World.open(registry_file) as world:
+        pairs = [parse_travel(text) for text in asked.travel]
+        answer = world.asked(asked.words, asked.at, pairs, nearest=not as_json)
+        registry = world.registry
     if as_json:
         from thrombo_cli.render.where_json import where_json
 
@@ -143,17 +135,6 @@ def _place_given(words: list[str], ask: bool) -> str:
             "missing-argument",
         )
     return " ".join(words)
-
-
-def _query(asked: WhereArguments, registry: Registry, reference: Reference, asker: Asker) -> Query:
-    instant, simulated = asked_instant(asked.at, registry)
-    return asker.query(asked.words, instant, simulated, _given(asked.travel, registry, reference))
-
-
-def _given(travel: tuple[str, ...], registry: Registry, reference: Reference) -> dict[str, float]:
-    pairs = [parse_travel(text) for text in travel]
-    hospitals = reference.hospitals() if pairs else ()
-    return {find_centre(name, registry, hospitals).id: minutes for name, minutes in pairs}
 
 
 def _exit_code(answer: Answer) -> int:

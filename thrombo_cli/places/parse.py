@@ -9,15 +9,18 @@ repeats what was typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import chain
 from typing import Protocol
 
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.geodesy import read_grid_reference, to_wgs84
 from thrombo_cli.model.place import Hospital, Place, Spot
 from thrombo_cli.model.registry import Centre, Registry
-from thrombo_cli.places.names import Listing, Named, find, keys_at, listings, postcode_key
-from thrombo_cli.places.near import suggestions
+from thrombo_cli.places.finding import Listings
+from thrombo_cli.places.names import Named, listings, postcode_key, postcodes_of
+from thrombo_cli.places.near import Neighbours, suggestions
 from thrombo_cli.places.patient_numbers import refuse_patient_number
 from thrombo_cli.places.postcodes import explain, key_of, outcode_of, spaced
 
@@ -53,18 +56,49 @@ class PlaceData(Protocol):
 
 def parse_place(text: str, data: PlaceData, registry: Registry) -> Place:
     """The place that a text means. Raises PlaceError if unknown, doubtful or outside the UK."""
-    wanted = _clean(text)
-    if re.fullmatch(_METRES, wanted):
-        raise PlaceError(
-            "That looks like an easting and a northing. Give a grid reference with the letters of "
-            "its square, such as SD 535 330, or LAT,LON."
-        )
-    refuse_patient_number(wanted)
-    for read in (_postcode, _outcode, _coordinates, _grid_reference, _named):
-        place = read(wanted, data, registry)
-        if place is not None:
-            return place
-    raise PlaceError(_explanation(wanted, data, registry))
+    return PlaceReader(data, registry).read(text)
+
+
+class PlaceReader:
+    """Reads places by one gazetteer and registry, and keeps what it has worked out of the names."""
+
+    def __init__(self, data: PlaceData, registry: Registry) -> None:
+        self.data = data
+        self.registry = registry
+
+    def read(self, text: str) -> Place:
+        """The place that a text means. Raises PlaceError if unknown, doubtful or outside the UK."""
+        wanted = _clean(text)
+        if re.fullmatch(_METRES, wanted):
+            raise PlaceError(
+                "That looks like an easting and a northing. Give a grid reference with the "
+                "letters of its square, such as SD 535 330, or LAT,LON."
+            )
+        refuse_patient_number(wanted)
+        for read in (_postcode, _outcode, _coordinates, _grid_reference, _named):
+            place = read(wanted, self)
+            if place is not None:
+                return place
+        raise PlaceError(_explanation(wanted, self))
+
+    def keys_at(self, postcode: str) -> frozenset[str]:
+        """The keys of what lies at a postcode, which has no space here."""
+        return self.known.at(postcode) if postcode in self._postcodes else frozenset({postcode})
+
+    @cached_property
+    def known(self) -> Listings[Named]:
+        """Every centre and hospital; a question for a plain postcode does without."""
+        return Listings(listings(self.registry.centres, self.data.hospitals()))
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """The same, for what fits none of them."""
+        return Neighbours.of(self.known.known)
+
+    @cached_property
+    def _postcodes(self) -> frozenset[str]:
+        subjects: Iterator[Named] = chain(self.registry.centres, self.data.hospitals())
+        return frozenset(postcode for each in subjects for postcode in postcodes_of(each))
 
 
 def match_centre(text: str, registry: Registry, hospitals: Sequence[Hospital] = ()) -> Centre:
@@ -74,10 +108,10 @@ def match_centre(text: str, registry: Registry, hospitals: Sequence[Hospital] = 
     """
     wanted = _clean(text)
     known = listings(registry.centres, hospitals)
-    found = find(wanted, known)
+    found = Listings(known).find(wanted)
     if found is not None and not isinstance(found.subject, Hospital):
         return found.subject
-    near = suggestions(wanted, known[: len(registry.centres)])
+    near = suggestions(wanted, Neighbours.of(known[: len(registry.centres)]))
     raise PlaceError(f"No centre of the registry has that name, id or ODS code.{near}")
 
 
@@ -102,37 +136,36 @@ def _plain(text: str) -> str:
     return normalize("NFKC", text).replace("\u2212", "-")
 
 
-def _postcode(text: str, data: PlaceData, registry: Registry) -> Place | None:
+def _postcode(text: str, by: PlaceReader) -> Place | None:
     key = key_of(text)
     if key is None:
         return None
-    spot = data.postcode(key)
+    spot = by.data.postcode(key)
     if spot is None:
         return None
-    here = keys_at(key, registry.centres, data.hospitals())
-    return Place("postcode", spaced(key), False, spot, here)
+    return Place("postcode", spaced(key), False, spot, by.keys_at(key))
 
 
-def _outcode(text: str, data: PlaceData, _: Registry) -> Place | None:
+def _outcode(text: str, by: PlaceReader) -> Place | None:
     key = outcode_of(text)
     if key is None:
         return None
-    spot = data.outcode(key)
+    spot = by.data.outcode(key)
     if spot is None:
         return None
     return Place("outcode", f"{key} (approximate)", True, spot)
 
 
-def _coordinates(text: str, data: PlaceData, _: Registry) -> Place | None:
+def _coordinates(text: str, by: PlaceReader) -> Place | None:
     found = re.fullmatch(_COORDINATES, text)
     if found is None:
         return None
     latitude, longitude = float(found[1]), float(found[2])
-    spot = data.spot_at(latitude, longitude)
+    spot = by.data.spot_at(latitude, longitude)
     if spot is None:
         raise PlaceError(
             f"The point lies outside the United Kingdom or at sea. "
-            f"{_meant(latitude, longitude, data)}"
+            f"{_meant(latitude, longitude, by.data)}"
         )
     return Place("coordinates", f"{latitude:.4f}, {longitude:.4f}", False, spot)
 
@@ -146,28 +179,24 @@ def _meant(latitude: float, longitude: float, data: PlaceData) -> str:
     return "Write LAT,LON in degrees, such as 53.7915,-2.7068."
 
 
-def _grid_reference(text: str, data: PlaceData, _: Registry) -> Place | None:
+def _grid_reference(text: str, by: PlaceReader) -> Place | None:
     found = read_grid_reference(text.upper())
     if found is None:
         return None
-    spot = data.spot_at(*to_wgs84(found.grid, found.east, found.north))
+    spot = by.data.spot_at(*to_wgs84(found.grid, found.east, found.north))
     if spot is None:
         raise PlaceError("The grid reference lies outside the United Kingdom or at sea. Check it.")
     return Place("grid_reference", found.label, False, spot)
 
 
-def _named(text: str, data: PlaceData, registry: Registry) -> Place | None:
-    found = find(text, _known(data, registry))
+def _named(text: str, by: PlaceReader) -> Place | None:
+    found = by.known.find(text)
     if found is None:
         return None
     subject = found.subject
     if isinstance(subject, Hospital):
         return Place("hospital", found.label, False, subject.spot, found.keys)
-    return Place("centre", found.label, False, _centre_spot(subject, data), found.keys)
-
-
-def _known(data: PlaceData, registry: Registry) -> tuple[Listing[Named], ...]:
-    return listings(registry.centres, data.hospitals())
+    return Place("centre", found.label, False, _centre_spot(subject, by.data), found.keys)
 
 
 def _centre_spot(centre: Centre, data: PlaceData) -> Spot:
@@ -179,9 +208,9 @@ def _centre_spot(centre: Centre, data: PlaceData) -> Spot:
     return spot
 
 
-def _explanation(text: str, data: PlaceData, registry: Registry) -> str:
+def _explanation(text: str, by: PlaceReader) -> str:
     """Why a text is no place, as precisely as its shape allows."""
-    told = explain(text, lambda outcode: data.outcode(outcode) is not None)
+    told = explain(text, lambda outcode: by.data.outcode(outcode) is not None)
     if told:
         return told
     if re.fullmatch(_NEARLY_GRID, text.upper()):
@@ -194,4 +223,4 @@ def _explanation(text: str, data: PlaceData, registry: Registry) -> str:
             "Write degrees without letters, latitude first and west of Greenwich with a minus "
             "sign, such as 53.7915,-2.7068."
         )
-    return f"No such place is known. {_FORMS}{suggestions(text, _known(data, registry))}"
+    return f"No such place is known. {_FORMS}{suggestions(text, by.neighbours)}"

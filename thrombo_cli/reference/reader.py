@@ -37,9 +37,12 @@ class Reference:
         self._road = lru_cache(ROADS_REMEMBERED)(self._read_road)
 
     @classmethod
-    def open(cls, path: str | None = None) -> Reference:
-        """Open the shipped file, or the one at `path`."""
-        return cls(Store(path or default_path()))
+    def open(cls, path: str | None = None, *, any_thread: bool = False) -> Reference:
+        """Open the shipped file, or the one at `path`.
+
+        `any_thread`: let threads read it other than the one that opened it, one at a time.
+        """
+        return cls(Store(path or default_path(), any_thread))
 
     def __enter__(self) -> Reference:
         return self
