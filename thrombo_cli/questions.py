@@ -85,11 +85,12 @@ class Asker:
         """The first centre of that answer alone."""
         return self._resolver.first(query)
 
-    def nearest(self, query: Query) -> Stop | None:
+    def _nearest(self, answer: Answer) -> Stop | None:
         """The nearest stroke unit for a second way from a scene, None where there is none to name.
 
         None too where a centre is nearer: then the nearest stroke unit does thrombectomy itself.
         """
+        query = answer.query
         if query.stop is not None or query.place.kind in ("hospital", "centre"):
             return None
         from thrombo_cli.resolver.stops import nearest_stop
@@ -98,14 +99,13 @@ class Asker:
             stop = nearest_stop(self._data.hospitals(), query.place, self._registry, self._data)
         except PlaceError:
             return None
-        spot, centres = query.place.spot, self._registry.centres
-        there = travel_to(spot, stop, None, self._data).minutes or 0.0
-        minutes = (travel_to(spot, centre, None, self._data).minutes for centre in centres)
+        there = travel_to(query.place.spot, stop, None, self._data).minutes or 0.0
+        minutes = (option.travel.minutes for option in answer.options)
         return stop if all(each is None or each > there for each in minutes) else None
 
     def with_nearest(self, answer: Answer) -> Answer:
         """The answer with the way of its lead by the nearest stroke unit, where there is one."""
-        stop = self.nearest(answer.query)
+        stop = self._nearest(answer)
         lead = next((o for o in answer.options if o.centre.id == answer.lead.centre), None)
         if stop is None or lead is None:
             return answer

@@ -14,7 +14,6 @@ from thrombo_cli.errors import QuestionError
 from thrombo_cli.london import to_london
 from thrombo_cli.model.answer import Answer, StatusReport, StatusRow
 from thrombo_cli.model.registry import Centre, Registry
-from thrombo_cli.places import match_centre
 from thrombo_cli.questions import Asker, Words
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import load_registry
@@ -155,6 +154,8 @@ class World:
         return Tables(self.registry, self.reference, self._clock, self._turn)
 
     def _centre(self, name: str) -> Centre:
+        from thrombo_cli.places.named import match_centre  # most questions name none
+
         return match_centre(name, self.registry, self.reference.hospitals())
 
 

@@ -121,6 +121,17 @@ def test_what_is_in_force_from_each_second_on() -> None:
     ]
 
 
+def test_what_begins_as_the_stretch_ends_is_no_part_of_it() -> None:
+    found = arranged(NIGHTS)
+    begins, ends = at("19 12:00"), at("20 18:00")
+    starts = [start for start, _ in found.over(found._own.table(begins, ends), begins, ends)]
+    assert [f"{instant_of(start):%d %H:%M}" for start in starts] == [
+        "19 12:00",
+        "19 18:00",
+        "20 03:00",
+    ]
+
+
 def test_an_instant_alone_and_a_stretch_agree() -> None:
     held = entry(ALWAYS, serves=("home",), valid_through=date(2026, 11, 19))
     found = arranged(NIGHTS, held=held)

@@ -8,7 +8,8 @@ from tests.build import centre, registry
 from tests.gazetteers import FULWOOD, HAMMERSMITH, LANCASTER, PRESTON, REGISTRY, SmallGazetteer
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Hospital, Place, Spot
-from thrombo_cli.places import match_centre, parse_place
+from thrombo_cli.places import parse_place
+from thrombo_cli.places.named import match_centre
 from thrombo_cli.places.names import keys_at
 
 GAZETTEER = SmallGazetteer()

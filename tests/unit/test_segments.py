@@ -165,3 +165,32 @@ def test_every_span_stands_apart_where_days_are_asked_for() -> None:
         ("20 00:00", "21 00:00"),
     ]
     assert len(days.table(at("19 00:00"), at("21 00:00")).segments) == 1
+
+
+def test_days_that_say_the_same_are_one_segment_to_their_end() -> None:
+    days = entry(daily("00:00-24:00"), valid_through=date(2026, 11, 22))
+    assert shown(table(days, to="21 00:00")) == [
+        ("open", "19 12:00", "23 00:00", "never", "23 00:00", START)
+    ]
+
+
+def test_hours_of_a_single_day_are_cut_like_any_others() -> None:
+    day = date(2026, 11, 20)
+    only = entry(daily("08:00-22:00"), valid_from=day, valid_through=day)
+    found = [(s.state, clock(s.begins), clock(s.ends)) for s in table(only, to="21 12:00").segments]
+    assert found[:4] == [
+        ("unknown", "19 12:00", "20 00:00"),
+        ("closed", "20 00:00", "20 08:00"),
+        ("open", "20 08:00", "20 22:00"),
+        ("closed", "20 22:00", "21 00:00"),
+    ]
+
+
+def test_what_is_not_open_looks_ahead_through_what_is_not_open_either() -> None:
+    divert = ExceptionPeriod(at("19 13:00"), at("19 15:00"), "suspended", "divert", ())
+    assert shown(table(NIGHTS, exceptions=(divert,), to="19 16:00")) == [
+        ("closed", "19 12:00", "19 13:00", "19 18:00", "20 03:00", "19 18:00"),
+        ("suspended", "19 13:00", "19 15:00", "19 18:00", "20 03:00", START),
+        ("closed", "19 15:00", "19 18:00", "19 18:00", "20 03:00", "19 18:00"),
+        ("open", "19 18:00", "20 03:00", "20 18:00", "20 03:00", START),
+    ]

@@ -4,8 +4,6 @@ Each command is in a module of its own, imported only when that command runs: a 
 the question needs and no more.
 """
 
-from __future__ import annotations
-
 import errno
 import sys
 from collections.abc import Sequence

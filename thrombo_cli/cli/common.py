@@ -58,7 +58,7 @@ USUAL, WIDEST, NARROWEST = 80, 200, 40
 
 def find_centre(text: str, registry: Registry, hospitals: tuple[Hospital, ...] = ()) -> Centre:
     """A centre by id, name, alias or ODS code. Raises PlaceError when none or several fit."""
-    from thrombo_cli.places import match_centre
+    from thrombo_cli.places.named import match_centre
 
     return match_centre(text, registry, hospitals)
 

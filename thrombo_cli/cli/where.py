@@ -1,7 +1,5 @@
 """`thrombo where`: the one-line question."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -104,7 +102,7 @@ def where(
 
 
 def answer_where(
-    asked: WhereArguments, registry_file: str | None, as_json: bool, detail: Detail
+    asked: WhereArguments, registry_file: str | None, as_json: bool, detail: "Detail"
 ) -> int:
     """Answer, print, and return the exit code. Raises ThromboError."""
     with World.open(registry_file) as world:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from thrombo_cli.hours.dated import DatedHours, StateAt
@@ -17,7 +17,7 @@ from thrombo_cli.instants import MINUTE_SECONDS, NEVER, SECOND, seconds_of
 from thrombo_cli.london import london_date, wall_to_utc
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import GATES_OF_THE_CALL, Availability, Centre, ExceptionPeriod
-from thrombo_cli.model.states import Nation, State, UnknownCause
+from thrombo_cli.model.states import State, UnknownCause
 
 JUST_BEFORE = timedelta(microseconds=1)
 
@@ -88,19 +88,8 @@ class Transition(NamedTuple):
     state: State
 
 
-class Timeline:
+class Timeline(DatedHours):
     """The dated hours of a centre or a pathway over the whole of time."""
-
-    def __init__(
-        self,
-        entries: tuple[Availability, ...],
-        exceptions: tuple[ExceptionPeriod, ...],
-        nation: Nation,
-        calendar: Calendar,
-    ) -> None:
-        self.dated = DatedHours(entries, exceptions, nation, calendar)
-        self.exceptions = exceptions
-        self.calendar = calendar
 
     @classmethod
     def of(cls, centre: Centre, calendar: Calendar) -> Timeline:
@@ -113,7 +102,7 @@ class Timeline:
         It goes on past `ends` until the open hours that hold that instant, or that are the next
         after it, have closed: whoever arrives by `ends` can be followed to the closing.
         """
-        settled = self.dated.settled_at(begins)
+        settled = self.settled_at(begins)
         if settled is not None:
             return Table([_segment(seconds_of(begins), NEVER, settled, settled.entry, NO_BOUNDS)])
         until, after = self._end_of_table(ends)
@@ -129,33 +118,21 @@ class Timeline:
     def _segments(self, begins: datetime, ends: datetime, after: Bounds | None) -> list[Segment]:
         """The segments. `after`: the opening and closing after the last one, None: looked for."""
         found: list[Segment] = []
-        for start in reversed(self.dated.cuts(begins, ends)):
+        for start in reversed(self.cuts(begins, ends)):
             state = self.at(start)
             end = found[-1].begins if found else seconds_of(ends)
             bounds = self._bounds(start, state.state == "open", found[-1] if found else after)
             found.append(_segment(seconds_of(start), end, state, self._in_force(start), bounds))
         return found[::-1]
 
-    def at(self, instant: datetime) -> StateAt:
-        """The state at an instant, with what it rests on."""
-        return self.dated.at(instant)
-
     def state_at(self, instant: datetime) -> State:
         """`open`, `closed`, `unknown` or `suspended` at an instant."""
-        return (self.dated.settled_at(instant) or self.dated.at(instant)).state
-
-    def entry_on(self, day: date) -> Availability | None:
-        """The availability in force on a London date, None when no entry covers it."""
-        return self.dated.entry_on(day)
-
-    def openings_on(self, day: date) -> tuple[Opening, ...]:
-        """The spans that start on a London date, as instants."""
-        return self.dated.openings_on(day)
+        return (self.settled_at(instant) or self.at(instant)).state
 
     def transitions(self, after: datetime) -> Iterator[Transition]:
         """Every change of state strictly after an instant, in order; ends with the dated data."""
         state = self.state_at(after)
-        for instant in self.dated.cuts_after(after):
+        for instant in self.cuts_after(after):
             found = self.state_at(instant)
             if found != state:
                 state = found
@@ -168,7 +145,7 @@ class Timeline:
     def last_transition(self, until: datetime) -> datetime | None:
         """The latest instant, at or before this one, at which the present state began, or None."""
         state = self.state_at(until)
-        for instant in self.dated.cuts_back(until):
+        for instant in self.cuts_back(until):
             if self.state_at(instant - JUST_BEFORE) != state:
                 return instant
         return None
@@ -186,7 +163,7 @@ class Timeline:
 
     def next_opening(self, after: datetime) -> datetime | None:
         """The next instant at which the state becomes open from something else, or None."""
-        for instant in self.dated.cuts_after(after, openable=True):
+        for instant in self.cuts_after(after, openable=True):
             before = self.state_at(instant - JUST_BEFORE)
             if before != "open" and self.state_at(instant) == "open":
                 return instant
@@ -208,7 +185,7 @@ class Timeline:
             opening = seconds_of(self.next_opening(closing))
             return max(instant, closing), Bounds("closed", shut, opening, shut)
         never_opens = self.state_at(instant) != "open" and self.next_opening(instant) is None
-        return (instant if never_opens else self.dated.last_cut(instant) + SECOND), None
+        return (instant if never_opens else self.last_cut(instant) + SECOND), None
 
     def _in_force(self, instant: datetime) -> Availability | None:
         return self.entry_on(london_date(instant))

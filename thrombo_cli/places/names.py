@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from thrombo_cli.model.place import Hospital
 from thrombo_cli.model.registry import Centre
+from thrombo_cli.places.postcodes import unspaced
 
 ENGLAND = "england"
 
@@ -66,11 +67,6 @@ def listings(
     return tuple(found)
 
 
-def postcode_key(postcode: str) -> str:
-    """A known postcode without its space: PR29HT."""
-    return postcode.replace(" ", "").upper()
-
-
 class _Sites(NamedTuple):
     """Which hospitals are which centres: `twins` by the number of the centre."""
 
@@ -92,21 +88,21 @@ class _Sites(NamedTuple):
             if not found:
                 others.append(hospital)
         subjects: Iterator[Named] = chain(centres, hospitals)
-        return cls(twins, others, frozenset(postcode_key(each.postcode) for each in subjects))
+        return cls(twins, others, frozenset(unspaced(each.postcode) for each in subjects))
 
     def other_postcodes(self, subject: Named) -> frozenset[str]:
         """The postcode that is its column of the travel matrix, unless another stands there."""
-        return postcodes_of(subject) - self.postcodes
+        return _postcodes(subject) - self.postcodes
 
 
 def _site_marks(subject: Named) -> frozenset[str]:
-    return frozenset({postcode_key(subject.postcode), *([subject.ods] if subject.ods else ())})
+    return frozenset({unspaced(subject.postcode), *([subject.ods] if subject.ods else ())})
 
 
-def postcodes_of(subject: Named) -> frozenset[str]:
+def _postcodes(subject: Named) -> frozenset[str]:
     """The postcodes, without space, at which it stands in the reference data."""
     column = subject.unit if isinstance(subject, Hospital) else subject.travel_unit
-    own = postcode_key(subject.postcode)
+    own = unspaced(subject.postcode)
     return frozenset({own, column or own})
 
 

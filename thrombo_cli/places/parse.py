@@ -9,20 +9,18 @@ repeats what was typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.geodesy import read_grid_reference, to_wgs84
 from thrombo_cli.model.place import Hospital, Place, Spot
-from thrombo_cli.model.registry import Centre, Registry
-from thrombo_cli.places.finding import Listings
-from thrombo_cli.places.names import Named, listings, postcode_key, postcodes_of
-from thrombo_cli.places.near import Neighbours, suggestions
+from thrombo_cli.model.registry import Registry
 from thrombo_cli.places.patient_numbers import refuse_patient_number
-from thrombo_cli.places.postcodes import explain, key_of, outcode_of, spaced
+from thrombo_cli.places.postcodes import explain, key_of, outcode_of, spaced, unspaced
+
+if TYPE_CHECKING:
+    from thrombo_cli.places.named import NamedPlaces
 
 LONGEST_TEXT = 200
 _DEGREES = r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?)"
@@ -53,6 +51,9 @@ class PlaceData(Protocol):
     def hospitals(self) -> tuple[Hospital, ...]:
         """The hospitals that can be named as a place."""
 
+    def has_hospital_at(self, postcode: str) -> bool:
+        """May one of them stand at a postcode, such as PR2 9HT? True where in doubt."""
+
 
 def parse_place(text: str, data: PlaceData, registry: Registry) -> Place:
     """The place that a text means. Raises PlaceError if unknown, doubtful or outside the UK."""
@@ -64,11 +65,11 @@ class PlaceReader:
 
     def __init__(self, data: PlaceData, registry: Registry) -> None:
         self.data = data
-        self.registry = registry
+        self._registry = registry
 
     def read(self, text: str) -> Place:
         """The place that a text means. Raises PlaceError if unknown, doubtful or outside the UK."""
-        wanted = _clean(text)
+        wanted = cleaned(text)
         if re.fullmatch(_METRES, wanted):
             raise PlaceError(
                 "That looks like an easting and a northing. Give a grid reference with the "
@@ -81,41 +82,27 @@ class PlaceReader:
                 return place
         raise PlaceError(_explanation(wanted, self))
 
-    def keys_at(self, postcode: str) -> frozenset[str]:
-        """The keys of what lies at a postcode, which has no space here."""
-        return self.known.at(postcode) if postcode in self._postcodes else frozenset({postcode})
+    def keys_at(self, key: str) -> frozenset[str]:
+        """The keys of what stands at a postcode: nearly always of nothing but the postcode."""
+        if not self.data.has_hospital_at(spaced(key)) and key not in self._doors:
+            return frozenset({key})
+        return self.named.keys_at(key)
 
     @cached_property
-    def known(self) -> Listings[Named]:
-        """Every centre and hospital; a question for a plain postcode does without."""
-        return Listings(listings(self.registry.centres, self.data.hospitals()))
+    def named(self) -> NamedPlaces:
+        """Centres and hospitals by name; a question for a plain postcode does without."""
+        from thrombo_cli.places.named import NamedPlaces
+
+        return NamedPlaces(self.data, self._registry)
 
     @cached_property
-    def neighbours(self) -> Neighbours:
-        """The same, for what fits none of them."""
-        return Neighbours.of(self.known.known)
-
-    @cached_property
-    def _postcodes(self) -> frozenset[str]:
-        subjects: Iterator[Named] = chain(self.registry.centres, self.data.hospitals())
-        return frozenset(postcode for each in subjects for postcode in postcodes_of(each))
+    def _doors(self) -> frozenset[str]:
+        """The postcodes of the centres, and of their columns of the matrix."""
+        centres = self._registry.centres
+        return frozenset(unspaced(d) for c in centres for d in (c.postcode, c.travel_unit or ""))
 
 
-def match_centre(text: str, registry: Registry, hospitals: Sequence[Hospital] = ()) -> Centre:
-    """The centre of the registry that a text names. Raises PlaceError if none does, or several.
-
-    `hospitals` lend the centres the names people use, and refuse one that another hospital shares.
-    """
-    wanted = _clean(text)
-    known = listings(registry.centres, hospitals)
-    found = Listings(known).find(wanted)
-    if found is not None and not isinstance(found.subject, Hospital):
-        return found.subject
-    near = suggestions(wanted, Neighbours.of(known[: len(registry.centres)]))
-    raise PlaceError(f"No centre of the registry has that name, id or ODS code.{near}")
-
-
-def _clean(text: str) -> str:
+def cleaned(text: str) -> str:
     """The text with single spaces and plain signs; refuses what no place can be."""
     wanted = text.strip().strip(_AROUND)
     if not wanted:
@@ -190,22 +177,7 @@ def _grid_reference(text: str, by: PlaceReader) -> Place | None:
 
 
 def _named(text: str, by: PlaceReader) -> Place | None:
-    found = by.known.find(text)
-    if found is None:
-        return None
-    subject = found.subject
-    if isinstance(subject, Hospital):
-        return Place("hospital", found.label, False, subject.spot, found.keys)
-    return Place("centre", found.label, False, _centre_spot(subject, by.data), found.keys)
-
-
-def _centre_spot(centre: Centre, data: PlaceData) -> Spot:
-    spot = data.postcode(postcode_key(centre.postcode)) or data.spot_at(
-        centre.latitude, centre.longitude
-    )
-    if spot is None:
-        raise PlaceError(f"The reference data has no position for {centre.name}: give LAT,LON.")
-    return spot
+    return by.named.place(text)
 
 
 def _explanation(text: str, by: PlaceReader) -> str:
@@ -223,4 +195,4 @@ def _explanation(text: str, by: PlaceReader) -> str:
             "Write degrees without letters, latitude first and west of Greenwich with a minus "
             "sign, such as 53.7915,-2.7068."
         )
-    return f"No such place is known. {_FORMS}{suggestions(text, by.neighbours)}"
+    return f"No such place is known. {_FORMS}{by.named.near(text)}"

@@ -35,7 +35,7 @@ def option_of(
         reachable=judged.status == "open" and judged.window in IN_TIME and judged.has_road,
         relation=found.relation,
         flags=flags,
-        why=reason(Moment(judged, asked, instant_of(judged.moment)), calendar),
+        why=reason(Moment(judged, asked), calendar),
         state_now=found.table.at(asked.at).state,
         state_on_arrival=segment.state,
         opens_at=instant_or_none(segment.opens),

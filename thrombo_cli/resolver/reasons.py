@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import NamedTuple
 
 from thrombo_cli.hours import Segment, StateAt, gate_instants
@@ -22,11 +21,10 @@ NO_ROAD = "There is no road from here (sea crossing)."
 
 
 class Moment(NamedTuple):
-    """What a reason is given for: a judgement, and the instant at which the hours were read."""
+    """What a reason is given for: a judgement, and the times of the question."""
 
     judged: Judged
     asked: Asked
-    at: datetime
 
 
 def reason(moment: Moment, calendar: Calendar) -> str:

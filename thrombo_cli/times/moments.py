@@ -42,11 +42,11 @@ def instant_of(typed: str, as_of: datetime) -> datetime | None:
 def _in_other_words(typed: str, as_of: datetime) -> datetime | None:
     from thrombo_cli.times.clocks import span, times_of_day
 
-    times = times_of_day(typed)
-    if times:
-        return _bare(typed, times, as_of)
     length = span(typed)
-    return as_of - length if length is not None else _with_a_day(typed, as_of)
+    if length is not None:
+        return as_of - length
+    times = times_of_day(typed)
+    return _bare(typed, times, as_of) if times else _with_a_day(typed, as_of)
 
 
 def _full(found: re.Match[str]) -> datetime | None:
