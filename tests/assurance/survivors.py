@@ -15,7 +15,6 @@ REASONS = {
     "geodesy._corner": "each letter stands once in the alphabet of the grid",
     "geodesy.kilometres": "a rounding guard: no two points of the United Kingdom reach it",
     "london.readings": "equal readings were returned by the line before",
-    "places.names.keys_at": "a short cut: hospitals elsewhere have no key at the postcode",
     "places.names.normal": "taking accents off text that has none changes nothing",
     "places.names.suggestions": "no votes, no names to count: the default is never compared",
     "places.patient_numbers.refuse_patient_number": "keeps an X more, which no number holds",

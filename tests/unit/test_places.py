@@ -8,9 +8,11 @@ from tests.build import centre, registry
 from tests.gazetteers import FULWOOD, HAMMERSMITH, LANCASTER, PRESTON, REGISTRY, SmallGazetteer
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Hospital, Place, Spot
+from thrombo_cli.model.registry import Centre
 from thrombo_cli.places import parse_place
+from thrombo_cli.places.finding import Listings
 from thrombo_cli.places.named import match_centre
-from thrombo_cli.places.names import keys_at
+from thrombo_cli.places.names import listings
 
 GAZETTEER = SmallGazetteer()
 METRES = (
@@ -27,6 +29,13 @@ FORMS = (
     "Give a postcode (PR2 9HT), an outward code (PR2), LAT,LON (53.7915,-2.7068), "
     "a grid reference (SD 535 330), or a hospital by name, id or ODS code."
 )
+
+
+def keys_at(
+    postcode: str, centres: tuple[Centre, ...], hospitals: tuple[Hospital, ...]
+) -> frozenset[str]:
+    """The keys of what lies at a postcode."""
+    return Listings(listings(centres, hospitals)).at(postcode)
 
 
 def place(text: str) -> Place:
