@@ -92,7 +92,7 @@ def _refuse_what_does_not_fit(job: Job) -> None:
     if job.resume and (job.output in (None, "-") or job.form_out != "jsonl"):
         raise QuestionError("--resume needs --output FILE, in jsonl: it reads what is there.")
     if "parquet" in (job.form_in, job.form_out):
-        need("parquet", "Parquet", pyarrow="pyarrow")
+        need("Parquet", pyarrow="pyarrow")
 
 
 def _work(job: Job, setting: Setting) -> Callable[[Iterator[Chunk]], Iterator[Any]]:

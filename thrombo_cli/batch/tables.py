@@ -54,7 +54,7 @@ class Tables:
 
     def answer_table(self, table: pa.Table) -> pa.Table:
         """The answers to a table of rows, as a table."""
-        need("parquet", "answer_table", pyarrow="pyarrow")
+        need("answer_table", pyarrow="pyarrow")
         from thrombo_cli.batch import parquet
 
         parquet.check_names(table.column_names)

@@ -12,7 +12,6 @@ import typer
 from thrombo_cli.atomic_file import write_bytes
 from thrombo_cli.cli.common import gc_paused, print_text, registry_named
 from thrombo_cli.errors import EXIT_NONE_OPEN
-from thrombo_cli.extras import need
 from thrombo_cli.file_names import file_shown
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import read_registry_bytes, shipped_path
@@ -33,7 +32,6 @@ def format_(
 
     A file that is not sound is refused with its findings.
     """
-    need("maintain", "thrombo registry format", ruamel="ruamel.yaml")
     path = file or registry_named() or shipped_path()
     before = read_registry_bytes(path)
     after = _canonical(before, path)
