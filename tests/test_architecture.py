@@ -58,15 +58,18 @@ ALLOWED = {
     "questions": {"errors", "model", "places", "resolver", "times", "travel"},
     "column_maths": {"maths"},
     "columns": {"model", "hours", "resolver"},
-    "text": {"errors", "model", "london", "__init__"},
-    "render": {"model", "london", "text", "__init__"},
-    "coverage": {*CORE, "column_maths", "text", "file_names"},
-    "review": {*CORE, "text"},
+    "documents": {"model"},
+    "json_schema": {"documents"},
+    "text": {"errors", "model", "london", "documents", "__init__"},
+    "render": {"model", "london", "text", "documents", "__init__"},
+    "coverage": {*CORE, "column_maths", "text", "file_names", "documents"},
+    "review": {*CORE, "text", "documents"},
     "board": {*CORE, "text"},
-    "export": {*CORE, "text"},
-    "batch": {*CORE, *COLUMNS, "text", "render"},  # --full gives the whole answer of `where`
+    "export": {*CORE, "text", "documents"},
+    # --full gives the whole answer of `where`
+    "batch": {*CORE, *COLUMNS, "text", "render", "documents"},
     "world": {*CORE, "clock", "registry", "reference", "batch"},
-    "terminal": {"errors", "times"},
+    "terminal": {"errors", "times", "documents"},
     "clock": {"errors", "model", "london", "times"},
     "extras": {"errors"},
     "file_names": set(),
@@ -99,6 +102,7 @@ LOADING = {"registry", "reference"}
 # The files of a feature that are edges themselves, with the edges each may read.
 EDGE_FILES = {
     "batch/job.py": {*LOADING, "clock", "extras"},
+    "batch/live.py": LOADING,
     "batch/progress.py": set(),
     "batch/tables.py": {"clock", "extras", "reference"},
     "batch/target.py": {"atomic_file"},
@@ -124,6 +128,8 @@ CLOCKS_AND_FILES = {
 PURE = (
     *sorted(CORE - {"__init__"}),
     "file_names",
+    "documents",
+    "json_schema",
     "text",
     "render",
     "board",

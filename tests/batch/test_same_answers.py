@@ -71,10 +71,12 @@ def test_the_comparison_would_see_one_second(
 def test_a_whole_answer_is_that_of_where(shipped: Registry, reference: Reference) -> None:
     asked = [row for row in rows(reference, seed=6, count=60, plain=True) if row.get("at")]
     asker = RowResolver(shipped, reference.calendar(), reference)
-    body, faults = in_full(asker)(rows_of(asked, 1, STARTED))
+    body, faults = in_full(asker).answer(rows_of(asked, 1, STARTED))
     assert faults == 0
     for row, line in zip(asked, body.splitlines(), strict=True):
-        assert json.loads(line) == {"id": row["id"], **_where(row, shipped, reference)}
+        found = json.loads(line)
+        assert found.pop("reference") == reference.seal()[:12]
+        assert found == {"id": row["id"], **_where(row, shipped, reference)}
 
 
 def _where(row: dict[str, Any], registry: Registry, reference: Reference) -> Any:

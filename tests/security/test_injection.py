@@ -66,7 +66,7 @@ FORMS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
 }  # fmt: skip
 # Commands that print no text of a registry.
-QUIET = {"registry format", "registry schema", "registry update", "registry rollback"}
+QUIET = {"schema", "registry format", "registry schema", "registry update", "registry rollback"}
 QUESTIONS = f"id,place,at,onset\n=1+1,{HEAR},2026-11-22T21:30,80m\n"
 ALL = " ".join(TRICKS)
 RUNS = [(name, *form) for name, forms in FORMS.items() for form in forms]

@@ -17,6 +17,7 @@ from unittest.mock import patch
 import pytest
 
 from tests.cli.tree import commands, slots
+from tests.schemas import hold_all
 from thrombo_cli.cli.app import run
 from thrombo_cli.registry.load import shipped_path
 
@@ -66,6 +67,7 @@ def said(words: tuple[str, ...], home: Path) -> tuple[int, str, str]:
     ):
         run()
     told = [stream.detach().getvalue().decode() for stream in flushed(out, err)]
+    hold_all(*told)
     return int(ended.value.code or 0), *told
 
 

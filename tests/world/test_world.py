@@ -35,23 +35,28 @@ def world() -> Iterator[World]:
         yield opened
 
 
+def written(document: object) -> object:
+    """A document as a command writes it."""
+    return json.loads(json.dumps(document))
+
+
 def test_where_is_the_answer_of_the_command(world: World) -> None:
     ran = thrombo("where", "PR2 9HT", "--at", AT, "--onset", "90m", "--travel", "preston=31",
                   "--via", "nearest", "--json")  # fmt: skip
     for _ in range(2):  # the first from hours worked out for it alone, the second from a month's
         answer = world.where("PR2 9HT", at=AT, onset="90m", travel={"preston": 31.0}, via="nearest")
-        assert where_json(answer, world.registry) == json.loads(ran.out)
+        assert written(where_json(answer, world.registry)) == json.loads(ran.out)
 
 
 def test_status_and_centre_are_those_of_the_commands(world: World) -> None:
     ran = thrombo("status", "preston", "walton", "--at", AT, "--json")
     report = world.status("preston", "walton", at=AT)
-    assert status_json(report, world.registry) == json.loads(ran.out)
+    assert written(status_json(report, world.registry)) == json.loads(ran.out)
     ran = thrombo("centre", "walton", "--at", AT, "--json")
     row = world.centre("walton", at=AT)
     assert row == world.status("walton", at=AT).rows[0]
     alone = world.status("walton", at=AT)
-    assert centre_json(alone, world.registry) == json.loads(ran.out)
+    assert written(centre_json(alone, world.registry)) == json.loads(ran.out)
 
 
 def test_the_clock_passed_in_is_the_time_asked_about(world: World) -> None:

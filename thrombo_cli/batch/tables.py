@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from thrombo_cli.batch.answers import Answers, cells_of
+from thrombo_cli.batch.answers import cells_of
 from thrombo_cli.batch.engines import engine_of
+from thrombo_cli.batch.pipeline import Answering, Chunk, Pipeline, in_brief
 from thrombo_cli.batch.row_json import FIELDS, problem
 from thrombo_cli.batch.row_resolver import RowResolver
-from thrombo_cli.batch.rows import rows_of
+from thrombo_cli.batch.rows import Rows, column_problem
 from thrombo_cli.clock import asked_instant
-from thrombo_cli.errors import ThromboError
+from thrombo_cli.errors import QuestionError, ThromboError
 from thrombo_cli.extras import need
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
@@ -36,7 +37,6 @@ class Tables:
         turn: AbstractContextManager[Any],
     ) -> None:
         self._registry = registry
-        self._reference = reference
         self._clock = clock
         self._turn = turn
         self._resolver = RowResolver(registry, reference.calendar(), reference)
@@ -44,12 +44,10 @@ class Tables:
 
     def answers(self, rows: Iterable[Mapping[str, object]]) -> Iterator[dict[str, object]]:
         """The answer to each row, in order; one that has none gives its `error`."""
+        pipeline = Pipeline(list, Answering(self._as_rows, lambda parts: list(chain(*parts))))
         taken, first = iter(rows), 1
         while part := [dict(row) for row in islice(taken, AT_ONCE)]:
-            answers = self._answered(part, first)
-            for number, cells in enumerate(cells_of(answers)):
-                bad = answers.problems.get(number)
-                yield dict(zip(FIELDS, cells, strict=False)) if bad is None else problem(*bad)
+            yield from self._answered(pipeline, part, first)
             first += len(part)
 
     def answer_table(self, table: pa.Table) -> pa.Table:
@@ -57,18 +55,30 @@ class Tables:
         need("answer_table", pyarrow="pyarrow")
         from thrombo_cli.batch import parquet
 
-        parquet.check_names(table.column_names)
-        first, batches = 1, []
+        wrong = column_problem(table.column_names)
+        if wrong is not None:
+            raise QuestionError(f"The table: {wrong}")
+        pipeline = Pipeline(parquet.records_of, in_brief(self._engine, "parquet"))
+        first, bodies = 1, []
         for batch in table.to_batches(max_chunksize=AT_ONCE):
-            batches.append(parquet.batch_of(self._answered(parquet.records_of(batch), first)))
+            bodies.append(self._answered(pipeline, batch, first))
             first += batch.num_rows
-        return parquet.table_of(batches)
+        return parquet.table_of(bodies)
 
-    def _answered(self, records: list[dict[str, Any]], first: int) -> Answers:
+    def _as_rows(self, rows: Rows) -> tuple[list[dict[str, object]], int]:
+        answers = self._engine(rows)
+        found = []
+        for number, cells in enumerate(cells_of(answers)):
+            bad = answers.problems.get(number)
+            row = dict(zip(FIELDS, cells, strict=False)) if bad is None else problem(*bad)
+            found.append(row)
+        return found, len(answers.problems)
+
+    def _answered(self, pipeline: Pipeline, payload: Any, first: int) -> Any:
         with self._turn:
             present = self._clock()
             self._resolver.clock_problem = _clock_problem(self._registry, present)
-            return self._engine(rows_of(records, first, present))
+            return pipeline(Chunk(first, payload, 0, present)).body
 
 
 def _clock_problem(registry: Registry, present: datetime) -> ThromboError | None:

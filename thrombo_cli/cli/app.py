@@ -31,6 +31,7 @@ COMMANDS = {
     "export": "thrombo_cli.cli.export:export",
     "batch": "thrombo_cli.cli.batch:batch",
     "board": "thrombo_cli.cli.board:board",
+    "schema": "thrombo_cli.cli.schema:schema",
 }
 REGISTRY_COMMANDS = {
     "check": "thrombo_cli.cli.registry_check:check",

@@ -30,6 +30,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "thrombo batch calls.csv --output-format csv",
     ),
     "board": ("thrombo board --network greater-manchester", "thrombo board --html board.html"),
+    "schema": ("thrombo schema where", "thrombo schema batch"),
     "registry": ("thrombo registry check my-centres.yaml", "thrombo help registry diff"),
     "registry check": (
         "thrombo registry check my-centres.yaml",

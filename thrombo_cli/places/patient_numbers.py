@@ -17,16 +17,11 @@ _LABEL = r"\A(?:NHS|CHI|HC)(?:NO|NUMBER)?\.?(?=[0-9])"
 
 
 def refuse_patient_number(text: str) -> None:
-    """Raise PlaceError for a text that is only a number such as a patient has.
-
-    Spaces, dashes and a leading "NHS number" or the like are looked through. Points and commas
-    are not: they make coordinates.
-    """
-    kept = "".join(sign for sign in text.upper() if sign.isalnum() or sign in ".,")
-    number = re.sub(_LABEL, "", kept)
-    if not (number.isascii() and number.isdigit()) or len(number) < FEWEST_SUSPECT:
+    """Raise PlaceError for a text that is only a number such as a patient has."""
+    number = _number_alone(text)
+    if number is None or len(number) < FEWEST_SUSPECT:
         return
-    if len(number) == DIGITS and _checks(number):
+    if _checks(number):
         raise PlaceError(
             "This looks like an NHS number and was not used. Nothing that identifies a patient "
             "is needed here: give a postcode, a hospital or coordinates.",
@@ -39,7 +34,26 @@ def refuse_patient_number(text: str) -> None:
     )
 
 
+def is_patient_number(text: str) -> bool:
+    """Is a text only a number whose check digit is that of a patient's number?"""
+    number = _number_alone(text) if len(text) >= DIGITS else None
+    return number is not None and _checks(number)
+
+
+def _number_alone(text: str) -> str | None:
+    """The digits of a text that holds nothing else, None where it does.
+
+    Spaces, dashes and a leading "NHS number" or the like are looked through. Points and commas
+    are not: they make coordinates.
+    """
+    kept = "".join(sign for sign in text.upper() if sign.isalnum() or sign in ".,")
+    number = re.sub(_LABEL, "", kept)
+    return number if number.isascii() and number.isdigit() else None
+
+
 def _checks(number: str) -> bool:
-    """Does the tenth digit agree with the other nine (modulus 11)?"""
+    """Are these ten digits of which the last agrees with the other nine (modulus 11)?"""
+    if len(number) != DIGITS:
+        return False
     weighed = sum(int(digit) * (DIGITS - place) for place, digit in enumerate(number[:-1]))
     return (weighed + int(number[-1])) % 11 == 0

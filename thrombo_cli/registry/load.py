@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from thrombo_cli.model.registry import Registry
 from thrombo_cli.registry.codec import read_head, read_packaged, read_shipped
 from thrombo_cli.registry.limits import read_bounded
 from thrombo_cli.registry.update.copies import (
+    STATE,
     Copy,
     compiled_path,
     read_copy,
@@ -106,6 +108,27 @@ def path_in_use(path: str | None, reference: SealedReference) -> str:
     if directory is None or updated is None:
         return shipped_path()
     return yaml_path(directory, updated.sha256)
+
+
+def mark_in_use(path: str | None) -> tuple[object, ...]:
+    """What is no longer the same once another registry may be in use than when it was taken.
+
+    `path`: the file named, None where the updated or the shipped one answers.
+    """
+    directory = data_dir(os.environ)
+    kept = [] if directory is None else [os.path.join(directory, STATE)]
+    return tuple(map(_mark, [path] if path else [shipped_path(), *kept]))
+
+
+def _mark(path: str) -> tuple[int, int, int] | None:
+    """Of a file; None for what is gone, or can be read but once."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _read_copy(directory: str, copy: Copy, reference: SealedReference) -> Registry | None:
