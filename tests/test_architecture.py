@@ -38,7 +38,7 @@ ALLOWED = {
     "london": {"errors"},
     "maths": set(),
     "geodesy": {"errors", "model", "maths"},
-    "times": {"errors", "model", "london"},
+    "times": {"errors", "model", "london", "instants"},
     "hours": {"model", "london", "instants"},
     "arrangements": {"model", "london", "instants", "hours"},
     "places": {"errors", "model", "geodesy"},

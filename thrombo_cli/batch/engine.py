@@ -37,7 +37,7 @@ from thrombo_cli.batch.road_columns import (
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.rows import Rows
 from thrombo_cli.batch.shared_texts import SharedTexts, Warned
-from thrombo_cli.batch.time_columns import read_times
+from thrombo_cli.batch.time_columns import TimeReader
 from thrombo_cli.columns import Index, Mask, Seconds
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.instants import NEVER, seconds_of
@@ -89,6 +89,7 @@ class Engine:
         self._known = lru_cache(PLACES_REMEMBERED)(self._look_up)
         self._texts = SharedTexts(registry, resolver.basis)
         self._warned = Warned(resolver.calendar)
+        self._times = TimeReader()
         self._sectors: SectorSource = reference.sectors
 
     def __call__(self, table: Rows) -> Answers:
@@ -106,15 +107,16 @@ class Engine:
 
     def _asked(self, table: Rows) -> tuple[Asked, Mask]:
         """The times of each row, and whether all of it can be taken as it is written."""
-        at, good = read_times(table.at)
+        read_at = np.full(len(table.id), seconds_of(table.read_at))
+        at, good = self._times.read(table.at, read_at)
         if None in table.at and self._resolver.clock_problem is None:
             absent = np.array([text is None for text in table.at], np.bool_)
-            at = np.where(absent, seconds_of(table.read_at), at)
+            at = np.where(absent, read_at, at)
             good |= absent
         begun = [a or b for a, b in zip(table.onset, table.last_known_well, strict=True)]
         both = [a and b for a, b in zip(table.onset, table.last_known_well, strict=True)]
         has_start = np.array([text is not None for text in begun], np.bool_)
-        start, good_start = read_times(begun)
+        start, good_start = self._times.read(begun, at)
         in_order = good_start & (start <= at) & (at - start <= OLDEST)
         leave, good_leave = _minutes(table.leave_in)
         good &= (in_order | ~has_start) & good_leave
