@@ -57,7 +57,7 @@ ALLOWED = {
     },
     "questions": {"errors", "model", "places", "resolver", "times", "travel"},
     "column_maths": {"maths"},
-    "columns": {"model", "hours", "resolver"},
+    "columns": {"model", "hours", "instants", "resolver"},
     "documents": {"model"},
     "json_schema": {"documents"},
     "text": {"errors", "model", "london", "documents", "__init__"},

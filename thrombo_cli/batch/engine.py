@@ -6,8 +6,7 @@ number.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +17,8 @@ from thrombo_cli.batch.first_centre import (
     NO_MINUTES,
     Details,
     Field,
+    Firsts,
     details,
-    first_centres,
     take,
 )
 from thrombo_cli.batch.london_columns import london
@@ -32,11 +31,11 @@ from thrombo_cli.batch.road_columns import (
     RoadTable,
     Spots,
     Trip,
-    trip_of,
+    trips_of,
 )
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.rows import Rows
-from thrombo_cli.batch.shared_texts import SharedTexts, Warned
+from thrombo_cli.batch.shared_texts import SharedTexts, Warned, bits_of, tidal_bits
 from thrombo_cli.batch.time_columns import TimeReader
 from thrombo_cli.columns import Index, Mask, Seconds
 from thrombo_cli.errors import PlaceError
@@ -47,7 +46,7 @@ from thrombo_cli.resolver.order import OUTCOME_OF_GROUP
 from thrombo_cli.resolver.rules import NO_ROAD, Asked
 from thrombo_cli.times import LONGEST_MINUTES, OLDEST_CLOCK_START
 
-CELLS = 1 << 18  # rows at a time, times centres: what the processor keeps close at hand
+CELLS = 1 << 17  # rows at a time, times centres: what the processor keeps close at hand
 PLACES_REMEMBERED = 2000
 OLDEST = int(OLDEST_CLOCK_START.total_seconds())
 
@@ -64,12 +63,39 @@ class ColumnData(Matrix, Sectored, Protocol):
     """What must be known beside what a row alone needs."""
 
 
-class KnownPlace(NamedTuple):
-    """A place that is no plain postcode: its class, and the roads from it to every centre."""
+class KnownPlaces:
+    """Places that are no plain postcodes, each read and its roads worked out once."""
 
-    kind: int
-    approximate: bool
-    roads: NDArray[np.int64]
+    def __init__(self, resolver: RowResolver, classes: PlaceClasses, roads: PlaceRoads) -> None:
+        self._resolver, self._classes, self._place_roads = resolver, classes, roads
+        self._numbers: dict[str, int] = {}
+        self._rows: list[tuple[int, int]] = []
+        self._roads: list[NDArray[np.int64]] = []
+
+    def numbers(self, texts: list[str]) -> Index:
+        """A number for each text that can be read, -1 for every other."""
+        if len(self._roads) > PLACES_REMEMBERED:
+            self._numbers, self._rows, self._roads = {}, [], []
+        for text in set(texts) - self._numbers.keys():
+            self._numbers[text] = self._met(text)
+        return np.array([self._numbers[text] for text in texts], np.intp)
+
+    def columns(self, numbers: Index) -> tuple[Index, Seconds, Trip]:
+        """Class, what warns, and the roads from places by number."""
+        used, back = np.unique(numbers, return_inverse=True)
+        held = [self._rows[number] for number in used.tolist()]
+        kind, warned = np.array(held, np.int64).reshape(-1, 2).T
+        roads = np.stack([self._roads[number] for number in used.tolist()])
+        return kind[back], warned[back], trips_of(roads[back])
+
+    def _met(self, text: str) -> int:
+        try:
+            place = self._resolver.place(text)
+        except PlaceError:
+            return -1
+        self._rows.append((self._classes.of(place.spot, place.keys), bits_of(place)))
+        self._roads.append(self._place_roads.row(place))
+        return len(self._rows) - 1
 
 
 class Engine:
@@ -81,13 +107,13 @@ class Engine:
         self._resolver = resolver
         self._classes = PlaceClasses(registry)
         self._centres = RegistryColumns(registry, resolver.calendar, self._classes)
+        centres = self._centres.centres
         self._postcodes = PostcodeColumns(
             reference.sectors, frozenset().union(*(k.keys for k in known))
         )
-        self._roads = RoadTable(registry, reference)
-        self._place_roads = PlaceRoads(registry, reference)
-        self._known = lru_cache(PLACES_REMEMBERED)(self._look_up)
-        self._texts = SharedTexts(registry, resolver.basis)
+        self._roads = RoadTable(centres, reference, reference.sectors)
+        self._known = KnownPlaces(resolver, self._classes, PlaceRoads(centres, reference))
+        self._texts = SharedTexts(centres, resolver.basis)
         self._warned = Warned(resolver.calendar)
         self._times = TimeReader()
         self._sectors: SectorSource = reference.sectors
@@ -100,10 +126,18 @@ class Engine:
         asked, quick = self._asked(table)
         found = self._postcodes.find(table.place)
         plain = quick & (found.kind >= 0)
-        self._plain(asked, found, np.flatnonzero(plain), answers)
-        left = self._others(table, asked, np.flatnonzero(quick & ~plain), answers)
-        self._one_by_one(table, [*np.flatnonzero(~quick).tolist(), *left], answers)
+        for part in self._parts(np.flatnonzero(plain)):
+            self._plain(take(asked, part), Found(*(c[part] for c in found)), part, answers)
+        left = np.flatnonzero(~quick).tolist()
+        for part in self._parts(np.flatnonzero(quick & ~plain)):
+            left += self._others(table, asked, part, answers)
+        self._one_by_one(table, left, answers)
         return answers
+
+    def _parts(self, rows: Index) -> list[Index]:
+        """Rows in pieces that the processor keeps close at hand."""
+        step = max(1, CELLS // len(self._centres.centres))
+        return [rows[first : first + step] for first in range(0, len(rows), step)]
 
     def _asked(self, table: Rows) -> tuple[Asked, Mask]:
         """The times of each row, and whether all of it can be taken as it is written."""
@@ -131,20 +165,9 @@ class Engine:
 
     def _plain(self, asked: Asked, found: Found, rows: Index, answers: Answers) -> None:
         """Rows whose place is a postcode."""
-        memberships = self._postcodes.memberships
-        step = max(1, CELLS // len(self._resolver.registry.centres))
-        for first in range(0, len(rows), step):
-            part = rows[first : first + step]
-            held = Found(*(column[part] for column in found))
-            spots = Spots.of(held, memberships, self._sectors)
-            kind = self._classes_of(spots)
-
-            def trip(some: Index | None, number: int, spots: Spots = spots) -> Trip:
-                return self._roads.trip(spots if some is None else spots.take(some), number)
-
-            self._answer(
-                take(asked, part), kind, trip, self._warned.plain(asked.at[part]), part, answers
-            )
+        spots = Spots.of(found, self._postcodes.memberships, self._sectors)
+        field = Field(self._centres, self._classes_of(spots), self._roads.trips(spots))
+        self._answer(asked, field, tidal_bits(spots.latitude, spots.longitude), rows, answers)
 
     def _classes_of(self, spots: Spots) -> Index:
         """The class of each place: that of its network, for none of them is a hospital."""
@@ -156,39 +179,24 @@ class Engine:
 
     def _others(self, table: Rows, asked: Asked, rows: Index, answers: Answers) -> list[int]:
         """Rows with another place; returns those whose place cannot be read."""
-        known = {row: self._known(table.place[row]) for row in rows.tolist()}
-        held = [(row, place) for row, place in known.items() if place is not None]
-        if held:
-            part = np.array([row for row, _ in held], np.intp)
-            roads = np.stack([place.roads for _, place in held])
-            kind = np.array([place.kind for _, place in held], np.intp)
-
-            def trip(some: Index | None, number: int) -> Trip:
-                return trip_of((roads if some is None else roads[some])[:, :, number])
-
-            vague = np.array([place.approximate for _, place in held], np.bool_)
-            warned = self._warned.of(asked.at[part], vague)
-            self._answer(take(asked, part), kind, trip, warned, part, answers)
-        return [row for row, place in known.items() if place is None]
-
-    def _look_up(self, text: str) -> KnownPlace | None:
-        try:
-            place = self._resolver.place(text)
-        except PlaceError:
-            return None
-        kind = self._classes.of(place.spot, place.keys)
-        return KnownPlace(kind, place.approximate, self._place_roads.row(place))
+        numbers = self._known.numbers([table.place[row] for row in rows.tolist()])
+        part = rows[numbers >= 0]
+        if len(part):
+            kind, warned, roads = self._known.columns(numbers[numbers >= 0])
+            field = Field(self._centres, kind, roads)
+            self._answer(take(asked, part), field, warned, part, answers)
+        return list(rows[numbers < 0].tolist())
 
     def _answer(
-        self, asked: Asked, kind: Index, trip: Any, warned: Index, rows: Index, answers: Answers
+        self, asked: Asked, field: Field, warned: Seconds, rows: Index, answers: Answers
     ) -> None:
-        centres = self._centres.covering(int(asked.at.min()), int(asked.at.max()))
-        field = Field(centres, self._centres.relations(), kind, trip)
-        best, soonest = first_centres(asked, field)
-        found = details(asked, field, best, soonest)
+        """`warned`: what warns because of the place."""
+        self._centres.cover(int(asked.at.min()), int(asked.at.max()))
+        firsts = Firsts(asked, field)
+        found = details(asked, field, firsts)
         found["at"] = asked.at
-        found["warnings"] = warned + found["sooner"]
-        self._put(best, found, rows, answers)
+        found["warnings"] = warned + self._warned.outside(asked.at) + found["sooner"]
+        self._put(firsts.best, found, rows, answers)
 
     def _put(self, best: Index, found: Details, rows: Index, answers: Answers) -> None:
         """Cells of the answers into their rows."""

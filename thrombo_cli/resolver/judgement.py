@@ -5,13 +5,24 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from thrombo_cli.hours import Table
-from thrombo_cli.instants import MINUTE_SECONDS, seconds_of
+from thrombo_cli.instants import seconds_of
 from thrombo_cli.model.answer import Query, Travel
 from thrombo_cli.model.place import Place
 from thrombo_cli.model.registry import Centre
 from thrombo_cli.model.states import Relation
 from thrombo_cli.resolver.held import HeldCentre
-from thrombo_cli.resolver.rules import GROUPS, NO_ROAD, PLAIN, Asked, Judged, is_stranger, judge
+from thrombo_cli.resolver.rules import (
+    GROUPS,
+    NO_ROAD,
+    PLAIN,
+    Asked,
+    Judged,
+    earliest_group,
+    earliest_puncture,
+    is_stranger,
+    judge,
+    window_at,
+)
 from thrombo_cli.travel import HERE, Roads, seconds_of_road, travel_to
 
 # Group, stranger, puncture, road, id: the less stands first.
@@ -58,8 +69,9 @@ def earliest_rank(asked: Asked, centre: Centre, travel: Travel) -> Rank:
     road = seconds_of_road(travel.minutes)
     if road == NO_ROAD:
         return GROUPS, False, 0, 0.0, centre.id
-    puncture = asked.leaving + road + centre.door_to_puncture * MINUTE_SECONDS
-    return 1, False, puncture, 0.0, ""
+    puncture = earliest_puncture(asked, road, centre.door_to_puncture)
+    group = earliest_group(window_at(asked, puncture, True, PLAIN), True)
+    return group, False, puncture, 0.0, ""
 
 
 def asked_of(query: Query) -> Asked:
