@@ -6,7 +6,7 @@ number.
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,6 +98,28 @@ class KnownPlaces:
         return len(self._rows) - 1
 
 
+class Piece(NamedTuple):
+    """Rows by number that are judged: their first centre, and what is said of it."""
+
+    rows: Index
+    best: Index
+    found: Details
+
+
+def joined(pieces: list[Piece], count: int) -> Piece | None:
+    """Pieces as one, in order of rows where it holds all of them; None for none."""
+    if not pieces:
+        return None
+    rows = np.concatenate([piece.rows for piece in pieces])
+    order = np.argsort(rows) if len(rows) == count else slice(None)
+    best = np.concatenate([piece.best for piece in pieces])[order]
+    found = {
+        name: np.concatenate([piece.found[name] for piece in pieces])[order]
+        for name in pieces[0].found
+    }
+    return Piece(rows[order], best, found)
+
+
 class Engine:
     """Answers tables of rows in brief."""
 
@@ -120,17 +142,16 @@ class Engine:
 
     def __call__(self, table: Rows) -> Answers:
         """The answers to some rows."""
-        count = len(table.id)
-        empty: list[Any] = [[None] * count for _ in range(COLUMNS - 2)]
-        answers = Answers._make([list(table.id), [NO_ANSWER] * count, *empty, {}])
         asked, quick = self._asked(table)
         found = self._postcodes.find(table.place)
         plain = quick & (found.kind >= 0)
+        judged: list[Piece] = []
         for part in self._parts(np.flatnonzero(plain)):
-            self._plain(take(asked, part), Found(*(c[part] for c in found)), part, answers)
+            judged.append(self._plain(take(asked, part), found.take(part), part))
         left = np.flatnonzero(~quick).tolist()
         for part in self._parts(np.flatnonzero(quick & ~plain)):
-            left += self._others(table, asked, part, answers)
+            left += self._others(table, asked, part, judged)
+        answers = self._put(joined(judged, len(table.id)), table)
         self._one_by_one(table, left, answers)
         return answers
 
@@ -147,15 +168,13 @@ class Engine:
             absent = np.array([text is None for text in table.at], np.bool_)
             at = np.where(absent, read_at, at)
             good |= absent
-        begun = [a or b for a, b in zip(table.onset, table.last_known_well, strict=True)]
-        both = [a and b for a, b in zip(table.onset, table.last_known_well, strict=True)]
+        begun, both = _either(table.onset, table.last_known_well)
         has_start = np.array([text is not None for text in begun], np.bool_)
         start, good_start = self._times.read(begun, at)
         in_order = good_start & (start <= at) & (at - start <= OLDEST)
         leave, good_leave = _minutes(table.leave_in)
         good &= (in_order | ~has_start) & good_leave
-        if any(both):
-            good &= ~np.array([bool(text) for text in both], np.bool_)
+        good[both] = False
         for column in (table.via, table.door_in, table.door_in_door_out):
             if column.count(None) < len(column):  # a way through a hospital: row by row
                 good &= np.array([cell is None for cell in column], np.bool_)
@@ -163,11 +182,11 @@ class Engine:
             good[list(table.problems)] = False
         return Asked(at, at + leave * 60, np.where(has_start, start, NEVER)), good
 
-    def _plain(self, asked: Asked, found: Found, rows: Index, answers: Answers) -> None:
+    def _plain(self, asked: Asked, found: Found, rows: Index) -> Piece:
         """Rows whose place is a postcode."""
         spots = Spots.of(found, self._postcodes.memberships, self._sectors)
         field = Field(self._centres, self._classes_of(spots), self._roads.trips(spots))
-        self._answer(asked, field, tidal_bits(spots.latitude, spots.longitude), rows, answers)
+        return self._answer(asked, field, tidal_bits(spots.latitude, spots.longitude), rows)
 
     def _classes_of(self, spots: Spots) -> Index:
         """The class of each place: that of its network, for none of them is a hospital."""
@@ -177,34 +196,49 @@ class Engine:
         classes = [self._classes.of(spots.spot(row)) for row in rows.tolist()]
         return np.asarray(np.array(classes, np.intp)[back.ravel()])
 
-    def _others(self, table: Rows, asked: Asked, rows: Index, answers: Answers) -> list[int]:
-        """Rows with another place; returns those whose place cannot be read."""
+    def _others(self, table: Rows, asked: Asked, rows: Index, judged: list[Piece]) -> list[int]:
+        """Judge rows with another place; returns those whose place cannot be read."""
         numbers = self._known.numbers([table.place[row] for row in rows.tolist()])
         part = rows[numbers >= 0]
         if len(part):
             kind, warned, roads = self._known.columns(numbers[numbers >= 0])
             field = Field(self._centres, kind, roads)
-            self._answer(take(asked, part), field, warned, part, answers)
+            judged.append(self._answer(take(asked, part), field, warned, part))
         return list(rows[numbers < 0].tolist())
 
-    def _answer(
-        self, asked: Asked, field: Field, warned: Seconds, rows: Index, answers: Answers
-    ) -> None:
+    def _answer(self, asked: Asked, field: Field, warned: Seconds, rows: Index) -> Piece:
         """`warned`: what warns because of the place."""
         self._centres.cover(int(asked.at.min()), int(asked.at.max()))
         firsts = Firsts(asked, field)
         found = details(asked, field, firsts)
         found["at"] = asked.at
         found["warnings"] = warned + self._warned.outside(asked.at) + found["sooner"]
-        self._put(firsts.best, found, rows, answers)
+        return Piece(rows, firsts.best, found)
 
-    def _put(self, best: Index, found: Details, rows: Index, answers: Answers) -> None:
-        """Cells of the answers into their rows."""
+    def _put(self, piece: Piece | None, table: Rows) -> Answers:
+        """The answers, empty but for the rows of a piece."""
+        count = len(table.id)
+        empty: list[Any] = [[None] * count for _ in range(COLUMNS - 2)]
+        answers = Answers._make([list(table.id), [NO_ANSWER] * count, *empty, {}])
+        if piece is None:
+            return answers
+        columns = self._cells(piece.best, piece.found)
+        if len(piece.rows) == count:
+            return Answers._make([list(table.id), *columns, {}])
+        rows = piece.rows.tolist()
+        for target, column in zip(answers[1:COLUMNS], columns, strict=True):
+            held: Any = target
+            for row, cell in zip(rows, column, strict=True):
+                held[row] = cell
+        return answers
+
+    def _cells(self, best: Index, found: Details) -> tuple[list[Any], ...]:
+        """What is judged as the cells of answers."""
         none = ~np.isin(found["group"], list(OUTCOME_OF_GROUP))
         spare = WINDOW_MINUTES - found["to_puncture"]
         unknown = found["to_puncture"] == NO_MINUTES
-        columns: tuple[list[Any], ...] = (
-            self._texts.of(best, found, none),
+        return (
+            list(self._texts.of(best, found, none)),
             _or_none((found["tenths"] / 10), none | (found["tenths"] == NO_ROAD)),
             _texts(found["arrival"], none),
             _or_none(found["to_arrival"], none | (found["to_arrival"] == NO_MINUTES)),
@@ -214,14 +248,6 @@ class Engine:
             london().texts(found["at"]),
             _texts(found["opens"], none),
         )
-        whole = len(rows) == len(answers.id)
-        for target, column in zip(answers[1:COLUMNS], columns, strict=True):
-            held: Any = target
-            if whole:
-                held[:] = column
-                continue
-            for row, cell in zip(rows.tolist(), column, strict=True):
-                held[row] = cell
 
     def _one_by_one(self, table: Rows, rows: list[int], answers: Answers) -> None:
         """Rows that the columns do not cover, asked of the resolver."""
@@ -236,8 +262,20 @@ class Engine:
         )
 
 
+def _either(onset: list[str | None], well: list[str | None]) -> tuple[list[str | None], Mask]:
+    """The clock start of each row, however it is called, and which rows give both."""
+    count = len(onset)
+    if well.count(None) == count:
+        return onset, np.zeros(count, np.bool_)
+    pairs = list(zip(onset, well, strict=True))
+    both = np.array([bool(a and b) for a, b in pairs], np.bool_)
+    return [a or b for a, b in pairs], both
+
+
 def _minutes(cells: list[Any]) -> tuple[Seconds, Mask]:
     """Minutes until leaving, and which cells are a plain number of them or nothing."""
+    if cells.count(None) == len(cells):
+        return np.zeros(len(cells), np.int64), np.ones(len(cells), np.bool_)
     whole = [cell if type(cell) is int else _digits(cell) for cell in cells]
     good = [0 <= number <= LONGEST_MINUTES for number in whole]
     held = [number if fits else 0 for number, fits in zip(whole, good, strict=True)]

@@ -22,7 +22,7 @@ A = ord("A")
 LETTERS = 26
 UNITS = LETTERS * LETTERS
 NO_ROW = 0xFFFF
-FIRST_SECTORS, FIRST_POSTCODES = 1 << 14, 1 << 22
+FIRST_SECTORS, FIRST_POSTCODES = 1 << 11, 1 << 19
 
 Places = NDArray[np.int32]
 
@@ -69,6 +69,10 @@ class Found(NamedTuple):
     latitude: Places
     longitude: Places
     kind: Places
+
+    def take(self, rows: Index) -> Found:
+        """Some of them."""
+        return Found(*(column[rows] for column in self))
 
 
 class PostcodeColumns:

@@ -102,6 +102,7 @@ def read_times(texts: list[str | None]) -> tuple[Seconds, Mask]:
     signs = cells.view(np.uint8).reshape(len(texts), WIDTH).T.copy()
     if "\0" in "".join(filter(None, texts)):
         signs[:, ["\0" in (text or "") for text in texts]] = PLUS  # no form begins so
+    signs[0, signs[-1] != 0] = PLUS  # longer than a form: what was cut off may belong to it
     signs[signs == 0] = SPACE  # how a shorter text is filled up
     return _read(signs)
 
