@@ -30,6 +30,7 @@ class Maths:
     sqrt: Callable[[Number], Number]
     exp: Callable[[Number], Number]
     log: Callable[[Number], Number]
+    hypot: Callable[[Number, Number], Number]
 
     def __init__(self, **functions: Callable[..., Any]) -> None:
         for name, function in functions.items():
@@ -54,4 +55,5 @@ PLAIN = Maths(
     sqrt=math.sqrt,
     exp=math.exp,
     log=math.log,
+    hypot=math.hypot,
 )

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from thrombo_cli.batch.answers import COLUMNS, NO_ANSWER, Answers, of_fields
 from thrombo_cli.batch.centre_columns import PlaceClasses, RegistryColumns
+from thrombo_cli.batch.coordinate_columns import PointSource, coordinates
 from thrombo_cli.batch.first_centre import (
     NO_MINUTES,
     Details,
@@ -57,6 +58,10 @@ class Sectored(Protocol):
     @property
     def sectors(self) -> Any:
         """A `postcodes.SectorSource`."""
+
+    @property
+    def map_columns(self) -> Any:
+        """A `coordinate_columns.PointSource`."""
 
 
 class ColumnData(Matrix, Sectored, Protocol):
@@ -139,6 +144,7 @@ class Engine:
         self._warned = Warned(resolver.calendar)
         self._times = TimeReader()
         self._sectors: SectorSource = reference.sectors
+        self._points: PointSource = reference.map_columns
 
     def __call__(self, table: Rows) -> Answers:
         """The answers to some rows."""
@@ -148,6 +154,12 @@ class Engine:
         judged: list[Piece] = []
         for part in self._parts(np.flatnonzero(plain)):
             judged.append(self._plain(take(asked, part), found.take(part), part))
+        for part in self._parts(np.flatnonzero(quick & ~plain)):
+            given = coordinates(table.place, part, self._points, self._sectors)
+            if given is not None:
+                rows, spots = given
+                judged.append(self._at(take(asked, rows), spots, rows))
+                plain[rows] = True
         left = np.flatnonzero(~quick).tolist()
         for part in self._parts(np.flatnonzero(quick & ~plain)):
             left += self._others(table, asked, part, judged)
@@ -184,7 +196,10 @@ class Engine:
 
     def _plain(self, asked: Asked, found: Found, rows: Index) -> Piece:
         """Rows whose place is a postcode."""
-        spots = Spots.of(found, self._postcodes.memberships, self._sectors)
+        return self._at(asked, Spots.of(found, self._postcodes.memberships, self._sectors), rows)
+
+    def _at(self, asked: Asked, spots: Spots, rows: Index) -> Piece:
+        """Rows whose place is a point."""
         field = Field(self._centres, self._classes_of(spots), self._roads.trips(spots))
         return self._answer(asked, field, tidal_bits(spots.latitude, spots.longitude), rows)
 

@@ -56,6 +56,9 @@ class SectorSource(Protocol):
     def spot(self, latitude: float, longitude: float, membership: Sequence[int]) -> Spot:
         """A membership at a place in degrees."""
 
+    def marked(self, memberships: NDArray[np.int64]) -> Places:
+        """Memberships as a map has them, with the marks of these."""
+
     def read(self, keys: Sequence[str]) -> Iterable[Any]:
         """`SectorBlock`: those of the keys that there are, some at a time."""
 

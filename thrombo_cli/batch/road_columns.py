@@ -83,8 +83,18 @@ class Spots(NamedTuple):
     @classmethod
     def of(cls, found: Found, memberships: NDArray[np.int32], sectors: SectorSource) -> Spots:
         """From what was found of postcodes, all of them found."""
-        membership = memberships[found.kind]
         latitude, longitude = found.latitude / DEGREE, found.longitude / DEGREE
+        return cls.at(latitude, longitude, memberships[found.kind], sectors)
+
+    @classmethod
+    def at(
+        cls,
+        latitude: Floats,
+        longitude: Floats,
+        membership: NDArray[np.int32],
+        sectors: SectorSource,
+    ) -> Spots:
+        """From degrees and what holds there."""
         rough = (membership[:, NATION] == SCOTLAND) & is_rough_in_scotland(latitude, longitude)
         return cls(latitude, longitude, membership, sectors, rough)
 

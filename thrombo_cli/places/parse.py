@@ -143,11 +143,17 @@ def _outcode(text: str, by: PlaceReader) -> Place | None:
     return Place("outcode", f"{key} (approximate)", True, spot)
 
 
-def _coordinates(text: str, by: PlaceReader) -> Place | None:
+def degrees_in(text: str) -> tuple[float, float] | None:
+    """Latitude and longitude of a text that is `LAT,LON`, once cleaned; else None."""
     found = re.fullmatch(_COORDINATES, text)
-    if found is None:
+    return None if found is None else (float(found[1]), float(found[2]))
+
+
+def _coordinates(text: str, by: PlaceReader) -> Place | None:
+    degrees = degrees_in(text)
+    if degrees is None:
         return None
-    latitude, longitude = float(found[1]), float(found[2])
+    latitude, longitude = degrees
     spot = by.data.spot_at(latitude, longitude)
     if spot is None:
         raise PlaceError(

@@ -17,6 +17,7 @@ from thrombo_cli.reference.store import Store
 if TYPE_CHECKING:
     from thrombo_cli.reference.columns import Columns
     from thrombo_cli.reference.map import Map
+    from thrombo_cli.reference.map_columns import MapColumns
     from thrombo_cli.reference.sectors import Sectors
 
 # Rows of the matrix, some 3 kB each. An outward code needs at most 158; those of the whole country
@@ -215,6 +216,13 @@ class Reference:
         from thrombo_cli.reference.columns import Columns  # not for one patient
 
         return Columns(self._store, self._names)
+
+    @cached_property
+    def map_columns(self) -> MapColumns:
+        """Columns of coordinates, for answers to many."""
+        from thrombo_cli.reference.map_columns import MapColumns  # not for one patient
+
+        return MapColumns(self._store)
 
     @cached_property
     def sectors(self) -> Sectors:
