@@ -28,7 +28,6 @@ from thrombo_cli.batch.postcode_columns import Found, PostcodeColumns, SectorSou
 from thrombo_cli.batch.road_columns import (
     NETWORK,
     Matrix,
-    PlaceRoads,
     RoadTable,
     Spots,
     Trip,
@@ -48,7 +47,7 @@ from thrombo_cli.resolver.rules import NO_ROAD, Asked
 from thrombo_cli.times import LONGEST_MINUTES, OLDEST_CLOCK_START
 
 CELLS = 1 << 17  # rows at a time, times centres: what the processor keeps close at hand
-PLACES_REMEMBERED = 2000
+MOST_REMEMBERED = 1 << 20  # roads from places by name, to all centres
 OLDEST = int(OLDEST_CLOCK_START.total_seconds())
 
 
@@ -71,7 +70,7 @@ class ColumnData(Matrix, Sectored, Protocol):
 class KnownPlaces:
     """Places that are no plain postcodes, each read and its roads worked out once."""
 
-    def __init__(self, resolver: RowResolver, classes: PlaceClasses, roads: PlaceRoads) -> None:
+    def __init__(self, resolver: RowResolver, classes: PlaceClasses, roads: RoadTable) -> None:
         self._resolver, self._classes, self._place_roads = resolver, classes, roads
         self._numbers: dict[str, int] = {}
         self._rows: list[tuple[int, int]] = []
@@ -79,7 +78,7 @@ class KnownPlaces:
 
     def numbers(self, texts: list[str]) -> Index:
         """A number for each text that can be read, -1 for every other."""
-        if len(self._roads) > PLACES_REMEMBERED:
+        if sum(map(np.size, self._roads[:1])) * len(self._roads) > MOST_REMEMBERED:
             self._numbers, self._rows, self._roads = {}, [], []
         for text in set(texts) - self._numbers.keys():
             self._numbers[text] = self._met(text)
@@ -99,7 +98,7 @@ class KnownPlaces:
         except PlaceError:
             return -1
         self._rows.append((self._classes.of(place.spot, place.keys), bits_of(place)))
-        self._roads.append(self._place_roads.row(place))
+        self._roads.append(self._place_roads.of_place(place))
         return len(self._rows) - 1
 
 
@@ -139,7 +138,7 @@ class Engine:
             reference.sectors, frozenset().union(*(k.keys for k in known))
         )
         self._roads = RoadTable(centres, reference, reference.sectors)
-        self._known = KnownPlaces(resolver, self._classes, PlaceRoads(centres, reference))
+        self._known = KnownPlaces(resolver, self._classes, self._roads)
         self._texts = SharedTexts(centres, resolver.basis)
         self._warned = Warned(resolver.calendar)
         self._times = TimeReader()

@@ -98,6 +98,15 @@ class Spots(NamedTuple):
         rough = (membership[:, NATION] == SCOTLAND) & is_rough_in_scotland(latitude, longitude)
         return cls(latitude, longitude, membership, sectors, rough)
 
+    @classmethod
+    def of_spot(cls, spot: Spot, sectors: SectorSource) -> Spots:
+        """One spot as a column; its network is left out."""
+        area = NO_AREA if spot.area is None else spot.area
+        nation = -1 if spot.nation is None else NATIONS.index(spot.nation)
+        membership = np.array([[area, nation, -1, sectors.landmasses.index(spot.landmass)]])
+        here = np.array([spot.latitude]), np.array([spot.longitude])
+        return cls.at(*here, membership.astype(np.int32), sectors)
+
     def spot(self, row: int) -> Spot:
         """One of them, whole."""
         latitude, longitude = float(self.latitude[row]), float(self.longitude[row])
@@ -116,7 +125,7 @@ class RoadTable:
 
     def __init__(self, centres: Sequence[Centre], matrix: Matrix, sectors: SectorSource) -> None:
         self._centres = centres
-        self._matrix = matrix
+        self._matrix, self._sectors = matrix, sectors
         self._model = matrix.estimate_model()
         self._at = np.array([(each.latitude, each.longitude) for each in centres])
         units = sorted({each.travel_unit or "" for each in centres} & set(matrix.units()))
@@ -135,7 +144,9 @@ class RoadTable:
         """The roads from each place to every centre."""
         area, land = spots.membership[:, AREA], spots.membership[:, LANDMASS]
         in_matrix = area != NO_AREA
-        known = self._tenths[np.where(in_matrix, area, 0)][:, self._unit]
+        # One row is there also where no centre has a column.
+        row = np.minimum(np.where(in_matrix, area, 0), len(self._tenths) - 1)
+        known = self._tenths[row][:, self._unit]
         reached = self._joins[land] & in_matrix[:, None] & (known != NO_TENTHS)
         tenths = np.where(reached, known.astype(np.int64), NO_ROAD)
         slow = np.where(reached, high_tenths(tenths) * SECONDS_A_TENTH, NO_ROAD)
@@ -144,6 +155,25 @@ class RoadTable:
         if len(pairs[0]):
             tenths[pairs], slow[pairs] = self._estimates(spots, *pairs)
         return Trip(tenths, _seconds(tenths), slow, estimated)
+
+    def of_place(self, place: Place) -> NDArray[np.int64]:
+        """Tenths, slow seconds, and whether estimated, from a place to every centre.
+
+        From an approximate place the slow road is that of the furthest of all its areas.
+        """
+        spots = Spots.of_spot(place.spot, self._sectors)
+        tenths, _, slow, estimated = self.trips(spots)
+        if len(place.spot.areas) > 1:
+            areas = np.minimum(place.spot.areas, len(self._tenths) - 1)
+            known = self._tenths[areas][:, self._unit]
+            furthest = np.where(known == NO_TENTHS, 0, known).max(axis=0).astype(np.int64)
+            published = (tenths[0] != NO_ROAD) & ~estimated[0]
+            slow[0] = np.where(published, high_tenths(furthest) * SECONDS_A_TENTH, slow[0])
+        for number, centre in enumerate(self._centres):
+            if is_named(place, centre):
+                tenths[0, number], slow[0, number] = _numbers(HERE)
+                estimated[0, number] = False
+        return np.concatenate([tenths, slow, estimated])
 
     def _estimates(self, spots: Spots, rows: Index, goals: Index) -> tuple[Seconds, Seconds]:
         """Tenths, and seconds on the slow road, from places to a centre each."""
@@ -158,25 +188,8 @@ class RoadTable:
         return tenths, slow
 
 
-class PlaceRoads:
-    """The roads from places that are no plain postcodes, each worked out as for one question."""
-
-    def __init__(self, centres: Sequence[Centre], matrix: Matrix) -> None:
-        self._centres = centres
-        self._matrix = matrix
-
-    def row(self, place: Place) -> NDArray[np.int64]:
-        """Tenths, slow seconds, and whether estimated, for every centre."""
-        found = (
-            HERE if is_named(place, centre) else travel_to(place.spot, centre, None, self._matrix)
-            for centre in self._centres
-        )
-        rows = [(*_numbers(travel), travel.method == "estimate") for travel in found]
-        return np.array(rows, np.int64).T
-
-
 def trips_of(roads: NDArray[np.int64]) -> Trip:
-    """Rows of `PlaceRoads` as columns."""
+    """Rows of `RoadTable.of_place` as columns."""
     tenths, slow, estimated = roads.transpose(1, 0, 2)
     return Trip(tenths, _seconds(tenths), slow, estimated.astype(np.bool_))
 

@@ -85,10 +85,10 @@ class TimeReader:
 def _since_clock(clock: Seconds, at: Seconds) -> tuple[Seconds, Mask]:
     """How long ago a clock last showed a time, and where that is sure and near enough.
 
-    Not sure within two days of a change of the clocks: there each row is asked alone.
+    Not sure within a day of a change of the clocks: there each row is asked alone.
     """
     offset = london().offset_at(at)
-    steady = london().offset_at(at - 2 * DAY) == london().offset_at(at + 2 * DAY)
+    steady = london().offset_at(at - DAY) == london().offset_at(at + DAY)
     back = (at + offset - clock) % DAY
     return back, steady & (back <= BARE_LIMIT // SECOND)
 

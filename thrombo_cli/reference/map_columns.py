@@ -68,16 +68,14 @@ class MapColumns:
         found = np.zeros((len(latitudes), 4), np.int64)
         inside = (south <= latitudes) & (latitudes <= north)
         inside &= (west <= longitudes) & (longitudes <= east)
-        rows = np.flatnonzero(inside)
-        settled = np.zeros(len(latitudes), np.bool_)
-        for tile, part in self._by_tile(latitudes, longitudes, rows):
-            here = latitudes[part], longitudes[part]
-            found[part], held, any_area = self._in_areas(tile, *here)
-            settled[part] = held
-            left = part[~any_area]
+        tiles = list(self._by_tile(latitudes, longitudes, np.flatnonzero(inside)))
+        held = self._in_areas(tiles, latitudes, longitudes, found)
+        settled = held & (found[:, 3] != layout.MIXED_LANDMASS)
+        for tile, part in tiles:
+            left = part[~held[part]]
             if len(left):
-                near, sure = self._in_scotland(tile, latitudes[left], longitudes[left])
-                found[left], settled[left] = near, sure
+                near = self._in_scotland(tile, latitudes[left], longitudes[left])
+                found[left], settled[left] = near
         return found, settled
 
     def _by_tile(
@@ -92,31 +90,41 @@ class MapColumns:
             yield (int(pair[0, first]), int(pair[1, first])), rows[order[first:last]]
 
     def _in_areas(
-        self, key: tuple[int, int], latitudes: Floats, longitudes: Floats
-    ) -> tuple[Whole, Mask, Mask]:
-        """Memberships, which of them are settled, and which points any polygon holds."""
-        found = np.zeros((len(latitudes), 4), np.int64)
+        self,
+        tiles: Sequence[tuple[tuple[int, int], Whole]],
+        latitudes: Floats,
+        longitudes: Floats,
+        found: Whole,
+    ) -> Mask:
+        """Which points a polygon holds; their memberships go into `found`."""
         held = np.zeros(len(latitudes), np.bool_)
-        tile = self._tile(*key)
-        if tile is None:
-            return found, held, held.copy()
-        cell = np.floor(latitudes * layout.CELLS_PER_DEGREE).astype(np.int64) % SIDE * SIDE
-        cell += np.floor(longitudes * layout.CELLS_PER_DEGREE).astype(np.int64) % SIDE
-        starts, ends = tile.ends[cell], tile.ends[cell + 1]
-        counts = ends - starts
-        point = np.repeat(np.arange(len(cell)), counts)
-        place = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        area = tile.areas[np.repeat(starts, counts) + place]
+        pairs = [self._areas_near(*each, latitudes, longitudes) for each in tiles]
+        if not pairs:
+            return held
+        point, area = np.concatenate(pairs, axis=1)
         inside = self._hold(area, _micro(longitudes)[point], _micro(latitudes)[point])
         # Of two that overlap the first of the cell, as in `map`.
         points, first = np.unique(point[inside], return_index=True)
         areas = area[inside][first]
         belongs = np.array([self._outlines[each].belongs for each in areas.tolist()], np.int64)
         found[points] = np.column_stack([areas, belongs.reshape(-1, 3)])
-        held[points] = found[points, 3] != layout.MIXED_LANDMASS
-        any_area = np.zeros(len(latitudes), np.bool_)
-        any_area[points] = True
-        return found, held, any_area
+        held[points] = True
+        return held
+
+    def _areas_near(
+        self, key: tuple[int, int], points: Whole, latitudes: Floats, longitudes: Floats
+    ) -> Whole:
+        """Points of a tile by number, each with every area that its cell touches: two rows."""
+        tile = self._tile(*key)
+        if tile is None:
+            return np.empty((2, 0), np.int64)
+        up = np.floor(latitudes[points] * layout.CELLS_PER_DEGREE).astype(np.int64) % SIDE
+        across = np.floor(longitudes[points] * layout.CELLS_PER_DEGREE).astype(np.int64) % SIDE
+        cell = up * SIDE + across
+        counts = tile.ends[cell + 1] - tile.ends[cell]
+        before = np.repeat(np.cumsum(counts) - counts - tile.ends[cell], counts)
+        area = tile.areas[np.arange(counts.sum()) - before]
+        return np.stack([np.repeat(points, counts), area])
 
     def _hold(self, areas: Whole, x: Whole, y: Whole) -> Mask:
         """Does each of these areas hold its point? By crossings, odd is inside."""
