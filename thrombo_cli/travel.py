@@ -33,7 +33,7 @@ SECONDS_A_TENTH = 6
 FERRY_IN_MATRIX = frozenset({"great-britain", "isle-of-wight"})
 
 
-class Point(Protocol):
+class EstimateGoal(Protocol):
     """Where an estimate may lead: a place, or a column of them."""
 
     @property
@@ -124,7 +124,7 @@ def estimate(
     latitude: Number,
     longitude: Number,
     rough: Truth,
-    goal: Point,
+    goal: EstimateGoal,
     model: EstimateModel,
     by: Maths,
 ) -> Estimate:

@@ -1,7 +1,6 @@
-"""Rows judged as columns, by the rules that judge one. What is not covered is asked row by row.
+"""Rows judged as columns, by the rules that judge one: every form of place and of time.
 
-It covers a postcode or any other place `places` can read, times written in full, minutes as a
-number.
+Asked row by row is what cannot be read or is in doubt, and a way through a first hospital.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from thrombo_cli.batch.answers import COLUMNS, NO_ANSWER, Answers, of_fields
 from thrombo_cli.batch.centre_columns import PlaceClasses, RegistryColumns
@@ -22,6 +20,7 @@ from thrombo_cli.batch.first_centre import (
     details,
     take,
 )
+from thrombo_cli.batch.known_places import KnownPlaces
 from thrombo_cli.batch.london_columns import london
 from thrombo_cli.batch.pipeline import brief_of
 from thrombo_cli.batch.postcode_columns import Found, PostcodeColumns, SectorSource
@@ -30,15 +29,12 @@ from thrombo_cli.batch.road_columns import (
     Matrix,
     RoadTable,
     Spots,
-    Trip,
-    trips_of,
 )
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.rows import Rows
-from thrombo_cli.batch.shared_texts import SharedTexts, Warned, bits_of, tidal_bits
+from thrombo_cli.batch.shared_texts import SharedTexts, Warned, tidal_bits
 from thrombo_cli.batch.time_columns import TimeReader
 from thrombo_cli.columns import Index, Mask, Seconds
-from thrombo_cli.errors import PlaceError
 from thrombo_cli.instants import NEVER, seconds_of
 from thrombo_cli.model.answer import WINDOW_MINUTES
 from thrombo_cli.places.names import listings
@@ -47,7 +43,6 @@ from thrombo_cli.resolver.rules import NO_ROAD, Asked
 from thrombo_cli.times import LONGEST_MINUTES, OLDEST_CLOCK_START
 
 CELLS = 1 << 17  # rows at a time, times centres: what the processor keeps close at hand
-MOST_REMEMBERED = 1 << 20  # roads from places by name, to all centres
 OLDEST = int(OLDEST_CLOCK_START.total_seconds())
 
 
@@ -65,41 +60,6 @@ class Sectored(Protocol):
 
 class ColumnData(Matrix, Sectored, Protocol):
     """What must be known beside what a row alone needs."""
-
-
-class KnownPlaces:
-    """Places that are no plain postcodes, each read and its roads worked out once."""
-
-    def __init__(self, resolver: RowResolver, classes: PlaceClasses, roads: RoadTable) -> None:
-        self._resolver, self._classes, self._place_roads = resolver, classes, roads
-        self._numbers: dict[str, int] = {}
-        self._rows: list[tuple[int, int]] = []
-        self._roads: list[NDArray[np.int64]] = []
-
-    def numbers(self, texts: list[str]) -> Index:
-        """A number for each text that can be read, -1 for every other."""
-        if sum(map(np.size, self._roads[:1])) * len(self._roads) > MOST_REMEMBERED:
-            self._numbers, self._rows, self._roads = {}, [], []
-        for text in set(texts) - self._numbers.keys():
-            self._numbers[text] = self._met(text)
-        return np.array([self._numbers[text] for text in texts], np.intp)
-
-    def columns(self, numbers: Index) -> tuple[Index, Seconds, Trip]:
-        """Class, what warns, and the roads from places by number."""
-        used, back = np.unique(numbers, return_inverse=True)
-        held = [self._rows[number] for number in used.tolist()]
-        kind, warned = np.array(held, np.int64).reshape(-1, 2).T
-        roads = np.stack([self._roads[number] for number in used.tolist()])
-        return kind[back], warned[back], trips_of(roads[back])
-
-    def _met(self, text: str) -> int:
-        try:
-            place = self._resolver.place(text)
-        except PlaceError:
-            return -1
-        self._rows.append((self._classes.of(place.spot, place.keys), bits_of(place)))
-        self._roads.append(self._place_roads.of_place(place))
-        return len(self._rows) - 1
 
 
 class Piece(NamedTuple):

@@ -21,8 +21,9 @@ WIDTH = 8  # a postcode set to the right, with at least one space before it
 A = ord("A")
 LETTERS = 26
 UNITS = LETTERS * LETTERS
-NO_ROW = 0xFFFF
-FIRST_SECTORS, FIRST_POSTCODES = 1 << 11, 1 << 19
+NO_ROW = 0  # the rows of a sector count from 1
+# More than there are: what is never written takes no memory.
+FIRST_SECTORS, FIRST_POSTCODES = 1 << 14, 1 << 21
 
 Places = NDArray[np.int32]
 
@@ -90,7 +91,7 @@ class PostcodeColumns:
         apart = [key for key in sorted(set_apart) if len(key) < WIDTH]  # a longer one is a name
         self._apart = _codes([f"{key:>{WIDTH}}" for key in apart])
         self._sectors: dict[int, int] = {}
-        self._rows = np.full(FIRST_SECTORS * UNITS, NO_ROW, np.uint16)
+        self._rows = np.zeros(FIRST_SECTORS * UNITS, np.uint16)
         self._first = np.zeros(FIRST_SECTORS, np.int64)
         self._columns = np.empty((3, FIRST_POSTCODES), np.int32)
         self._held = 0
@@ -103,7 +104,7 @@ class PostcodeColumns:
         good = (sector >= 0) & (unit >= 0) & ~np.isin(codes, self._apart)
         row = self._rows[np.where(good, sector * UNITS + unit, 0)]
         good &= row != NO_ROW
-        at = np.where(good, self._first[sector] + row, 0)
+        at = np.where(good, self._first[sector] + row - 1, 0)
         latitude, longitude, kind = self._columns[:, at]
         return Found(latitude, longitude, np.where(good, kind, -1).astype(np.int32))
 
@@ -129,7 +130,7 @@ class PostcodeColumns:
         self._make_room(first + many, self._held + count)
         starts = np.cumsum(sectors.counts) - sectors.counts
         number = np.repeat(np.arange(many), sectors.counts)
-        row = np.arange(count) - starts[number]
+        row = np.arange(1, count + 1) - starts[number]
         self._rows[(first + number) * UNITS + sectors.units] = row
         self._first[first : first + many] = self._held + starts
         which = sectors.which + len(self.memberships)
@@ -140,8 +141,7 @@ class PostcodeColumns:
 
     def _make_room(self, sectors: int, postcodes: int) -> None:
         while sectors > len(self._first):
-            more = np.full(len(self._rows), NO_ROW, np.uint16)
-            self._rows = np.concatenate([self._rows, more])
+            self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
             self._first = np.concatenate([self._first, np.zeros_like(self._first)])
         while postcodes > self._columns.shape[1]:
             self._columns = np.concatenate([self._columns, np.empty_like(self._columns)], axis=1)

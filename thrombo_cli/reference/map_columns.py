@@ -21,6 +21,7 @@ from thrombo_cli.reference.map import BOUNDS, CELL_ENDS, CELLS, REACH_METRES, SC
 from thrombo_cli.reference.store import Store
 
 Whole = NDArray[np.int64]
+Numbers = NDArray[np.int32]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 AT_ONCE = 500  # keys in one statement
@@ -36,11 +37,11 @@ POINT = np.dtype(
 class Tile(NamedTuple):
     """`ends`: of the areas of each cell. `points`: degrees, and the membership of each."""
 
-    ends: Whole
-    areas: Whole
+    ends: Numbers
+    areas: Numbers
     latitudes: Floats
     longitudes: Floats
-    memberships: Whole
+    memberships: Numbers
 
 
 class Outline(NamedTuple):
@@ -172,8 +173,8 @@ class MapColumns:
         if f"{row},{column}" not in self._known:
             return None
         body = self._store.need_packed(layout.tile_key(row, column))
-        ends = np.array(CELL_ENDS.unpack_from(body), np.int64)
-        areas = np.frombuffer(body, "<u2", int(ends[-1]), CELL_ENDS.size).astype(np.int64)
+        ends = np.array(CELL_ENDS.unpack_from(body), np.int32)
+        areas = np.frombuffer(body, "<u2", int(ends[-1]), CELL_ENDS.size).astype(np.int32)
         points = np.frombuffer(body, POINT, offset=CELL_ENDS.size + 2 * int(ends[CELLS]))
         south, west = row * layout.TILE_SPAN, column * layout.TILE_SPAN
         return Tile(
@@ -182,7 +183,7 @@ class MapColumns:
             (south + points["up"].astype(np.int64)) / layout.DEGREE,
             (west + points["across"].astype(np.int64)) / layout.DEGREE,
             np.stack(
-                [points[n].astype(np.int64) for n in ("area", "nation", "network", "land")], 1
+                [points[n].astype(np.int32) for n in ("area", "nation", "network", "land")], 1
             ),
         )
 
