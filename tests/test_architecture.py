@@ -35,13 +35,14 @@ ALLOWED = {
     "errors": {"model"},
     "model": {"model"},
     "instants": set(),
-    "london": {"errors"},
+    "london": {"errors", "zone_file"},
+    "zone_file": set(),
     "maths": set(),
     "geodesy": {"errors", "model", "maths"},
     "times": {"errors", "model", "london", "instants"},
     "hours": {"model", "london", "instants"},
     "arrangements": {"model", "london", "instants", "hours"},
-    "places": {"errors", "model", "geodesy"},
+    "places": {"errors", "model"},
     "tidal": {"model"},
     "travel": {"model", "geodesy", "maths"},
     "resolver": {
@@ -66,6 +67,7 @@ ALLOWED = {
     "review": {*CORE, "text", "documents"},
     "board": {*CORE, "text"},
     "export": {*CORE, "text", "documents"},
+    "compare": {*CORE, "text", "render"},  # the figures and the words of `where`
     # --full gives the whole answer of `where`
     "batch": {*CORE, *COLUMNS, "text", "render", "documents"},
     "world": {*CORE, "clock", "registry", "reference", "batch"},
@@ -92,12 +94,18 @@ ALLOWED = {
 FEATURES = {
     "batch": ("cli/batch.py", "world.py"),
     "board": ("cli/board.py",),
+    "compare": ("cli/compare.py",),
     "coverage": ("cli/coverage.py",),
     "export": ("cli/export.py",),
-    "review": ("cli/registry_diff.py", "cli/registry_due.py", "cli/registry_verify.py"),
+    "review": (
+        "cli/registry_diff.py",
+        "cli/registry_due.py",
+        "cli/registry_update.py",
+        "cli/registry_verify.py",
+    ),
 }
 # These touch clock, files and network; the cli (and the build hook) may read them.
-EDGES = {"clock", "terminal", "extras", "atomic_file", "registry", "reference"}
+EDGES = {"clock", "terminal", "extras", "atomic_file", "registry", "reference", "zone_file"}
 LOADING = {"registry", "reference"}
 # The files of a feature that are edges themselves, with the edges each may read.
 EDGE_FILES = {
@@ -133,6 +141,7 @@ PURE = (
     "text",
     "render",
     "board",
+    "compare",
     "coverage",
     "export",
     "review",

@@ -7,10 +7,11 @@ what cannot be read.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
-from thrombo_cli.errors import PlaceError, QuestionError
+from thrombo_cli.errors import PlaceError, QuestionError, TimeError
 from thrombo_cli.model.answer import Answer, FirstCentre, NearestWay, Query, Stop
 from thrombo_cli.model.place import Calendar, Hospital, Place
 from thrombo_cli.model.registry import Registry
@@ -103,6 +104,14 @@ class Asker:
         minutes = (option.travel.minutes for option in answer.options)
         return stop if all(each is None or each > there for each in minutes) else None
 
+    def with_both_ways(self, answer: Answer) -> Answer:
+        """The answer with a second way to every centre: its own, else by the nearest stroke unit.
+
+        The same answer where neither is to be had.
+        """
+        stop = self._nearest(answer)
+        return answer if stop is None else self.answer(answer.query._replace(stop=stop))
+
     def with_nearest(self, answer: Answer) -> Answer:
         """The answer with the way of its lead by the nearest stroke unit, where there is one."""
         stop = self._nearest(answer)
@@ -122,8 +131,7 @@ class Asker:
         if words.door_in is not None:
             return _with_minutes(_since(stop, words, at), words.door_in_door_out)
         if stop.here and words.leave_in is not None:
-            minutes = parse_minutes(words.leave_in)
-            return stop._replace(door_in_door_out=minutes, sources=())
+            return _leaving_in(stop, words)
         return _with_minutes(stop, words.door_in_door_out)
 
     def _chosen(self, via: str | None, place: Place) -> Stop | None:
@@ -178,11 +186,27 @@ def _since(stop: Stop, words: Words, at: datetime) -> Stop:
     return stop._replace(door_in=door_in)
 
 
+def _leaving_in(stop: Stop, words: Words) -> Stop:
+    """The stop that the patient is in; the minutes until leaving are the stay there."""
+    if words.door_in_door_out is not None:
+        raise QuestionError(
+            "Give --leave-in or --door-in-door-out, not both: from a hospital each says when the "
+            "patient leaves."
+        )
+    return stop._replace(door_in_door_out=parse_minutes(words.leave_in or ""), sources=())
+
+
 def _with_minutes(stop: Stop, text: str | None) -> Stop:
     """The stop with the asker's own minutes there, which rest on no source."""
     if text is None:
         return stop
-    minutes = parse_minutes(text)
-    if minutes > LONGEST_STAY:
-        raise QuestionError(f"--door-in-door-out takes whole minutes from 0 to {LONGEST_STAY}.")
-    return stop._replace(door_in_door_out=minutes, sources=())
+    return stop._replace(door_in_door_out=stay_minutes(text), sources=())
+
+
+def stay_minutes(text: str) -> int:
+    """--door-in-door-out, whole minutes. Raises QuestionError."""
+    with suppress(TimeError):
+        minutes = parse_minutes(text)
+        if minutes <= LONGEST_STAY:
+            return minutes
+    raise QuestionError(f"--door-in-door-out takes whole minutes from 0 to {LONGEST_STAY}.")

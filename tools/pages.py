@@ -44,6 +44,7 @@ PAGES: dict[str, Callable[[str], str]] = {
     "docs/performance.md": performance.renewed,
     "docs/registry-keys.md": _whole(keys_page),
     "docs/semantics.md": _whole(semantics_page),
+    "docs/two-ways.md": readme.renewed,
     **{
         f"docs/schemas/{name.value}.schema.json": _whole(partial(schema_named, name))
         for name in SchemaName

@@ -19,7 +19,7 @@ import pytest
 from tests.cli.tree import commands, slots
 from tests.schemas import hold_all
 from thrombo_cli.cli.app import run
-from thrombo_cli.registry.load import shipped_path
+from thrombo_cli.registry.shipped import shipped_path
 
 IDENTIFYING = {
     "number": "9434765919",
@@ -132,6 +132,7 @@ READERS = (
     ("where", "PR2", "--registry", FILE),
     ("status", "--registry", FILE),
     ("board", "--registry", FILE),
+    ("compare", "PR2", "--registry", FILE),
     ("registry", "check", FILE),
     ("registry", "check", FILE, "--json"),
     ("registry", "check", FILE, "--format", "github"),

@@ -16,8 +16,9 @@ from thrombo_cli.arrangements import (
 )
 from thrombo_cli.hours import Timeline
 from thrombo_cli.instants import instant_of
-from thrombo_cli.model.place import Place
+from thrombo_cli.model.place import Calendar, Place
 from thrombo_cli.model.registry import Availability, Hours, Pathway
+from thrombo_cli.model.states import Nation
 
 AWAY = HOME._replace(network="away")
 ELSEWHERE = Place("coordinates", "there", False, AWAY)
@@ -76,6 +77,22 @@ def test_pathways_to_another_centre_are_left_out() -> None:
     other = pathway("away", to="b")
     assert arranged(other, pathway("away")).at(at("19 12:00")).pathways == (pathway("away"),)
     assert arranged(other).at(at("19 12:00")).relation_to(ELSEWHERE) == "undocumented"
+
+
+def test_the_hours_of_a_pathway_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Pathway] = []
+
+    def counted(way: Pathway, nation: Nation, calendar: Calendar) -> Timeline:
+        made.append(way)
+        return pathway_timeline(way, nation, calendar)
+
+    monkeypatch.setattr("thrombo_cli.arrangements.pathway_timeline", counted)
+    ways = (pathway("away", UNKNOWN), pathway("away", daily("18:00-03:00")))
+    found = arranged(*ways)
+    for clock in ("19 12:00", "19 17:59"):
+        assert found.relation_at(at(clock), ELSEWHERE) == "undocumented"
+    assert found.at(at("19 18:00")).pathways == ways[1:]
+    assert made == list(ways)
 
 
 NIGHTS = pathway("away", daily("18:00-03:00"))

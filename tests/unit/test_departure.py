@@ -74,6 +74,15 @@ THREE_IN_ONE = Table(
         segment(24, 99, "closed", ready_from=NEVER),
     )
 )
+# The same with closed time before it, and the cut-off in the middle of the opening.
+MIDDLE_GATE = Table(
+    (
+        segment(0, 2, "closed", opens=2 * HOUR, closes=24 * HOUR, ready_from=2 * HOUR),
+        segment(2, 12, closes=24 * HOUR),
+        segment(12, 20, closes=24 * HOUR, arrive_by=15 * HOUR),
+        segment(20, 24, closes=24 * HOUR),
+    )
+)
 
 # hours, asked, leaves after min, clock start, road min -> the last second to leave, None for none
 LAST = (
@@ -106,6 +115,7 @@ LAST = (
     (SHORT, "07:00", 0, None, 40, "08:19:59"),
     (TWO_OPENINGS, "13:05", 0, None, 90, "16:29:59"),
     (THREE_IN_ONE, "04:00", 0, None, 10, "19:49:59"),
+    (MIDDLE_GATE, "04:00", 0, None, 10, "14:49:59"),
     # puncture one second after six hours for whoever comes with the second hour of the opening
     (GATE_AT_OPENING, "07:00", 0, "03:59:59", 10, None),
     (GATE_AT_OPENING, "07:00", 0, "04:00:00", 10, "08:50:00"),

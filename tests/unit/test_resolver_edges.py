@@ -118,6 +118,9 @@ def test_the_status_report_says_why_hours_are_unknown() -> None:
     rota = entry(daily(), rota=Rota((3,), (Span(0, 60),), None, "some Thursdays"))
     row = report_status((centre("a", rota),), CALENDAR, NOON, True, 9999).rows[0]
     assert row.why == ('Hours unknown: the rota of these days is not published ("some Thursdays").')
+    unsaid = rota._replace(rota=Rota((3,), (Span(0, 60),), None, ""))
+    row = report_status((centre("a", unsaid),), CALENDAR, NOON, True, 9999).rows[0]
+    assert row.why == "Hours unknown: the rota of these days is not published."
 
 
 def test_a_rota_that_has_run_out_says_up_to_when_it_is_known() -> None:
@@ -125,6 +128,9 @@ def test_a_rota_that_has_run_out_says_up_to_when_it_is_known() -> None:
     row = report_status((centre("a", entry(daily(), rota=ended)),), CALENDAR, NOON, True, 9999)
     assert row.rows[0].state == "unknown"
     assert row.rows[0].why == ("Hours unknown: the dates of the rota are known up to 2026-11-12.")
+    never = entry(daily(), rota=ended._replace(dates=frozenset()))
+    row = report_status((centre("a", never),), CALENDAR, NOON, True, 9999)
+    assert row.rows[0].why == "Hours unknown: the dates of the rota are known up to no date."
 
 
 def test_a_night_into_the_calendar_s_end_is_still_the_rota_s() -> None:

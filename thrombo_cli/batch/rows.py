@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
 from thrombo_cli.errors import EXIT_QUESTION
-from thrombo_cli.places.patient_numbers import is_patient_number
+from thrombo_cli.places.patient_numbers import is_one_a_patient_number, is_patient_number
 
 COLUMNS = (
     "id",
@@ -139,7 +139,7 @@ def _are_sound(ids: list[Any]) -> bool:
     texts = list(map(str, ids))
     if not all(map(str.strip, texts)) or max(map(len, texts)) > LONGEST_ID:
         return False
-    return _is_writable("".join(texts)) and not any(map(is_patient_number, texts))
+    return _is_writable("".join(texts)) and not is_one_a_patient_number(texts)
 
 
 def _one_by_one(records: Sequence[Record | RowProblem], first: int, read_at: datetime) -> Rows:

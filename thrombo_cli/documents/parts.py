@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, NamedTuple, TypedDict
+from typing import Annotated, Literal, NamedTuple, NotRequired, TypedDict
 
 from thrombo_cli.model.states import SourceKind, TravelMethod
 
@@ -28,6 +28,7 @@ class RegistryUsed(TypedDict):
         "How it was chosen: it came with the program, by `thrombo registry update`, or was named.",
     ]
     age_days: Annotated[int, "Days from its date to the time asked about; negative before it."]
+    vouched_by: NotRequired[Annotated[str, "Number of the key that signed it, where one did."]]
 
 
 class SourceShown(TypedDict):

@@ -49,16 +49,14 @@ class Segment(NamedTuple):
     opening: Opening | None
 
 
-class Bounds(NamedTuple):
-    """What stands after a segment: its state, where it begins, and the next opening and closing."""
+class Ahead(NamedTuple):
+    """The next opening and closing as a segment has them."""
 
-    state: State
-    begins: int
     opens: int
     closes: int
 
 
-NO_BOUNDS = Bounds("closed", NEVER, NEVER, NEVER)
+NOTHING_AHEAD = Ahead(NEVER, NEVER)
 
 
 class Table:
@@ -104,25 +102,30 @@ class Timeline(DatedHours):
         """
         settled = self.settled_at(begins)
         if settled is not None:
-            return Table([_segment(seconds_of(begins), NEVER, settled, settled.entry, NO_BOUNDS)])
-        until, after = self._end_of_table(ends)
-        found = _joined(self._segments(begins, until, after))
+            return Table(
+                [_segment(seconds_of(begins), NEVER, settled, settled.entry, NOTHING_AHEAD)]
+            )
+        until, ahead = self._end_of_table(ends)
+        found = _joined(self._segments(self.cuts(begins, until), until, ahead))
         if found[-1].state == "open" and found[-1].closes == NEVER:
             found[-1] = found[-1]._replace(ends=NEVER)
         return Table(found)
 
     def segments(self, begins: datetime, ends: datetime) -> list[Segment]:
         """The same, every span of every day apart."""
-        return self._segments(begins, ends, None)
+        cuts = self.cuts(begins, ends)
+        opens, closes = self.next_opening(cuts[-1]), self.next_closing(cuts[-1])
+        return self._segments(cuts, ends, Ahead(seconds_of(opens), seconds_of(closes)))
 
-    def _segments(self, begins: datetime, ends: datetime, after: Bounds | None) -> list[Segment]:
-        """The segments. `after`: the opening and closing after the last one, None: looked for."""
+    def _segments(self, cuts: Sequence[datetime], ends: datetime, ahead: Ahead) -> list[Segment]:
+        """The segments that begin at the cuts, the last one to `ends` and with that ahead."""
         found: list[Segment] = []
-        for start in reversed(self.cuts(begins, ends)):
+        end = seconds_of(ends)
+        for start in reversed(cuts):
             state = self.at(start)
-            end = found[-1].begins if found else seconds_of(ends)
-            bounds = self._bounds(start, state.state == "open", found[-1] if found else after)
-            found.append(_segment(seconds_of(start), end, state, self._in_force(start), bounds))
+            if found:
+                end, ahead = found[-1].begins, _ahead(state.state == "open", found[-1])
+            found.append(_segment(seconds_of(start), end, state, self._in_force(start), ahead))
         return found[::-1]
 
     def state_at(self, instant: datetime) -> State:
@@ -177,32 +180,27 @@ class Timeline(DatedHours):
         change = self.next_transition(start)
         return None if change is None else change.at
 
-    def _end_of_table(self, instant: datetime) -> tuple[datetime, Bounds | None]:
-        """The next closing and what follows; else an instant after which nothing changes."""
+    def _end_of_table(self, instant: datetime) -> tuple[datetime, Ahead]:
+        """The next closing, else an instant after which nothing changes; what is ahead of it."""
         closing = self.next_closing(instant)
         if closing is not None:
-            shut = seconds_of(closing)
-            opening = seconds_of(self.next_opening(closing))
-            return max(instant, closing), Bounds("closed", shut, opening, shut)
+            return closing, Ahead(seconds_of(self.next_opening(closing)), seconds_of(closing))
         never_opens = self.state_at(instant) != "open" and self.next_opening(instant) is None
-        return (instant if never_opens else self.last_cut(instant) + SECOND), None
+        return (instant if never_opens else self.last_cut(instant) + SECOND), NOTHING_AHEAD
 
     def _in_force(self, instant: datetime) -> Availability | None:
         return self.entry_on(london_date(instant))
 
-    def _bounds(self, start: datetime, is_open: bool, after: Bounds | Segment | None) -> Bounds:
-        """The next opening and closing: from what comes after, looked for at the end only."""
-        begins = seconds_of(start)
-        if after is None:
-            ahead = seconds_of(self.next_opening(start)), seconds_of(self.next_closing(start))
-            return Bounds("open", begins, *ahead)
-        opens = after.opens if is_open or after.state != "open" else after.begins
-        closes = after.begins if is_open and after.state != "open" else after.closes
-        return Bounds("open", begins, opens, closes)
+
+def _ahead(is_open: bool, after: Segment) -> Ahead:
+    """What is ahead of a segment, from the segment that follows it."""
+    opens = after.opens if is_open or after.state != "open" else after.begins
+    closes = after.begins if is_open and after.state != "open" else after.closes
+    return Ahead(opens, closes)
 
 
 def _segment(
-    begins: int, ends: int, found: StateAt, in_force: Availability | None, bounds: Bounds
+    begins: int, ends: int, found: StateAt, in_force: Availability | None, ahead: Ahead
 ) -> Segment:
     is_open = found.state == "open"
     refer_by, arrive_by = _first_misses(found.opening) if is_open else (NEVER, NEVER)
@@ -210,9 +208,9 @@ def _segment(
         begins=begins,
         ends=ends,
         state=found.state,
-        opens=bounds.opens,
-        closes=bounds.closes,
-        ready_from=bounds.opens if found.state == "closed" else 0,
+        opens=ahead.opens,
+        closes=ahead.closes,
+        ready_from=ahead.opens if found.state == "closed" else 0,
         refer_by=refer_by,
         arrive_by=arrive_by,
         cutoff_unrecorded=is_open and _cutoff_unrecorded(found),

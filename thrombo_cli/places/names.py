@@ -39,7 +39,7 @@ class Listing(NamedTuple, Generic[Subject_co]):
         """
         parts = [self.label]
         for part in (*self.town.split(", "), _nation_name(self.subject)):
-            if part and part.casefold() not in ", ".join(parts).casefold():
+            if part and not any(part.casefold() in said.casefold() for said in parts):
                 parts.append(part)
         return f"{', '.join(parts)} ({self.hint})"
 

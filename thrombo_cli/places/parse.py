@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from thrombo_cli.errors import PlaceError
-from thrombo_cli.geodesy import read_grid_reference, to_wgs84
 from thrombo_cli.model.place import Hospital, Place, Spot
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.places.patient_numbers import refuse_patient_number
@@ -173,6 +172,8 @@ def _meant(latitude: float, longitude: float, data: PlaceData) -> str:
 
 
 def _grid_reference(text: str, by: PlaceReader) -> Place | None:
+    from thrombo_cli.places.grids import read_grid_reference, to_wgs84
+
     found = read_grid_reference(text.upper())
     if found is None:
         return None

@@ -18,9 +18,12 @@ def registry_json(registry: Registry, at: datetime) -> RegistryUsed:
     `source`: `shipped`, `updated` (thrombo registry update) or `file` (named). The age is negative
     when the question is about a day before the registry's own.
     """
-    return {
+    used: RegistryUsed = {
         "sha256": registry.sha256,
         "updated": registry.updated.isoformat(),
         "source": registry.origin or None,
         "age_days": (london_date(at) - registry.updated).days,
     }
+    if registry.vouched_by is not None:
+        used["vouched_by"] = registry.vouched_by
+    return used

@@ -35,7 +35,7 @@ def instant_of(typed: str, as_of: datetime) -> datetime | None:
     """
     if typed == "now":
         return as_of
-    found = re.fullmatch(_FULL, typed, re.ASCII)
+    found = re.fullmatch(_FULL, typed)
     return _full(found) if found else _in_other_words(typed, as_of)
 
 
@@ -73,10 +73,10 @@ def _bare(typed: str, times: Times, as_of: datetime) -> datetime:
 
 
 def _with_a_day(typed: str, as_of: datetime) -> datetime | None:
-    first = re.fullmatch(_DAY_FIRST, typed, re.ASCII)
+    first = re.fullmatch(_DAY_FIRST, typed)
     if first:
         return _on_a_day(first[1], first[2], as_of)
-    last = re.fullmatch(_DAY_LAST, typed, re.ASCII)
+    last = re.fullmatch(_DAY_LAST, typed)
     return _on_a_day(last[2], last[1], as_of) if last else None
 
 
