@@ -133,6 +133,7 @@ COLUMNS_OF_SEGMENTS = (
     "refer_by",
     "arrive_by",
     "cutoff_unrecorded",
+    "cutoff_dropped",
 )
 
 
@@ -141,4 +142,4 @@ def _column(name: str, segments: Sequence[Segment]) -> Any:
     values = [getattr(segment, name) for segment in segments]
     if name == "state":
         return np.array([STATES.index(value) for value in values], np.int8)
-    return np.array(values, np.bool_ if name == "cutoff_unrecorded" else np.int64)
+    return np.array(values, np.bool_ if name.startswith("cutoff_") else np.int64)

@@ -364,6 +364,13 @@ def test_another_long_number_is_refused(text: str) -> None:
     )
 
 
+@pytest.mark.parametrize("text", ["9434765919", "1234567"])
+def test_a_program_can_tell_that_a_patients_number_was_refused(text: str) -> None:
+    with pytest.raises(PlaceError) as caught:
+        place(text)
+    assert caught.value.code == "patient-number"
+
+
 def test_a_short_number_and_a_grid_reference_of_ten_digits_are_no_patients() -> None:
     assert refusal("123456") == f"No such place is known. {FORMS}"
     assert place("SD 53500 33000").kind == "grid_reference"
@@ -552,6 +559,46 @@ def test_a_postcode_has_the_code_of_a_hospital_that_is_no_centre() -> None:
     elsewhere = Hospital("Elsewhere", "LA1 4RP", (), "RTX02", spot, "elsewhere", "")
     assert keys_at("BB23HH", (), (elsewhere, here)) == {"BB23HH", "RXR20", "here"}
     assert keys_at("PR29HT", (), (elsewhere, here)) == {"PR29HT"}
+
+
+# a centre's name -> what it is called beside its id, its town
+COMMAS = (
+    ("Alpha Hospital", ("Alpha Hospital",), ""),
+    (
+        "Alpha Hospital, Romford",
+        ("Alpha Hospital, Romford", "Alpha Hospital", "Romford"),
+        "Romford",
+    ),
+    ("A, B, Romford", ("A, B, Romford", "A, B", "Romford"), "Romford"),
+)
+
+
+@pytest.mark.parametrize(("name", "names", "town"), COMMAS)
+def test_a_centre_is_called_by_its_name_with_and_without_its_town(
+    name: str, names: tuple[str, ...], town: str
+) -> None:
+    (listing,) = listings((centre("alpha")._replace(name=name),), ())
+    assert (listing.names, listing.town) == (("alpha", *names), town)
+
+
+def test_the_regions_are_the_county_and_the_nation() -> None:
+    belfast = hospital("Alpha", "BT12 6BA", town="Belfast, Antrim")
+    ulster = belfast._replace(spot=belfast.spot._replace(nation="northern_ireland"))
+    nowhere = belfast._replace(spot=belfast.spot._replace(nation=None))
+    found = [listings((), (each,))[0].regions for each in (ulster, nowhere)]
+    assert found == [("Antrim", "northern ireland"), ("Antrim", "")]
+
+
+def test_a_hospital_whose_column_is_a_centres_postcode_does_not_stand_there() -> None:
+    beside = hospital("Beside", "PR2 9HX", unit="PR29HT")
+    assert keys_at("PR29HT", (centre("alpha"),), (beside,)) == {"PR29HT", "alpha"}
+
+
+def test_a_name_of_two_letters_is_a_name() -> None:
+    two = hospital("Ty", "CF10 1AA")
+    found = Listings(listings((), (two,))).find("Ty")
+    assert found is not None
+    assert found.subject is two
 
 
 def test_a_postcode_may_be_a_centres_column_of_the_matrix_alone() -> None:

@@ -121,8 +121,9 @@ LEAVING = (
     ({"door_in": at("11:40"), "door_in_door_out": 20}, 0, "12:00", "12:00"),
     ({"door_in": at("11:40"), "door_in_door_out": 21}, 0, "12:01", "12:01"),
     (HERE, 0, "13:30", "13:30"),
-    (HERE, 15, "13:45", "13:45"),
-    (HERE | {"door_in_door_out": 0}, 15, "12:15", "12:15"),
+    # from a hospital the minutes until leaving are the stay itself
+    (HERE, 15, "13:30", "13:30"),
+    (HERE | {"door_in_door_out": 15}, 15, "12:15", "12:15"),
     (HERE | {"door_in_door_out": 0}, 0, "12:00", "12:00"),
 )
 

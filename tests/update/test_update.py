@@ -17,6 +17,7 @@ import pytest
 from tests.cli.running import Ran, thrombo
 from tests.update.conftest import SHIPPED, dated
 from tests.update.server import Server
+from thrombo_cli.file_names import file_shown
 
 NAME = "name: Royal Preston Hospital"
 RENAMED = "name: Royal Preston Hospital (renamed)"

@@ -54,12 +54,10 @@ def format_(
 
 def _canonical(data: bytes, path: str) -> bytes:
     from thrombo_cli.registry.check.checker import load
-    from thrombo_cli.registry.closing_mark import unmarked
     from thrombo_cli.registry.format.canonical import canonical
 
     with not_collected():
-        # The mark is made anew here, so that an edit of the file need not count its centres.
-        load(unmarked(data), path, Reference.open())
+        load(data, path, Reference.open())
         return canonical(data, path)
 
 

@@ -28,7 +28,9 @@ class RegistryUsed(TypedDict):
         "How it was chosen: it came with the program, by `thrombo registry update`, or was named.",
     ]
     age_days: Annotated[int, "Days from its date to the time asked about; negative before it."]
-    vouched_by: NotRequired[Annotated[str, "Number of the key that signed it, where one did."]]
+    vouched_by: NotRequired[
+        Annotated[str, "Number of the key that signed it; left out where none did."]
+    ]
 
 
 class SourceShown(TypedDict):

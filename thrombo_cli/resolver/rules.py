@@ -196,9 +196,13 @@ def is_borderline(minutes: Whole) -> Truth:
 
 
 def is_near_closing(judged: Judged) -> Truth:
-    """Open without a recorded cut-off, and closing within two hours of the arrival (R30)?"""
+    """Open without a recorded cut-off, and closing within two hours of the arrival (R30)?
+
+    Or at any time, where the usual hours have one that an override does not repeat.
+    """
     segment = judged.segment
-    return segment.cutoff_unrecorded & (segment.closes - judged.moment <= NEAR_CLOSING)
+    near = segment.closes - judged.moment <= NEAR_CLOSING
+    return segment.cutoff_unrecorded & (near | segment.cutoff_dropped)
 
 
 def is_at_risk(judged: Judged, on_slow_road: Judged, by: Reckoning) -> Truth:
