@@ -70,4 +70,4 @@ def differs(said: dict[str, Any], wanted: dict[str, Any] | int) -> bool:
     """Does a row as the batch wrote it say anything else?"""
     if isinstance(wanted, int):
         return said.get("error", {}).get("code") != wanted
-    return {**said, "id": None} != {**wanted, "id": None}
+    return any(said[name] != cell for name, cell in wanted.items() if name != "id")
