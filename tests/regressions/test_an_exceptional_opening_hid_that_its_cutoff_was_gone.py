@@ -41,3 +41,25 @@ def test_the_day_before_the_cutoff_holds() -> None:
     held = centre("a", entry(USUAL, last_acceptance=minutes("16:00")), exceptions=(LONGER,))
     asked = question({"a": 1}, datetime(2026, 11, 23, 16, 30, tzinfo=UTC), 30)
     assert ask_one(held, asked).status == "past_cutoff"
+
+
+OWN = LONGER._replace(last_acceptance=datetime(2026, 11, 24, 18, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("at", "status"),
+    [("16:30", "open"), ("17:59", "open"), ("18:00", "past_cutoff"), ("19:00", "past_cutoff")],
+)
+def test_an_opening_keeps_its_own_cutoff(at: str, status: str) -> None:
+    """The contract's `last_acceptance` beside `state: open` was refused as an unknown key."""
+    held = centre("a", entry(USUAL, last_acceptance=minutes("16:00")), exceptions=(OWN,))
+    asked = question({"a": 1}, datetime.fromisoformat(f"2026-11-24T{at}+00:00"), 30)
+    answer = ask_one(held, asked)
+    assert answer.status == status
+    assert "cutoff_undocumented" not in answer.flags
+    assert answer.entry is not None
+    assert answer.entry.last_acceptance == minutes("18:00")
+    if status == "past_cutoff":
+        assert (
+            answer.why == "Hours say open, but the last acceptance was Tue 24 Nov 2026 18:00 GMT."
+        )

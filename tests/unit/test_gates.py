@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.build import NOON, ask_one, centre, daily, entry, minutes, question
-from thrombo_cli.hours import gate_instants, gates_of
-from thrombo_cli.hours.openings import opening_of
+from thrombo_cli.hours import gates_of
+from thrombo_cli.hours.openings import gate_instants, opening_of
 from thrombo_cli.model.registry import GATES, Span
 from thrombo_cli.resolver.reasons import GATE_WORDS
 from thrombo_cli.text.words import GATE_NAMES

@@ -42,5 +42,5 @@ def test_the_functions_of_one_number_are_those_of_the_standard_library() -> None
     assert (PLAIN.floor(1.5), PLAIN.ceil(1.5)) == (1, 2)
     own = {"lo", "hi", "either", "floor", "ceil"}
     others = {name: each for name, each in vars(PLAIN).items() if name not in own}
-    names = ("radians", "sin", "cos", "asin", "sqrt", "exp", "log")
+    names = ("radians", "sin", "cos", "asin", "sqrt", "exp", "log", "hypot")
     assert others == {name: getattr(math, name) for name in names}

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from thrombo_cli.board.arrangements import NightState, by_pathway
-from thrombo_cli.hours import Segment, Table, Timeline, gate_instants
+from thrombo_cli.hours import Segment, Table, Timeline
 from thrombo_cli.instants import instant_of, seconds_of
 from thrombo_cli.london import london_date, wall_to_utc
 from thrombo_cli.model.states import GateName
@@ -71,6 +71,5 @@ def _segment_of(
 ) -> NightSegment:
     """The state of one part; cut-offs belong to an open span alone."""
     state = by_pathway(segment.state, pathways, begins)
-    if state != "open" or segment.opening is None:
-        return NightSegment(begins, ends, state)
-    return NightSegment(begins, ends, state, tuple(gate_instants(segment.opening).items()))
+    cut_offs = segment.cut_offs() if state == "open" else {}
+    return NightSegment(begins, ends, state, tuple(cut_offs.items()))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from thrombo_cli.compare.axis import Axis, axis_of
 from thrombo_cli.compare.ways import Way, origin_of, ways_to
-from thrombo_cli.hours import Timeline, gate_instants
+from thrombo_cli.hours import Timeline
 from thrombo_cli.instants import instant_of
 from thrombo_cli.model.answer import Answer, Option
 from thrombo_cli.model.place import Calendar
@@ -78,7 +78,6 @@ def _centre(option: Option, ways: tuple[Way, ...], axis: Axis, calendar: Calenda
         if spans and spans[-1].state == segment.state:
             begins = spans.pop().begins
         spans.append(DrawnHours(segment.state, begins, ends))
-        if segment.state == "open" and segment.opening is not None:
-            gates = gate_instants(segment.opening).items()
-            cut_offs |= {CutOff(*gate): None for gate in gates if axis.holds(gate[1])}
+        gates = segment.cut_offs().items()
+        cut_offs |= {CutOff(*gate): None for gate in gates if axis.holds(gate[1])}
     return CentreWays(option, ways, tuple(spans), tuple(cut_offs))

@@ -81,6 +81,7 @@ Override = TypedDict(
         "from": Annotated[Instant, "Its beginning."],
         "until": Annotated[Instant | None, "Its end; null: until further notice."],
         "state": Annotated[ExceptionState, "What holds in place of the hours."],
+        "last_acceptance": Annotated[Instant | None, "Of an opening: its own cut-off."],
         "reason": Annotated[str, "In words."],
         "sources": Annotated[list[str], "Ids."],
     },

@@ -1,7 +1,7 @@
 """The hours engine: dated hours compiled into segments, and what they say at an instant."""
 
 from thrombo_cli.hours.dated import STATE_OF_EXCEPTION, StateAt
-from thrombo_cli.hours.openings import Opening, gate_instants, gates_of, spans_starting
+from thrombo_cli.hours.openings import Opening, first_after, gates_of, spans_starting
 from thrombo_cli.hours.timeline import Segment, Table, Timeline, Transition
 
 __all__ = [
@@ -12,7 +12,7 @@ __all__ = [
     "Table",
     "Timeline",
     "Transition",
-    "gate_instants",
+    "first_after",
     "gates_of",
     "spans_starting",
 ]

@@ -12,9 +12,15 @@ from datetime import date, datetime
 from heapq import merge
 from typing import NamedTuple
 
-from thrombo_cli.hours.openings import DaySpans, Opening, opening_of, spans_starting
+from thrombo_cli.hours.openings import (
+    DaySpans,
+    Opening,
+    gate_instants,
+    opening_of,
+    spans_starting,
+)
 from thrombo_cli.hours.runs import DAY, Run, may_open, runs_of
-from thrombo_cli.london import london_date, wall_to_utc
+from thrombo_cli.london import london_date, to_london, wall_to_utc
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import (
     WHOLE_DAY_UNKNOWN,
@@ -23,7 +29,7 @@ from thrombo_cli.model.registry import (
     entry_on,
     exception_at,
 )
-from thrombo_cli.model.states import ExceptionState, Nation, State, UnknownCause
+from thrombo_cli.model.states import ExceptionState, GateName, Nation, State, UnknownCause
 
 # Nothing is dated before it; keeps the walk backwards clear of the first day a date can hold.
 EARLIEST = date(1900, 1, 1)
@@ -50,6 +56,16 @@ class StateAt(NamedTuple):
     opening: Opening | None
     exception: ExceptionPeriod | None
     cause: UnknownCause | None
+
+
+def cut_offs(
+    opening: Opening | None, exception: ExceptionPeriod | None
+) -> dict[GateName, datetime]:
+    """The cut-offs of the span or the override that is open; an override has none but its own."""
+    if exception is not None:
+        last = exception.last_acceptance
+        return {} if last is None else {"last_acceptance": last}
+    return {} if opening is None else gate_instants(opening)
 
 
 class DatedHours:
@@ -87,7 +103,7 @@ class DatedHours:
         if exception is not None:
             state = STATE_OF_EXCEPTION[exception.state]
             cause: UnknownCause | None = "exception" if state == "unknown" else None
-            return StateAt(state, self.entry_on(day), None, exception, cause)
+            return StateAt(state, _under(exception, self.entry_on(day)), None, exception, cause)
         opening = self._opening_at(instant, day)
         if opening is None:
             return StateAt("closed", self.entry_on(day), None, None, None)
@@ -196,6 +212,15 @@ class DatedHours:
         openings = self.openings_on(day - DAY) + self.openings_on(day)
         bounds = {edge for opening in openings for edge in (opening.begins, opening.ends)}
         return sorted({begins, *(edge for edge in bounds if begins <= edge < ends)})
+
+
+def _under(exception: ExceptionPeriod, entry: Availability | None) -> Availability | None:
+    """The rule applied under an override: an opening has no cut-off but its own."""
+    if entry is None or exception.state != "open":
+        return entry
+    last = exception.last_acceptance and to_london(exception.last_acceptance)
+    minute = None if last is None else last.hour * 60 + last.minute
+    return entry._replace(last_referral=None, last_acceptance=minute, arrive_by=None)
 
 
 def _edges(exceptions: tuple[ExceptionPeriod, ...]) -> Iterator[datetime]:

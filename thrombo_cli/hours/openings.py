@@ -90,16 +90,18 @@ def gates_of(entry: Availability) -> dict[GateName, int]:
 
 
 def gate_instants(opening: Opening) -> dict[GateName, datetime]:
-    """The gates of the span that holds the arrival, as instants; none for hours without an entry.
-
-    A gate falls at the first occurrence of its London time at or after the span's start. In a
-    doubtful hour that is the earlier reading, but never one before the span itself has opened.
-    """
+    """The gates of a span as instants (`first_after`); none for hours without an entry."""
     gates = {} if opening.entry is None else gates_of(opening.entry)
-    return {name: _gate_instant(opening, minute) for name, minute in gates.items()}
+    begins, day, start = opening.begins, opening.day, opening.start
+    return {name: first_after(begins, day, start, minute) for name, minute in gates.items()}
 
 
-def _gate_instant(opening: Opening, gate: int) -> datetime:
-    wall = gate if gate >= opening.start else gate + MINUTES_A_DAY
-    earlier = wall_to_utc(opening.day, wall, later=False)
-    return earlier if earlier >= opening.begins else wall_to_utc(opening.day, wall, later=True)
+def first_after(begins: datetime, day: date, start: int, minute: int) -> datetime:
+    """The first occurrence of a London time at or after a span's beginning.
+
+    `day` and `start`: the London date and the minute of that day at which the span begins. In a
+    doubtful hour it is the earlier reading, but never one before the span itself has opened.
+    """
+    wall = minute if minute >= start else minute + MINUTES_A_DAY
+    earlier = wall_to_utc(day, wall, later=False)
+    return earlier if earlier >= begins else wall_to_utc(day, wall, later=True)

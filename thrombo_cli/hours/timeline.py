@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from thrombo_cli.hours.dated import DatedHours, StateAt
-from thrombo_cli.hours.openings import Opening, gate_instants, gates_of
+from thrombo_cli.hours.dated import DatedHours, StateAt, cut_offs
+from thrombo_cli.hours.openings import Opening, gates_of
 from thrombo_cli.instants import MINUTE_SECONDS, NEVER, SECOND, seconds_of
 from thrombo_cli.london import london_date, wall_to_utc
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import GATES_OF_THE_CALL, Availability, Centre, ExceptionPeriod
-from thrombo_cli.model.states import State, UnknownCause
+from thrombo_cli.model.states import GateName, State, UnknownCause
 
 JUST_BEFORE = timedelta(microseconds=1)
 
@@ -49,6 +49,10 @@ class Segment(NamedTuple):
     exception: ExceptionPeriod | None
     cause: UnknownCause | None
     opening: Opening | None
+
+    def cut_offs(self) -> dict[GateName, datetime]:
+        """The cut-offs of the open hours that hold it, by name; none in every other state."""
+        return cut_offs(self.opening, self.exception) if self.state == "open" else {}
 
 
 class Ahead(NamedTuple):
@@ -205,7 +209,7 @@ def _segment(
     begins: int, ends: int, found: StateAt, in_force: Availability | None, ahead: Ahead
 ) -> Segment:
     is_open = found.state == "open"
-    refer_by, arrive_by = _first_misses(found.opening) if is_open else (NEVER, NEVER)
+    refer_by, arrive_by = _first_misses(found) if is_open else (NEVER, NEVER)
     return Segment(
         begins=begins,
         ends=ends,
@@ -225,19 +229,21 @@ def _segment(
     )
 
 
-def _first_misses(opening: Opening | None) -> tuple[int, int]:
+def _first_misses(found: StateAt) -> tuple[int, int]:
     """The first instants too late for a referral and for an arrival.
 
-    A gate is met up to and including its minute (R29); an override has none but its own.
+    A gate is met up to and including its minute (R29).
     """
-    gates = {} if opening is None else gate_instants(opening)
+    gates = cut_offs(found.opening, found.exception)
     missed = {name: seconds_of(at) + MINUTE_SECONDS for name, at in gates.items()}
     calling = [missed.pop(name) for name in GATES_OF_THE_CALL if name in missed]
     return min(calling, default=NEVER), min(missed.values(), default=NEVER)
 
 
 def _cutoff_unrecorded(found: StateAt) -> bool:
-    entry = found.entry if found.exception is None else None
+    if found.exception is not None:
+        return found.exception.last_acceptance is None
+    entry = found.entry
     return entry is None or not (entry.hours.kind == "always" or gates_of(entry))
 
 

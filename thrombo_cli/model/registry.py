@@ -119,7 +119,8 @@ class Availability(NamedTuple):
 class ExceptionPeriod(NamedTuple):
     """A dated override in [begins, ends), UTC; `ends` None is until further notice (R28).
 
-    `state`: closed, suspended, open or unknown.
+    `state`: closed, suspended, open or unknown. `last_acceptance`: of an open one, the last minute
+    at which a patient is accepted; it has no cut-off but this.
     """
 
     begins: datetime
@@ -127,6 +128,7 @@ class ExceptionPeriod(NamedTuple):
     state: ExceptionState
     reason: str
     sources: tuple[str, ...]
+    last_acceptance: datetime | None = None
 
     def covers(self, instant: datetime) -> bool:
         """Is the override in force at this instant?"""

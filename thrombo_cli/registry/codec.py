@@ -21,7 +21,7 @@ from thrombo_cli.model.registry import Hours, Registry
 from thrombo_cli.registry.limits import read_bounded
 from thrombo_cli.registry.seal import sha256_of
 
-FORMAT = 5
+FORMAT = 6
 LONGEST_COMPILED = 64 * 1024 * 1024  # bytes; the largest registry makes less
 DISTRUSTED = (OSError, ValueError, LookupError, TypeError, AttributeError)
 

@@ -149,7 +149,8 @@ def _exceptions(centre: Centre, cited: dict[str, int]) -> Iterator[str]:
 
 def _exception(exception: ExceptionPeriod) -> str:
     end = "until further notice" if exception.ends is None else f"until {spoken(exception.ends)}"
-    state = exception.state.capitalize()
+    state, last = exception.state.capitalize(), exception.last_acceptance
+    end += "" if last is None else f", last acceptance {spoken(last)}"
     return f"{state} from {spoken(exception.begins)} {end}: {sentence(exception.reason)}"
 
 

@@ -177,6 +177,7 @@ def _exception(exception: ExceptionPeriod) -> Override:
         "from": iso(exception.begins),
         "until": instant_text(exception.ends),
         "state": exception.state,
+        "last_acceptance": instant_text(exception.last_acceptance),
         "reason": exception.reason,
         "sources": list(exception.sources),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from thrombo_cli.hours import Segment, StateAt, gate_instants
+from thrombo_cli.hours import Segment, StateAt
 from thrombo_cli.instants import MINUTE_SECONDS, instant_of, instant_or_none, seconds_of
 from thrombo_cli.london import spoken
 from thrombo_cli.model.place import Calendar
@@ -101,7 +101,7 @@ def _past_cutoff(moment: Moment) -> str:
     asked, arrival = moment.asked.at, moment.judged.moment
     name, at = next(
         (name, at)
-        for name, at in gate_instants(moment.judged.segment.opening).items()
+        for name, at in moment.judged.segment.cut_offs().items()
         if (asked if name in GATES_OF_THE_CALL else arrival) >= seconds_of(at) + MINUTE_SECONDS
     )
     return f"Hours say open, but {GATE_WORDS[name]} was {spoken(at)}."

@@ -100,7 +100,9 @@ def _override(period: object) -> str | None:
     if not isinstance(period, ExceptionPeriod):
         return None
     ends = "until further notice" if period.ends is None else f"to {spoken(period.ends)}"
-    return f"from {spoken(period.begins)} {ends} {period.state} ({period.reason})"
+    last = period.last_acceptance
+    gate = "" if last is None else f", last acceptance {spoken(last)}"
+    return f"from {spoken(period.begins)} {ends} {period.state}{gate} ({period.reason})"
 
 
 def _pathway(change: RegistryChange) -> str:

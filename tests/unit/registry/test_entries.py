@@ -22,6 +22,8 @@ ROTA = """\
 GATE = '        last_acceptance: "20:00"\n'
 EXCEPTION = "      - from: 2026-05-04 08:00\n        until: 2026-05-05 20:00\n"
 NEXT = "      - from: 2026-05-05 20:00\n        until: 2026-05-06 20:00\n"
+NIGHT = "      - from: 2026-05-05 20:00\n        until: 2026-05-06 08:00\n"
+LAST = "        last_acceptance: 02:00\n"
 SECOND = "        reason: A machine was replaced\n        sources: [letter]\n"
 HORIZON = date(2028, 12, 31)
 
@@ -60,6 +62,15 @@ FAULTS = [
      EXCEPTION + "        state: open"),
     (SECOND, SECOND + NEXT + "        state: open\n" + SECOND, None, ""),
     ("        until: 2026-05-05 20:00\n", "", None, ""),
+    # an opening of one night may have a last acceptance of its own, nothing else may
+    (SECOND, SECOND + NIGHT + "        state: open\n" + LAST + SECOND, None, ""),
+    (SECOND, SECOND + NIGHT + "        state: closed\n" + LAST + SECOND, "gate-outside-hours",
+     LAST),
+    (SECOND, SECOND + NEXT + "        state: open\n" + LAST + SECOND, None, ""),
+    (SECOND, SECOND + NEXT.replace("06 20", "06 21") + "        state: open\n" + LAST + SECOND,
+     "gate-outside-hours", LAST),
+    (SECOND, SECOND + NIGHT + "        state: open\n" + LAST.replace("02", "09") + SECOND,
+     "gate-outside-hours", "last_acceptance: 09:00"),
     # --- rotas
     ("days: [sat, sun]", "days: [sat]", "rota-day", "2026-11-08]"),
     ("days: [sat, sun]", "days: [sat, sun, sat]", "hours-day-twice", "days: [sat"),

@@ -10,7 +10,7 @@ from thrombo_cli.model.registry import Availability, Contact, ExceptionPeriod, R
 from thrombo_cli.model.states import Confidence, ExceptionState
 from thrombo_cli.registry.check.context import known
 from thrombo_cli.registry.check.dates import no_time, parse_date, period
-from thrombo_cli.registry.check.entry_rules import entry_problems
+from thrombo_cli.registry.check.entry_rules import entry_problems, own_cut_off
 from thrombo_cli.registry.check.fields import (
     Clock,
     Day,
@@ -127,6 +127,9 @@ class ExceptionDoc(Record):
         default=None, description="When it ends; omitted: until further notice."
     )
     state: ExceptionState = Field(description="The state while it lasts.")
+    last_acceptance: Clock | None = Field(
+        default=None, description="Of an open one: last time a patient is accepted; no other holds."
+    )
     reason: Text = Field(description="Why, in plain words.")
     sources: Sources
 
@@ -135,4 +138,7 @@ class ExceptionDoc(Record):
         begins, ends = period(self.from_, self.until, self.state)
         if self.until is not None and ends is not None and ends <= begins:
             raise problem("dates-backwards", no_time(self.from_, self.until), ("until",))
-        return ExceptionPeriod(begins, ends, self.state, self.reason, tuple(self.sources))
+        sources, last = tuple(self.sources), None
+        if self.last_acceptance is not None:
+            last = own_cut_off(begins, ends, self.state, self.last_acceptance)
+        return ExceptionPeriod(begins, ends, self.state, self.reason, sources, last)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from thrombo_cli.geodesy import kilometres
+from thrombo_cli.hours import first_after
+from thrombo_cli.london import to_london
 from thrombo_cli.model.place import Spot
 from thrombo_cli.model.registry import (
     GATES,
@@ -17,14 +19,15 @@ from thrombo_cli.model.registry import (
     Rota,
     Span,
 )
-from thrombo_cli.model.states import Nation
+from thrombo_cli.model.states import ExceptionState, Nation
 from thrombo_cli.registry.check.hours_text import any_contains, tail_problems
-from thrombo_cli.registry.check.problems import Problem
+from thrombo_cli.registry.check.problems import Problem, problem
 from thrombo_cli.text.clock_times import clock_text
 
 Bound = TypeVar("Bound", date, datetime)
 
 FROM_POSTCODE_KM = 2.0
+LONGEST_OPENING = timedelta(hours=24)
 UK_LATITUDES = (49.8, 61.0)
 UK_LONGITUDES = (-8.7, 1.8)
 
@@ -56,6 +59,26 @@ def gate_problems(entry: Availability) -> Iterator[Problem]:
         elif spans and not any_contains(spans, minute):
             message = f"{clock_text(minute)} lies in no span of these hours"
             yield Problem("gate-outside-hours", message, (name,))
+
+
+def own_cut_off(
+    begins: datetime, ends: datetime | None, state: ExceptionState, minute: int
+) -> datetime:
+    """The last acceptance of an exception as an instant. Raises ProblemsError where it has none.
+
+    Of a long opening nobody could say on which of its days the time is meant (ADR 96).
+    """
+    if state != "open":
+        message = "only an exception that is open has a last acceptance; leave it out"
+    elif ends is None or ends - begins > LONGEST_OPENING:
+        message = "an opening with a last acceptance lasts at most 24 hours: write one for each day"
+    else:
+        wall = to_london(begins)
+        last = first_after(begins, wall.date(), wall.hour * 60 + wall.minute, minute)
+        if last <= ends:
+            return last
+        message = f"{clock_text(minute)} does not lie between from and until"
+    raise problem("gate-outside-hours", message, ("last_acceptance",))
 
 
 def _clock_spans(hours: Hours, rota: Rota | None) -> list[Span]:
