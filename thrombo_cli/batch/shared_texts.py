@@ -65,8 +65,9 @@ class SharedTexts:
 
     def _text(self, code: int) -> AnswerText:
         hashed = self._registry.sha256[:HASH_LETTERS]
+        supposed = ("supposed",) if self._registry.supposed else ()
         if code < 0:
-            warned = _shown(WARNINGS, -1 - code)
+            warned = (*supposed, *_shown(WARNINGS, -1 - code))
             return AnswerText.of({"outcome": "none", "registry": hashed, "warnings": warned})
         cells = {}
         for name, size in reversed(SIZES.items()):
@@ -84,7 +85,7 @@ class SharedTexts:
                 "ods": centre.ods,
                 "phone": centre.contact and centre.contact.phone,
                 "registry": hashed,
-                "warnings": _shown(WARNINGS, cells["warnings"]),
+                "warnings": (*supposed, *_shown(WARNINGS, cells["warnings"])),
             }
         )
 

@@ -20,7 +20,7 @@ from thrombo_cli.board.words import (
 )
 from thrombo_cli.model.registry import Registry, Source
 from thrombo_cli.text.markup import SPACE, Markup, element, joined_markup, printed_page
-from thrombo_cli.text.words import SHORT_ADVICE, as_of_words
+from thrombo_cli.text.words import SHORT_ADVICE, as_of_words, mark_of, supposed_words
 
 # More centres than this on a sheet are set in a smaller size, so that they keep to one page.
 ROOMY, CROWDED = 2, 4
@@ -63,7 +63,8 @@ def _sheet(sheet: NetworkSheet, registry: Registry) -> Markup:
     count = len(sheet.panels)
     return element(
         "section",
-        element("h1", f"{sheet.name}: thrombectomy, who says open"),
+        element("h1", f"{mark_of(registry)}{sheet.name}: thrombectomy, who says open"),
+        *(_p(words, loud=True) for words in supposed_words(registry)),
         _p(as_of_words(sheet.at, registry, simulated=sheet.simulated)),
         *(_panel(panel, sheet) for panel in sheet.panels),
         NOTHING if sheet.panels else _p(NO_CENTRE, loud=True),

@@ -19,15 +19,16 @@ from thrombo_cli.board.words import (
 )
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.text.lines import WIDTH, wrap
-from thrombo_cli.text.words import SHORT_ADVICE, as_of_words
+from thrombo_cli.text.words import SHORT_ADVICE, as_of_words, mark_of, supposed_words
 
 
 def board_text(sheets: tuple[NetworkSheet, ...], registry: Registry, width: int = WIDTH) -> str:
     """Every sheet under one another, and the advice once."""
-    first = sheets[0]
-    lines = wrap(as_of_words(first.at, registry, simulated=first.simulated), width)
+    first, mark = sheets[0], mark_of(registry)
+    lines = [line for words in supposed_words(registry) for line in wrap(words, width)]
+    lines += wrap(as_of_words(first.at, registry, simulated=first.simulated), width)
     for sheet in sheets:
-        lines += ["", *wrap(f"== {sheet.name} ==", width)]
+        lines += ["", *wrap(f"== {mark}{sheet.name} ==", width)]
         lines += [] if sheet.panels else wrap(NO_CENTRE, width)
         for panel in sheet.panels:
             lines += ["", *_panel(panel, sheet, width)]

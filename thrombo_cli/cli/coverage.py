@@ -117,10 +117,7 @@ def _refuse_inputs(
     html: str | None, picture: str | None, files: tuple[str | None, ...], medians: list[str]
 ) -> None:
     """Neither page nor picture is a file that the answer is made from, nor are both the same."""
-    from thrombo_cli.coverage.files import chain_of
-
-    named = [each for path in files if path for each in chain_of(path)]
-    inputs = [*files_in_use(files[0]), *named, *medians]
+    inputs = [*files_in_use(*files), *medians]
     refuse_inputs("--html", html, inputs)
     refuse_inputs("--picture", picture, inputs)
     if html and picture and os.path.realpath(html) == os.path.realpath(picture):

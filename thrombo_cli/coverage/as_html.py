@@ -10,8 +10,10 @@ from thrombo_cli.coverage.report import Divisions, GroupFigures
 from thrombo_cli.coverage.week import WeekReport, headline
 from thrombo_cli.coverage.week_grid import CLASSES, cells, day_names
 from thrombo_cli.london import spoken, spoken_date
+from thrombo_cli.model.registry import Registry
 from thrombo_cli.text.clock_times import clock_text
 from thrombo_cli.text.markup import SPACE, Markup, element, filled, joined_markup, script_json
+from thrombo_cli.text.words import mark_of, supposed_words
 
 Outlines = dict[str, tuple[tuple[int, ...], ...]]
 SHADES = ("#ffffff", "#dbe7f3", "#a9c6e0", "#2f6ba3", "#12355b")
@@ -40,8 +42,11 @@ def page(
     first = reports[0]
     main = first.question.limits[headline(first.question)]
     area = area_name(first.question.area)
+    mark = mark_of(first.registry)
     words = {
-        "TITLE": f"Thrombectomy coverage of {area}",
+        "TITLE": f"{mark}Thrombectomy coverage of {area}",
+        "MARK": mark,
+        "SUPPOSED": _supposed(first.registry),
         "LEAD": f"Seven days from {spoken_date(first.first)}, weighted by {first.question.weight}.",
         "AREA": area,
         "MAIN": str(main),
@@ -58,6 +63,14 @@ def page(
         "DATA": script_json(_data(reports)),
     }
     return filled(template.html, words)
+
+
+def _supposed(registry: Registry) -> Markup:
+    """What is supposed, at the head of the page; nothing for facts."""
+    words = supposed_words(registry)
+    if not words:
+        return Markup("")
+    return element("section", *(element("p", each) for each in words), class_="supposed")
 
 
 def figure_names(report: WeekReport) -> list[str]:

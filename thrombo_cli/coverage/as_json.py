@@ -13,6 +13,7 @@ from thrombo_cli.coverage.centre_counts import CentreCounts
 from thrombo_cli.coverage.report import Divisions, GroupFigures, InstantReport, Question, is_weighed
 from thrombo_cli.coverage.week import MOST, Loss, Step, WeekReport, counted, headline
 from thrombo_cli.london import iso
+from thrombo_cli.text.registry_json import supposed_json
 
 SCHEMA = "thrombo.coverage/1"
 WEEK_SCHEMA = "thrombo.coverage-week/1"
@@ -37,7 +38,7 @@ def instant_json(report: InstantReport) -> dict[str, Any]:
         "head_counts": [_centre_count(each) for each in report.centre_counts],
         "networks": _parts(report.divisions.networks, report.question),
         "ambulance_services": _parts(report.divisions.ambulances, report.question),
-        **_evidence(report.question, report.registry.sha256, str(report.registry.updated)),
+        **_evidence(report),
     }
 
 
@@ -59,7 +60,7 @@ def week_json(report: WeekReport) -> dict[str, Any]:
         },
         "steps": [_bare_step(step) for step in report.steps],
         "profiles": [profile_json(each, report.question) for each in report.profiles],
-        **_evidence(report.question, report.registry.sha256, str(report.registry.updated)),
+        **_evidence(report),
     }
 
 
@@ -88,10 +89,15 @@ def _asked(question: Question) -> dict[str, Any]:
     }
 
 
-def _evidence(question: Question, sha256: str, updated: str) -> dict[str, Any]:
+def _evidence(report: InstantReport | WeekReport) -> dict[str, Any]:
+    registry = report.registry
     return {
-        "medians": question.medians._asdict(),
-        "registry": {"sha256": sha256, "updated": updated},
+        "medians": report.question.medians._asdict(),
+        "registry": {
+            "sha256": registry.sha256,
+            "updated": registry.updated.isoformat(),
+            "supposed": supposed_json(registry.supposed),
+        },
     }
 
 

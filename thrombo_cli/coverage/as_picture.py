@@ -17,6 +17,7 @@ from thrombo_cli.coverage.week_grid import (
     spanned,
 )
 from thrombo_cli.london import spoken, spoken_date
+from thrombo_cli.text.words import mark_of, supposed_title
 
 # Characters of a network's name on one line beside its bar.
 LABEL_WIDTH = 34
@@ -34,7 +35,10 @@ def draw(report: WeekReport, outlines: Outlines, path: str, kind: str) -> None:
     main = report.question.limits[headline(report.question)]
     figure = Figure(figsize=(13, 9), layout="constrained")
     left, heat, bars = figure.subplots(1, 3, width_ratios=(5, 3, 3))
-    title = f"Thrombectomy coverage of {area_name(report.question.area)}, seven days from "
+    named = (
+        "" if report.registry.supposed is None else f"{supposed_title(report.registry.supposed)}\n"
+    )
+    title = f"{named}Thrombectomy coverage of {area_name(report.question.area)}, seven days from "
     figure.suptitle(f"{title}{spoken_date(report.first)}: percent within {main} minutes")
     _map(left, report, outlines)
     _heat(heat, report)
@@ -62,7 +66,7 @@ def _map(axes: Any, report: WeekReport, outlines: Outlines) -> None:
     axes.autoscale_view()
     axes.set_aspect("equal")
     axes.axis("off")
-    axes.set_title(f"Worst: {spoken(report.worst.at)}", fontsize=10)
+    axes.set_title(f"{mark_of(report.registry)}Worst: {spoken(report.worst.at)}", fontsize=10)
 
 
 def _heat(axes: Any, report: WeekReport) -> None:
@@ -77,7 +81,7 @@ def _heat(axes: Any, report: WeekReport) -> None:
         )
     axes.set(xlim=(0, 7), ylim=(24, 0), yticks=range(25))
     axes.set_xticks([day + 0.5 for day in range(7)], day_names(report))
-    axes.set_title("Lowest of each hour", fontsize=10)
+    axes.set_title(f"{mark_of(report.registry)}Lowest of each hour", fontsize=10)
 
 
 def _bars(axes: Any, report: WeekReport) -> None:
@@ -94,4 +98,4 @@ def _bars(axes: Any, report: WeekReport) -> None:
     axes.set(xlim=(0, 100))
     axes.invert_yaxis()
     axes.legend(fontsize=7)
-    axes.set_title("Networks at the worst hour", fontsize=10)
+    axes.set_title(f"{mark_of(report.registry)}Networks at the worst hour", fontsize=10)

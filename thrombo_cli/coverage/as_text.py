@@ -12,7 +12,7 @@ from thrombo_cli.london import london_date, spoken, spoken_date
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.text.columns import columned
 from thrombo_cli.text.lines import wrap
-from thrombo_cli.text.words import evidence_range
+from thrombo_cli.text.words import evidence_range, supposed_words
 
 SHOWN = 5
 NOTE = (
@@ -25,6 +25,7 @@ def instant_text(report: InstantReport) -> str:
     """The answer at an instant, and its networks, worst first."""
     whole, question = report.divisions.whole[0], report.question
     lines = [
+        *_supposed(report.registry),
         f"Coverage of {question.area}, {spoken(report.at)}, by {question.weight}",
         f"{len(report.open)} centres say open, {len(report.unknown)} unknown.",
         "",
@@ -45,6 +46,7 @@ def week_text(report: WeekReport) -> str:
     question = report.question
     limit = question.limits[headline(question)]
     lines = [
+        *_supposed(report.registry),
         f"Coverage of {question.area}, seven days from {spoken_date(report.first)}, "
         f"by {question.weight}",
         "",
@@ -58,6 +60,10 @@ def week_text(report: WeekReport) -> str:
         NOTE,
     ]
     return "\n".join(lines)
+
+
+def _supposed(registry: Registry) -> list[str]:
+    return [line for words in supposed_words(registry) for line in wrap(words)]
 
 
 def evidence_age(registry: Registry, day: date) -> str:

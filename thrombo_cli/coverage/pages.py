@@ -10,6 +10,7 @@ from thrombo_cli.coverage.as_html import Outlines, Template, page
 from thrombo_cli.coverage.run import Named
 from thrombo_cli.coverage.week import WeekReport
 from thrombo_cli.errors import QuestionError
+from thrombo_cli.text.words import supposed_title
 
 KINDS = ("svg", "png")
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "page")
@@ -32,7 +33,7 @@ def write_page(
 ) -> None:
     """Write the page of the first report, the others beside it; `start`: the step shown first."""
     template = Template(*(_text(f"page.{kind}") for kind in Template._fields))
-    names = [each.name or "The registry" for each in named]
+    names = [_called(each) for each in named]
     write_text(path, page(list(reports), names, outlines, template, start))
 
 
@@ -42,6 +43,12 @@ def write_picture(path: str, report: WeekReport, outlines: Outlines) -> None:
 
     kind = picture_kind(path)
     write_whole(path, lambda draft: draw(report, outlines, draft, kind))
+
+
+def _called(named: Named) -> str:
+    """The name of a column; a scenario's says that it is one."""
+    supposed = named.registry.supposed
+    return supposed_title(supposed) if supposed else named.name or "The registry"
 
 
 def _text(name: str) -> str:

@@ -67,7 +67,10 @@ def as_table(report: Report) -> str:
 def as_words(reports: Sequence[Report], named: Sequence[Named], *, colour: bool) -> str:
     """The reports for a reader, one under the other, each under its name."""
     pairs = zip(reports, named, strict=True)
-    texts = ((each.name, _text(report, colour)) for report, each in pairs)
+    texts = (
+        ("" if each.registry.supposed else each.name, _text(report, colour))
+        for report, each in pairs
+    )
     return "\n\n".join(f"{name}\n{text}" if name else text for name, text in texts)
 
 

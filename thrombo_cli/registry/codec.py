@@ -19,7 +19,7 @@ from thrombo_cli import __version__
 from thrombo_cli.model import registry as model
 from thrombo_cli.model.registry import Hours, Registry
 
-FORMAT = 4
+FORMAT = 5
 MOST_OF_A_HEAD = 1000
 DISTRUSTED = (OSError, ValueError, LookupError, TypeError, AttributeError)
 

@@ -16,6 +16,7 @@ from thrombo_cli.errors import ReferenceDataError, RegistryError
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.registry.codec import read_head, read_packaged, read_shipped
 from thrombo_cli.registry.limits import read_bounded
+from thrombo_cli.registry.scenario.chain import is_scenario
 from thrombo_cli.registry.update.copies import (
     Copy,
     compiled_path,
@@ -67,11 +68,30 @@ def load_registry(path: str | None, reference: SealedReference) -> Registry:
     """The registry in use, checked in full, marked with where it came from.
 
     The shipped one and an updated copy are read from their compiled form, which is trusted only
-    when it was made from exactly the bytes of the file. Raises RegistryError.
+    when it was made from exactly the bytes of the file. A scenario gives the registry it makes,
+    with what is `supposed` in it. Raises RegistryError.
     """
-    if path:
-        return _named(read_registry_bytes(path), path, reference)._replace(origin="file")
-    return updated_registry(reference) or shipped_registry(reference)
+    if not path:
+        return updated_registry(reference) or shipped_registry(reference)
+    data = read_registry_bytes(path)
+    if is_scenario(data):
+        from thrombo_cli.registry.scenario.load import load_scenario
+
+        return load_scenario(data, path, shipped_path(), reference)
+    return _named(data, path, reference)._replace(origin="file")
+
+
+def load_facts(path: str | None, reference: SealedReference) -> Registry:
+    """As `load_registry`, for what other programs take for facts. RegistryError for a scenario."""
+    registry = load_registry(path, reference)
+    if registry.supposed is not None:
+        raise RegistryError(
+            "This registry is a scenario: what it supposes is no fact, and this command is for "
+            "facts alone. Name the registry itself with --registry; scenarios are for where, "
+            "status, centre, board, batch and coverage.",
+            code="supposed-registry",
+        )
+    return registry
 
 
 def shipped_registry(reference: SealedReference) -> Registry:

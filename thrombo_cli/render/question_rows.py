@@ -28,9 +28,11 @@ NONE_IN_TIME: dict[Outcome, str] = {
 DISCUSS = "thrombolysis and treatment past 6 h: for the stroke teams to decide"
 
 
-def banner_rows(answer: Answer) -> Iterator[ScreenRow]:
+def banner_rows(screen: Screen) -> Iterator[ScreenRow]:
     """What changes how all the rest is to be read."""
-    query = answer.query
+    answer, query, supposed = screen.answer, screen.answer.query, screen.registry.supposed
+    if supposed is not None:
+        yield ScreenRow("SUPPOSED", f"not a fact: {supposed.name}", strong=True)
     if query.simulated:
         yield ScreenRow("SIMULATED", f"time typed in, not the computer clock: {spoken(query.at)}")
     if not has_road(answer):

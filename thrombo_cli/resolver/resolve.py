@@ -57,7 +57,7 @@ def resolve(registry: Registry, calendar: Calendar, query: Query, roads: Roads) 
         own=tuple(option.centre.id for option in ordered if is_own(option)),
         at_centre=at_centre,
         options=ordered,
-        warnings=_warnings(query, ordered, calendar),
+        warnings=_warnings(registry, query, ordered, calendar),
         minutes_elapsed=_minutes_since(asked, asked.at),
     )
 
@@ -228,11 +228,24 @@ def _sources(segment: Segment) -> tuple[str, ...]:
 
 
 def _warnings(
-    query: Query, ordered: tuple[Option, ...], calendar: Calendar
+    registry: Registry, query: Query, ordered: tuple[Option, ...], calendar: Calendar
 ) -> tuple[AnswerWarning, ...]:
     place = (_approximate(query), _tidal(query))
-    found = [sooner_elsewhere(ordered), *place, _calendar_end(query, calendar)]
+    found = [
+        _supposed(registry),
+        sooner_elsewhere(ordered),
+        *place,
+        _calendar_end(query, calendar),
+    ]
     return tuple(warning for warning in found if warning is not None)
+
+
+def _supposed(registry: Registry) -> AnswerWarning | None:
+    if registry.supposed is None:
+        return None
+    return AnswerWarning(
+        "supposed", "The hours are those of a scenario: what it changes is no fact."
+    )
 
 
 def _approximate(query: Query) -> AnswerWarning | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from thrombo_cli.london import london_date
-from thrombo_cli.model.registry import Registry
+from thrombo_cli.model.registry import Registry, Supposed
 
 
 def registry_json(registry: Registry, at: datetime) -> dict[str, Any]:
@@ -20,4 +20,12 @@ def registry_json(registry: Registry, at: datetime) -> dict[str, Any]:
         "updated": registry.updated.isoformat(),
         "source": registry.origin or None,
         "age_days": (london_date(at) - registry.updated).days,
+        "supposed": supposed_json(registry.supposed),
     }
+
+
+def supposed_json(supposed: Supposed | None) -> dict[str, Any] | None:
+    """What a scenario supposes; null for a registry of facts."""
+    if supposed is None:
+        return None
+    return {"name": supposed.name, "note": supposed.note, "changes": list(supposed.changes)}
