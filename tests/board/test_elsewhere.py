@@ -28,7 +28,7 @@ def test_a_sheet_has_a_gap_now_exactly_when_none_of_its_centres_says_open(
     seen = set()
     for sheet in by_network.values():
         gap_now = any(gap.night is None for gap in sheet.gaps)
-        assert gap_now == bool(sheet.panels and sheet.now != "open"), sheet.network
+        assert gap_now == bool(sheet.panels and sheet.state != "open"), sheet.network
         seen.add(gap_now)
     assert seen == {True, False}
 

@@ -64,7 +64,9 @@ def test_a_long_board_pages_itself_and_loses_no_line(height: int, remark: str) -
     assert seen == text.splitlines()
 
 
-def test_pages_turn_until_the_board_is_renewed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_turn_on_where_the_board_is_renewed_and_none_is_never_seen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     slept: list[float] = []
     shown: list[str] = []
 
@@ -74,8 +76,10 @@ def test_pages_turn_until_the_board_is_renewed(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(board_watch.time, "sleep", slept.append)
     pages = [Text("one"), Text("two")]
-    board_watch._turn(Screen(), pages, 20.0)  # type: ignore[arg-type]
+    turned = board_watch._turn(Screen(), pages, 20.0, 0)  # type: ignore[arg-type]
     assert (shown, slept) == (["one", "two", "one"], [8.0, 8.0, 4.0])
+    board_watch._turn(Screen(), pages, 8.0, turned)  # type: ignore[arg-type]
+    assert shown[-1] == "two"
 
 
 class EnoughError(Exception):

@@ -74,7 +74,7 @@ def _index(sheets: tuple[NetworkSheet, ...], registry: Registry) -> Markup:
     rows = (
         element(
             "li",
-            element("a", _loud(index_words(sheet), sheet.now in LOUD_STATES), href=_link(sheet)),
+            element("a", _loud(index_words(sheet), sheet.state in LOUD_STATES), href=_link(sheet)),
         )
         for sheet in in_index_order(sheets)
     )

@@ -22,8 +22,8 @@ from thrombo_cli.travel import Roads, travel_to
 SHOWN = 2  # a further one is named by `thrombo where`
 
 
-class Country(NamedTuple):
-    """What must be known of the country to fill a sheet.
+class Surroundings(NamedTuple):
+    """What must be known around a network to fill a sheet.
 
     `spots`: where each centre stands, by id. `homes`: where the hospitals lie at which a pathway
     starts, by its `origin`.
@@ -42,7 +42,7 @@ class OpenElsewhere(NamedTuple):
     travel: Travel
 
 
-class Gap(NamedTuple):
+class NoneOpen(NamedTuple):
     """A time in which none of a sheet's centres says open, [begins, ends), and who else does.
 
     `night`: the evening on which its night begins, None for the instant of the board itself.
@@ -57,19 +57,21 @@ class Gap(NamedTuple):
 class Elsewhere:
     """Who else says open, for the centres of one sheet; the first is where roads begin."""
 
-    def __init__(self, mine: Sequence[Centre], registry: Registry, country: Country) -> None:
+    def __init__(self, mine: Sequence[Centre], registry: Registry, around: Surroundings) -> None:
         ids = {centre.id for centre in mine}
-        spot = country.spots[mine[0].id]
+        spot = around.spots[mine[0].id]
         roads = (
-            OpenElsewhere(centre, travel_to(spot, centre, None, country.roads))
+            OpenElsewhere(centre, travel_to(spot, centre, None, around.roads))
             for centre in registry.centres
             if centre.id not in ids
         )
         joined = (each for each in roads if each.travel.minutes is not None)
         self._near = sorted(joined, key=lambda each: (each.travel.minutes, each.centre.id))
-        self._calendar = country.calendar
+        self._calendar = around.calendar
 
-    def gaps(self, at: datetime, *, open_now: bool, nights: Sequence[Sequence[Night]]) -> list[Gap]:
+    def gaps(
+        self, at: datetime, *, open_now: bool, nights: Sequence[Sequence[Night]]
+    ) -> list[NoneOpen]:
         """The gap of the instant, if there is one, then those of the nights.
 
         `nights`: those of each centre of the sheet, in step with one another.
@@ -79,7 +81,7 @@ class Elsewhere:
             found += [self._gap(same[0].day, *part) for part in _none_open(same)]
         return found
 
-    def _gap(self, night: date | None, begins: datetime, ends: datetime) -> Gap:
+    def _gap(self, night: date | None, begins: datetime, ends: datetime) -> NoneOpen:
         says_open: list[OpenElsewhere] = []
         for each in self._near:
             segments = Timeline.of(each.centre, self._calendar).segments(begins, ends)
@@ -87,7 +89,7 @@ class Elsewhere:
                 says_open.append(each)
             if len(says_open) == SHOWN:
                 break
-        return Gap(night, begins, ends, tuple(says_open))
+        return NoneOpen(night, begins, ends, tuple(says_open))
 
 
 def _none_open(nights: Sequence[Night]) -> Iterator[tuple[datetime, datetime]]:

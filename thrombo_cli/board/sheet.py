@@ -14,7 +14,7 @@ from thrombo_cli.board.arrangements import (
     of_hospitals,
     of_network,
 )
-from thrombo_cli.board.elsewhere import Country, Elsewhere, Gap
+from thrombo_cli.board.elsewhere import Elsewhere, NoneOpen, Surroundings
 from thrombo_cli.board.nights import Night, nights_of
 from thrombo_cli.hours import Timeline
 from thrombo_cli.london import london_date
@@ -61,10 +61,10 @@ class NetworkSheet(NamedTuple):
     simulated: bool
     panels: tuple[CentrePanel, ...]
     from_hospitals: tuple[FromHospital, ...]
-    gaps: tuple[Gap, ...]
+    gaps: tuple[NoneOpen, ...]
 
     @property
-    def now(self) -> NightState:
+    def state(self) -> NightState:
         """The most hopeful state of its centres for the network's patients; closed for no centre.
 
         A centre whose pathway is not in force counts as `no_pathway`.
@@ -82,10 +82,10 @@ def networks_named(names: tuple[str, ...], registry: Registry) -> tuple[str, ...
 
 
 def sheet_of(
-    network: str, registry: Registry, country: Country, at: datetime, *, simulated: bool
+    network: str, registry: Registry, around: Surroundings, at: datetime, *, simulated: bool
 ) -> NetworkSheet:
     """The sheet of one network at an instant; `network` is a slug that the registry knows."""
-    calendar = country.calendar
+    calendar = around.calendar
     chosen = [(c, of_network(network, c, registry, at)) for c in registry.centres]
     own = [(c, ()) for c, _ in chosen if _is_own(network, c, at)]
     others = [(c, p) for c, p in chosen if p and not _is_own(network, c, at)]
@@ -96,8 +96,8 @@ def sheet_of(
         _panel(row, report.at, pathways, registry, calendar)
         for row, (_, pathways) in zip(report.rows, both, strict=True)
     )
-    beside = of_hospitals(network, registry, calendar, at, country.homes)
-    gaps = _gaps(panels, at, registry, country)
+    beside = of_hospitals(network, registry, calendar, at, around.homes)
+    gaps = _gaps(panels, at, registry, around)
     name = network_name(registry, network)
     return NetworkSheet(network, name, at, simulated, panels, beside, gaps)
 
@@ -109,12 +109,12 @@ def next_change(sheets: tuple[NetworkSheet, ...]) -> datetime | None:
 
 
 def _gaps(
-    panels: tuple[CentrePanel, ...], at: datetime, registry: Registry, country: Country
-) -> tuple[Gap, ...]:
+    panels: tuple[CentrePanel, ...], at: datetime, registry: Registry, around: Surroundings
+) -> tuple[NoneOpen, ...]:
     """When none of these says open, and who else does; () where there is none to begin at."""
     if not panels:
         return ()
-    elsewhere = Elsewhere([panel.row.centre for panel in panels], registry, country)
+    elsewhere = Elsewhere([panel.row.centre for panel in panels], registry, around)
     open_now = any(panel.for_the_network == "open" for panel in panels)
     nights = [panel.nights for panel in panels]
     return tuple(elsewhere.gaps(at, open_now=open_now, nights=nights))

@@ -7,7 +7,6 @@ import textwrap
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from itertools import cycle
 
 from rich.console import Console
 from rich.live import Live
@@ -59,12 +58,12 @@ def watch_board(read: Read, width: Callable[[], int], anew: Anew | None = None) 
             "text, or give --html FILE for a page."
         )
     sheets, registry = read()
-    console, remark = Console(highlight=False), ""
+    console, remark, turned = Console(highlight=False), "", 0
     with Live(console=console, screen=True, auto_refresh=False) as live:
         while True:
             text = board_text(sheets, registry, width())
             due = pause(current_instant(), next_change(sheets))
-            _turn(live, pages_of(text, remark, console.size.height), due)
+            turned = _turn(live, pages_of(text, remark, console.size.height), due, turned)
             try:
                 sheets, registry = read()
                 remark = ""
@@ -74,19 +73,19 @@ def watch_board(read: Read, width: Callable[[], int], anew: Anew | None = None) 
                 sheets, remark = anew(registry), remark or _unsound(registry, width())
 
 
-def _turn(live: Live, pages: list[Text], seconds: float) -> None:
-    """Show each page for a while, and again from the first, until the board is to be renewed."""
-    if len(pages) == 1:
-        live.update(pages[0], refresh=True)
-        time.sleep(seconds)
-        return
-    for page in cycle(pages):
-        live.update(page, refresh=True)
-        rest = min(PAGE_SECONDS, seconds)
+def _turn(live: Live, pages: list[Text], seconds: float, turned: int) -> int:
+    """Show each page for a while until the board is to be renewed, `turned` pages having been.
+
+    Gives how many have been by then: a renewed board goes on with the page that is next, or the
+    last ones of a long board would never be seen.
+    """
+    while seconds > 0:
+        live.update(pages[turned % len(pages)], refresh=True)
+        rest = seconds if len(pages) == 1 else min(PAGE_SECONDS, seconds)
         time.sleep(rest)
         seconds -= rest
-        if seconds <= 0:
-            return
+        turned += 1
+    return turned
 
 
 def _unsound(registry: Registry, width: int) -> str:

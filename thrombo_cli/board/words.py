@@ -9,7 +9,7 @@ from math import ceil
 
 from thrombo_cli.board import CentrePanel, NetworkSheet, Night, NightSegment
 from thrombo_cli.board.arrangements import FromHospital, NightState
-from thrombo_cli.board.elsewhere import Gap, OpenElsewhere
+from thrombo_cli.board.elsewhere import NoneOpen, OpenElsewhere
 from thrombo_cli.london import MONTHS, WEEKDAYS, london_date, to_london
 from thrombo_cli.model.registry import Centre, Pathway
 from thrombo_cli.model.states import State
@@ -54,15 +54,15 @@ NIGHT_HEADING = "What the hours say in the next seven nights, 22:00 to 08:00"
 
 def in_index_order(sheets: Sequence[NetworkSheet]) -> list[NetworkSheet]:
     """Those of which least is known first, then those whose centres are closed, then the open."""
-    return sorted(sheets, key=lambda sheet: (LOUDEST.index(sheet.now), sheet.name))
+    return sorted(sheets, key=lambda sheet: (LOUDEST.index(sheet.state), sheet.name))
 
 
 def index_words(sheet: NetworkSheet) -> str:
     """`Wessex: hours say open, Southampton General Hospital, 023 8077 7222`."""
     if not sheet.panels:
         return f"{sheet.name}: NO CENTRE"
-    first = next(p.row.centre for p in sheet.panels if p.for_the_network == sheet.now)
-    return f"{sheet.name}: {SAYS[sheet.now]}, {first.name}, {phone_of(first)}"
+    first = next(p.row.centre for p in sheet.panels if p.for_the_network == sheet.state)
+    return f"{sheet.name}: {SAYS[sheet.state]}, {first.name}, {phone_of(first)}"
 
 
 def phone_of(centre: Centre) -> str:
@@ -88,13 +88,13 @@ def roads_begin(sheet: NetworkSheet) -> str:
     )
 
 
-def _same_gap(gap: Gap) -> tuple[str, str, tuple[OpenElsewhere, ...]]:
+def _same_gap(gap: NoneOpen) -> tuple[str, str, tuple[OpenElsewhere, ...]]:
     """Gaps of several nights with the same clock times and the same answer are one; now is not."""
     clocks = ("now", "") if gap.night is None else (_clock(gap.begins), _clock(gap.ends))
     return (*clocks, gap.elsewhere)
 
 
-def _when_words(gaps: Sequence[Gap], sheet: NetworkSheet) -> str:
+def _when_words(gaps: Sequence[NoneOpen], sheet: NetworkSheet) -> str:
     first, last = gaps[0], gaps[-1]
     if first.night is None or last.night is None:
         return "Now"

@@ -80,7 +80,7 @@ def sheets_of(
 ) -> tuple[NetworkSheet, ...]:
     """The same for a registry that is at hand."""
     from thrombo_cli.board import networks_named, sheet_of
-    from thrombo_cli.board.elsewhere import Country
+    from thrombo_cli.board.elsewhere import Surroundings
     from thrombo_cli.places import parse_place
     from thrombo_cli.reference.reader import Reference
 
@@ -88,9 +88,9 @@ def sheets_of(
     with Reference.open() as reference:
         spots = {c.id: parse_place(c.id, reference, registry).spot for c in registry.centres}
         homes = homes_of(registry, reference)
-        country = Country(reference.calendar(), reference, spots, homes)
+        around = Surroundings(reference.calendar(), reference, spots, homes)
         return tuple(
-            sheet_of(slug, registry, country, instant, simulated=simulated)
+            sheet_of(slug, registry, around, instant, simulated=simulated)
             for slug in networks_named(names, registry)
         )
 
