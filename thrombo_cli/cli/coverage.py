@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
@@ -21,7 +20,7 @@ from thrombo_cli.reference.reader import Reference
 
 if TYPE_CHECKING:
     from thrombo_cli.coverage.report import Question
-    from thrombo_cli.coverage.run import Named, Report
+    from thrombo_cli.coverage.run import AnyCompared, Named
 
 LIMITS = "30,45,60,90,120"
 Choice = TypeVar("Choice", bound=str)
@@ -126,7 +125,7 @@ def _refuse_inputs(
 
 def _answers(
     question: Question, when: When, files: tuple[str | None, ...]
-) -> tuple[Sequence[Report], list[Named]]:
+) -> tuple[AnyCompared, list[Named]]:
     """The question put to each registry: the first is the answer, the others stand beside it."""
     from thrombo_cli.coverage.country import Country
     from thrombo_cli.coverage.files import load_named
@@ -141,15 +140,20 @@ def _answers(
     return at_instant(question, instant, named, country, calendar), named
 
 
-def _print(reports: Sequence[Report], named: list[Named], as_json: bool, as_csv: bool) -> None:
+def _print(
+    answers: AnyCompared,
+    named: list[Named],
+    as_json: bool,
+    as_csv: bool,
+) -> None:
     from thrombo_cli.coverage.run import as_document, as_table, as_words
 
     if as_json:
-        print_json(as_document(reports, named))
+        print_json(as_document(answers, named))
     elif as_csv:
-        print_text(as_table(reports[0]))
+        print_text(as_table(answers, named))
     else:
-        print_text(as_words(reports, named, colour=sys.stdout.isatty()))
+        print_text(as_words(answers, named, colour=sys.stdout.isatty()))
 
 
 def _write_pages(
@@ -170,13 +174,13 @@ def _write_pages(
     reference = Reference.open()
     named = [load_named(path, reference) for path in files]
     first = when.first or london_date(when.instant(named[0].registry))
-    reports = over_week(question, first, named, Country(reference), reference.calendar())
-    reports, outlines = [each.weighed() for each in reports], reference.outlines()
+    week = over_week(question, first, named, Country(reference), reference.calendar())
+    outlines = reference.outlines()
     if html is not None:
-        shown = 0 if when.at is None else reports[0].step_at(when.instant(named[0].registry))
-        write_page(html, reports, named, outlines, shown)
+        at = None if when.at is None else when.instant(named[0].registry)
+        write_page(html, week, named, outlines, at)
     if picture is not None:
-        write_picture(picture, reports[0], outlines)
+        write_picture(picture, week.reports[0].weighed(), outlines)
 
 
 def _question(

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thrombo_cli.coverage.report import Divisions, GroupFigures, InstantReport, Question, is_weighed
+from thrombo_cli.coverage.report import (
+    Divisions,
+    GroupFigures,
+    InstantReport,
+    Question,
+    bounds_of,
+    is_weighed,
+)
 from thrombo_cli.coverage.week import WeekReport
 from thrombo_cli.london import iso
 from thrombo_cli.text.formula_guard import csv_text
@@ -59,11 +66,8 @@ def _columns(question: Question) -> Row:
 
 
 def _cells(part: GroupFigures) -> Row:
-    low, high = part.certain, part.possible
-    pairs = [(low.mean_minutes, high.mean_minutes), *zip(low.within, high.within, strict=True)]
-    pairs.append((low.no_open_centre, high.no_open_centre))
-    pairs += [(low.direct, high.direct), (low.transfer, high.transfer)]
-    return [f"{part.admissions:.2f}", *(_number(value) for pair in pairs for value in pair)]
+    numbers = (_number(value) for pair in bounds_of(part) for value in pair)
+    return [f"{part.admissions:.2f}", *numbers]
 
 
 def _number(value: float | None) -> str:

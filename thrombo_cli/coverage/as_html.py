@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from thrombo_cli.coverage.area_filter import area_name
 from thrombo_cli.coverage.as_text import evidence_age
-from thrombo_cli.coverage.report import Divisions, GroupFigures
-from thrombo_cli.coverage.week import WeekReport, headline
+from thrombo_cli.coverage.report import Divisions, GroupFigures, bounds_of, figure_names, headline
+from thrombo_cli.coverage.week import WeekReport
 from thrombo_cli.coverage.week_grid import CLASSES, cells, day_names
 from thrombo_cli.london import spoken, spoken_date
 from thrombo_cli.model.registry import Registry
@@ -73,23 +73,10 @@ def _supposed(registry: Registry) -> Markup:
     return element("section", *(element("p", each) for each in words), class_="supposed")
 
 
-def figure_names(report: WeekReport) -> list[str]:
-    """How the figures of a profile are called, in the order of `_whole`."""
-    limits = [f"Within {limit} minutes, percent" for limit in report.question.limits]
-    hours = f"{report.question.medians.window / 60:g} h"
-    return [
-        "Mean minutes to the nearest open centre",
-        *limits,
-        "No open centre by road, percent",
-        f"Puncture inside {hours} of onset, straight to the centre, percent",
-        "The same by way of the nearest stroke unit, percent",
-    ]
-
-
 def _data(reports: list[WeekReport]) -> dict[str, Any]:
     first = reports[0]
     return {
-        "figures": figure_names(first),
+        "figures": figure_names(first.question),
         "labels": [spoken(step.at) for step in first.steps],
         "regions": [part.name for part in first.profiles[0].regions],
         "networks": [part.name for part in first.profiles[0].networks],
@@ -123,11 +110,7 @@ def _share(part: GroupFigures, main: int) -> list[float]:
 
 
 def _whole(part: GroupFigures) -> list[list[float | None]]:
-    low, high = part.certain, part.possible
-    pairs = [(low.mean_minutes, high.mean_minutes), *zip(low.within, high.within, strict=True)]
-    pairs.append((low.no_open_centre, high.no_open_centre))
-    pairs += [(low.direct, high.direct), (low.transfer, high.transfer)]
-    return [[None if v is None else round(v, 2) for v in pair] for pair in pairs]
+    return [[None if v is None else round(v, 2) for v in pair] for pair in bounds_of(part)]
 
 
 def _map(report: WeekReport, outlines: Outlines) -> Markup:

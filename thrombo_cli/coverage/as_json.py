@@ -10,8 +10,15 @@ from typing import Any
 from thrombo_cli import __version__
 from thrombo_cli.coverage.aggregate import Figures
 from thrombo_cli.coverage.centre_counts import CentreCounts
-from thrombo_cli.coverage.report import Divisions, GroupFigures, InstantReport, Question, is_weighed
-from thrombo_cli.coverage.week import MOST, Loss, Step, WeekReport, counted, headline
+from thrombo_cli.coverage.report import (
+    Divisions,
+    GroupFigures,
+    InstantReport,
+    Question,
+    headline,
+    is_weighed,
+)
+from thrombo_cli.coverage.week import MOST, Loss, Step, WeekReport, counted
 from thrombo_cli.london import iso
 from thrombo_cli.text.registry_json import supposed_json
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from thrombo_cli.coverage.area_filter import area_name
 from thrombo_cli.coverage.as_html import Outlines
-from thrombo_cli.coverage.week import WeekReport, counted, headline
+from thrombo_cli.coverage.report import headline
+from thrombo_cli.coverage.week import WeekReport, counted
 from thrombo_cli.coverage.week_grid import (
     CLASSES,
     cells,

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from thrombo_cli.coverage.centre_counts import CentreCounts
-from thrombo_cli.coverage.report import GroupFigures, InstantReport, Question, is_weighed
-from thrombo_cli.coverage.week import Loss, Step, WeekReport, headline
+from thrombo_cli.coverage.report import GroupFigures, InstantReport, Question, headline, is_weighed
+from thrombo_cli.coverage.week import Loss, Step, WeekReport
 from thrombo_cli.london import london_date, spoken, spoken_date
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.text.columns import columned
@@ -71,14 +71,14 @@ def evidence_age(registry: Registry, day: date) -> str:
     return evidence_range((centre.entry_on(day) for centre in registry.centres), day)
 
 
-def span(low: float | None, high: float | None, unit: str = " %") -> str:
+def span(low: float | None, high: float | None, unit: str = " %", places: int = 2) -> str:
     """One figure, or both bounds when they differ."""
     known = sorted(value for value in (low, high) if value is not None)
     if not known:
         return "none"
     if len(known) == 1:
-        return f"{known[0]:.2f}{unit} or none"
-    least, most = (f"{value:.2f}" for value in known)
+        return f"{known[0]:.{places}f}{unit} or none"
+    least, most = (f"{value:.{places}f}" for value in known)
     return f"{least}{unit}" if least == most else f"{least} to {most}{unit}"
 
 

@@ -6,7 +6,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from thrombo_cli.coverage.week import WeekReport, headline
+from thrombo_cli.coverage.report import headline
+from thrombo_cli.coverage.week import WeekReport
 from thrombo_cli.coverage.week_grid import cells, class_of, day_names, lowest_of, spanned
 
 STYLES = ("", "on grey85 black", "on grey66 black", "on grey35 white", "on grey11 white")

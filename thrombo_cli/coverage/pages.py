@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import datetime
 
 from thrombo_cli.atomic_file import write_text, write_whole
 from thrombo_cli.coverage.as_html import Outlines, Template, page
-from thrombo_cli.coverage.run import Named
+from thrombo_cli.coverage.run import Compared, Named, label_of
 from thrombo_cli.coverage.week import WeekReport
 from thrombo_cli.errors import QuestionError
-from thrombo_cli.text.words import supposed_title
 
 KINDS = ("svg", "png")
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "page")
@@ -26,15 +26,22 @@ def picture_kind(path: str) -> str:
 
 def write_page(
     path: str,
-    reports: Sequence[WeekReport],
+    week: Compared[WeekReport],
     named: Sequence[Named],
     outlines: Outlines,
-    start: int,
+    at: datetime | None,
 ) -> None:
-    """Write the page of the first report, the others beside it; `start`: the step shown first."""
+    """Write the page of the first report, the others beside it, opened at this instant.
+
+    Without one, at the hour of the largest difference; with nothing to compare, at the worst.
+    """
     template = Template(*(_text(f"page.{kind}") for kind in Template._fields))
-    names = [_called(each) for each in named]
-    write_text(path, page(list(reports), names, outlines, template, start))
+    names, first = [label_of(each) for each in named], week.reports[0]
+    start = first.steps.index(first.worst) if at is None else first.step_at(at)
+    if at is None and week.differences:
+        start = week.differences[0].largest
+    reports = [each.weighed() for each in week.reports]
+    write_text(path, page(reports, names, outlines, template, start))
 
 
 def write_picture(path: str, report: WeekReport, outlines: Outlines) -> None:
@@ -43,12 +50,6 @@ def write_picture(path: str, report: WeekReport, outlines: Outlines) -> None:
 
     kind = picture_kind(path)
     write_whole(path, lambda draft: draw(report, outlines, draft, kind))
-
-
-def _called(named: Named) -> str:
-    """The name of a column; a scenario's says that it is one."""
-    supposed = named.registry.supposed
-    return supposed_title(supposed) if supposed else named.name or "The registry"
 
 
 def _text(name: str) -> str:

@@ -22,6 +22,9 @@ Accepts = Literal["any", "documented"]
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
 UNKNOWN_AS: tuple[UnknownAs, ...] = get_args(UnknownAs)
 ACCEPTS: tuple[Accepts, ...] = get_args(Accepts)
+HEADLINE = 60  # minutes; the limit by which hours are ranked, or the nearest one asked for
+# A figure with unknown hours counted as closed, and as open; None where there is none.
+Bounds = tuple[float | None, float | None]
 NO_WEIGHT = (
     "--area {}: the reference data hold no stroke admissions there, so no share can be weighted "
     "by them. Ask with --weight areas."
@@ -72,6 +75,36 @@ def is_weighed(part: GroupFigures, question: Question) -> bool:
     return question.weight != "admissions" or part.admissions > 0
 
 
+def headline(question: Question) -> int:
+    """The number of the limit by which hours are ranked."""
+    limits = question.limits
+    return min(range(len(limits)), key=lambda n: (abs(limits[n] - HEADLINE), limits[n]))
+
+
+def bounds_of(part: GroupFigures) -> list[Bounds]:
+    """Every figure of a group, in the order of `figure_names`."""
+    low, high = part.certain, part.possible
+    return [
+        (low.mean_minutes, high.mean_minutes),
+        *zip(low.within, high.within, strict=True),
+        (low.no_open_centre, high.no_open_centre),
+        (low.direct, high.direct),
+        (low.transfer, high.transfer),
+    ]
+
+
+def figure_names(question: Question) -> list[str]:
+    """How the figures of a group are called: minutes first, the others percent."""
+    hours = f"{question.medians.window / 60:g} h"
+    return [
+        "Mean minutes to the nearest open centre",
+        *(f"Within {limit} minutes, percent" for limit in question.limits),
+        "No open centre by road, percent",
+        f"Puncture inside {hours} of onset, straight to the centre, percent",
+        "The same by way of the nearest stroke unit, percent",
+    ]
+
+
 class InstantReport(NamedTuple):
     """Coverage at one instant. Centres are given by id, in the order of the registry."""
 
@@ -101,6 +134,11 @@ class Survey:
             raise QuestionError(NO_WEIGHT.format(name))
         self._names = {slug: name for slug, (name, _) in country.data.networks().items()}
         self._answers: dict[Situation, Divisions] = {}
+
+    @property
+    def regions(self) -> Groups:
+        """The selected areas by region, with the weights of the question."""
+        return self._groups[-1]
 
     def at(self, instant: datetime) -> InstantReport:
         """The answer at an instant of the stretch prepared."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from thrombo_cli.coverage.week import WeekReport, headline
+from thrombo_cli.coverage.report import headline
+from thrombo_cli.coverage.week import WeekReport
 from thrombo_cli.london import WEEKDAYS, to_london
 
 # Shares in percent that have a shade of their own.
