@@ -15,7 +15,7 @@ import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 
-from tests.browser.check_page import luminance, new_browser, size
+from tests.browser.check_page import luminance, new_browser, size, violations
 from tests.cli.running import thrombo
 
 AT = "2026-11-23T12:00"
@@ -127,3 +127,7 @@ def test_printed_sources_do_not_run_into_one_another(shown: Chrome) -> None:
     )
     shown.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     assert set(marks) == {'"; "'}
+
+
+def test_axe_finds_nothing_amiss(shown: Chrome) -> None:
+    assert violations(shown) == []

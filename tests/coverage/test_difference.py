@@ -95,7 +95,7 @@ def test_the_text_names_what_changes_for_whom_and_when() -> None:
             "coverage", *WEEK, "--area", "NWAS", "--registry", BEFORE, "--compare", OPTION
         ).out.split()
     )
-    assert said.startswith("DIFFERENCE: SUPPOSED, not a fact: Option 1")
+    assert said.startswith("DIFFERENCE: SUPPOSED: Option 1")
     assert "165 admissions a year come within 60 min, 0 fall out of it." in said
     assert "Largest at Mon 12 May 2025 00:00 BST: within 60 min 89.64 % before, 92.99 %" in said
     assert "NHS Lancashire and South Cumbria ICB - 01K: +23.60 points, -12.07 min" in said

@@ -101,6 +101,7 @@ def coverage(
     if as_json and as_csv:
         raise QuestionError("Give --json or --csv, not both.")
     drawing = {} if picture is None else {"matplotlib": "matplotlib"}
+    drawing |= {} if html is None else {"xstatic": "xstatic-leaflet"}
     need("planning", "thrombo coverage", numpy="numpy", **drawing)
     steps = [*(medians or []), *_stay(door_in_door_out)]
     question = _question(area, within, (weight, unknown, accepts), steps)
@@ -166,6 +167,7 @@ def _write_pages(
     """Write what was asked for; without --week, the seven days from the day asked about."""
     from thrombo_cli.coverage.country import Country
     from thrombo_cli.coverage.files import load_named
+    from thrombo_cli.coverage.page_data import Land
     from thrombo_cli.coverage.pages import picture_kind, write_page, write_picture
     from thrombo_cli.coverage.run import over_week
 
@@ -174,11 +176,12 @@ def _write_pages(
     reference = Reference.open()
     named = [load_named(path, reference) for path in files]
     first = when.first or london_date(when.instant(named[0].registry))
-    week = over_week(question, first, named, Country(reference), reference.calendar())
-    outlines = reference.outlines()
+    country, calendar, outlines = Country(reference), reference.calendar(), reference.outlines()
+    week = over_week(question, first, named, country, calendar)
     if html is not None:
         at = None if when.at is None else when.instant(named[0].registry)
-        write_page(html, week, named, outlines, at)
+        land = Land(country, calendar, outlines, reference.hospitals())
+        write_page(html, week, named, land, at)
     if picture is not None:
         write_picture(picture, week.reports[0].weighed(), outlines)
 

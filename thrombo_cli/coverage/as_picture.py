@@ -6,11 +6,13 @@ from textwrap import fill
 from typing import Any
 
 from thrombo_cli.coverage.area_filter import area_name
-from thrombo_cli.coverage.as_html import Outlines
+from thrombo_cli.coverage.page_data import Outlines
 from thrombo_cli.coverage.report import headline
 from thrombo_cli.coverage.week import WeekReport, counted
 from thrombo_cli.coverage.week_grid import (
     CLASSES,
+    COLOURS,
+    INKS,
     cells,
     class_of,
     day_names,
@@ -22,7 +24,6 @@ from thrombo_cli.text.words import mark_of, supposed_title
 
 # Characters of a network's name on one line beside its bar.
 LABEL_WIDTH = 34
-HATCHES = ("", "..", "//", "xx", "")
 
 
 def draw(report: WeekReport, outlines: Outlines, path: str, kind: str) -> None:
@@ -55,14 +56,11 @@ def _map(axes: Any, report: WeekReport, outlines: Outlines) -> None:
     for part in parts:
         share = counted(part, report.question).within[main]
         step = class_of(share)
-        colour = str(1 - 0.18 * step)
         for ring in outlines.get(part.name, ()):
             points = list(zip(ring[::2], ring[1::2], strict=True))
-            axes.add_patch(
-                Polygon(points, facecolor=colour, hatch=HATCHES[step], edgecolor="black", lw=0.5)
-            )
+            axes.add_patch(Polygon(points, facecolor=COLOURS[step], edgecolor="black", lw=0.5))
     for step, words in enumerate(CLASSES):
-        axes.fill([], [], facecolor=str(1 - 0.18 * step), hatch=HATCHES[step], label=f"{words} %")
+        axes.fill([], [], facecolor=COLOURS[step], label=f"{words} %")
     axes.legend(loc="upper right", fontsize=7)
     axes.autoscale_view()
     axes.set_aspect("equal")
@@ -74,9 +72,9 @@ def _heat(axes: Any, report: WeekReport) -> None:
     for (hour, day), steps in cells(report).items():
         pair = lowest_of(report, steps)
         share = pair[report.question.unknown == "open"]
-        grey = 1 - share / 125
-        axes.fill_between([day, day + 1], hour, hour + 1, color=str(grey), lw=0)
-        ink = "black" if grey > 0.5 else "white"
+        step = class_of(share)
+        axes.fill_between([day, day + 1], hour, hour + 1, color=COLOURS[step], lw=0)
+        ink = INKS[step]
         axes.text(
             day + 0.5, hour + 0.5, spanned(*pair), ha="center", va="center", color=ink, size=7
         )

@@ -17,7 +17,7 @@ from thrombo_cli.coverage.report import InstantReport, Question, Survey
 from thrombo_cli.coverage.week import WeekReport, survey_week, week_bounds
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.text.words import supposed_title
+from thrombo_cli.text.words import mark_of
 
 Report = InstantReport | WeekReport
 Kind = TypeVar("Kind", InstantReport, WeekReport)
@@ -100,8 +100,7 @@ def as_words(answers: AnyCompared, named: Sequence[Named], *, colour: bool) -> s
 
 def label_of(named: Named) -> str:
     """How a registry is called beside others; a scenario's name says that it is one."""
-    supposed = named.registry.supposed
-    return supposed_title(supposed) if supposed else named.name or THE_REGISTRY
+    return f"{mark_of(named.registry)}{named.name or THE_REGISTRY}"
 
 
 def _difference_text(answers: AnyCompared, named: Sequence[Named], number: int) -> str:
