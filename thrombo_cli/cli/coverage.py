@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
@@ -17,6 +19,7 @@ from thrombo_cli.extras import need
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import load_registry
 
 if TYPE_CHECKING:
     from thrombo_cli.coverage.report import Question
@@ -49,7 +52,7 @@ def coverage(
     area: Annotated[
         str,
         typer.Option(
-            help="england, wales, all, a stroke network (slug) or an ambulance service (code)."
+            help="england, wales, northern_ireland, all, a stroke network or an ambulance service."
         ),
     ] = "england",
     at: At = None,
@@ -106,11 +109,31 @@ def coverage(
     steps = [*(medians or []), *_stay(door_in_door_out)]
     question = _question(area, within, (weight, unknown, accepts), steps)
     files, when = (registry, *(compare or ())), When(at, week)
-    if html is not None or picture is not None:
-        _refuse_inputs(html, picture, files, medians or [])
-        _write_pages(question, when, files, html, picture)
-    else:
-        _print(*_answers(question, when, files), as_json, as_csv)
+    with _places_told(area, registry):
+        if html is not None or picture is not None:
+            _refuse_inputs(html, picture, files, medians or [])
+            _write_pages(question, when, files, html, picture)
+        else:
+            _print(*_answers(question, when, files), as_json, as_csv)
+
+
+@contextmanager
+def _places_told(area: str, registry: str | None) -> Iterator[None]:
+    """Inside: where an area is unknown but a place is meant, say in which areas the place lies."""
+    from thrombo_cli.coverage.area_filter import UnknownAreaError
+    from thrombo_cli.coverage.places_in_areas import areas_of_place
+
+    try:
+        yield
+    except UnknownAreaError:
+        with Reference.open() as reference:
+            areas = areas_of_place(area, load_registry(registry, reference), reference)
+        if not areas:
+            raise
+        raise QuestionError(
+            "--area: this is a place, and a share needs an area. The areas that it lies in: "
+            f"{', '.join(areas)}. For the place itself ask thrombo where."
+        ) from None
 
 
 def _refuse_inputs(

@@ -32,7 +32,7 @@ def difference_text(
     limit, unit = question.limits[headline(question)], question.weight
     gaining, losing = most_changed(found, SHOWN)
     lines = [
-        f"DIFFERENCE: {names[1]}, less {names[0]}. {question.area}, {_when(at)}; {BOTH_WAYS}.",
+        f"DIFFERENCE: {names[1]}, less {names[0]}; {_when(at)}; {BOTH_WAYS}.",
         "",
         *_changes(found.figures, question),
         moved_words(found.moved, f"{unit} a year", limit),

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from thrombo_cli.coverage.area_filter import area_name
 from thrombo_cli.coverage.as_difference import (
     SHOWN,
     both,
@@ -20,7 +19,7 @@ from thrombo_cli.coverage.as_difference import (
 from thrombo_cli.coverage.as_text import evidence_age, span
 from thrombo_cli.coverage.difference import Difference, FigureChange, RegionChange, most_changed
 from thrombo_cli.coverage.page_data import Land, page_data
-from thrombo_cli.coverage.report import Bounds, figure_names, headline
+from thrombo_cli.coverage.report import Bounds, figure_names, headline, whole_name
 from thrombo_cli.coverage.week import Step, WeekReport
 from thrombo_cli.coverage.week_grid import CLASSES, COLOURS, cells, day_names
 from thrombo_cli.london import spoken, spoken_date
@@ -57,7 +56,8 @@ class Pages(NamedTuple):
 def page(pages: Pages, template: Template) -> str:
     """The page; `pages.start` is the step that it opens at."""
     first, mark = pages.reports[0], mark_of(pages.reports[0].registry)
-    area, limit = area_name(first.question.area), first.question.limits[headline(first.question)]
+    area = whole_name(first.profiles[0].whole[0], first.question)
+    limit = first.question.limits[headline(first.question)]
     words = {
         "TITLE": f"{mark}Thrombectomy coverage of {area}",
         "MARK": Markup("SUPPOSED: ") if mark else mark,
@@ -98,7 +98,11 @@ def _finding(pages: Pages, limit: int) -> Markup:
     unit = f"{first.question.weight} a year"
     return joined_markup(
         *(
-            element("p", f"{name}: {moved_words(found.moved, unit, limit)}")
+            element(
+                "p",
+                f"{name}: {moved_words(found.moved, unit, limit)} Mean road: "
+                f"{both(found.figures[0].change)} min.",
+            )
             for name, found in zip(pages.names[1:], pages.differences, strict=True)
         )
     )
@@ -128,6 +132,9 @@ def _shown(names: list[str]) -> Markup:
     for n, name in enumerate(names[1:]):
         options.append(element("option", f"Difference over the week: {name}", value=f"week {n}"))
         options.append(element("option", f"Difference at that time: {name}", value=f"hour {n}"))
+        options.append(
+            element("option", f"Minutes, difference over the week: {name}", value=f"minutes {n}")
+        )
     return joined_markup(*options)
 
 

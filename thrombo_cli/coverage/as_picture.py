@@ -5,9 +5,8 @@ from __future__ import annotations
 from textwrap import fill
 from typing import Any
 
-from thrombo_cli.coverage.area_filter import area_name
 from thrombo_cli.coverage.page_data import Outlines
-from thrombo_cli.coverage.report import headline
+from thrombo_cli.coverage.report import headline, whole_name
 from thrombo_cli.coverage.week import WeekReport, counted
 from thrombo_cli.coverage.week_grid import (
     CLASSES,
@@ -40,7 +39,8 @@ def draw(report: WeekReport, outlines: Outlines, path: str, kind: str) -> None:
     named = (
         "" if report.registry.supposed is None else f"{supposed_title(report.registry.supposed)}\n"
     )
-    title = f"{named}Thrombectomy coverage of {area_name(report.question.area)}, seven days from "
+    area = whole_name(report.profiles[0].whole[0], report.question)
+    title = f"{named}Thrombectomy coverage of {area}, seven days from "
     figure.suptitle(f"{title}{spoken_date(report.first)}: percent within {main} minutes")
     _map(left, report, outlines)
     _heat(heat, report)

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from thrombo_cli.coverage.centre_counts import CentreCounts
-from thrombo_cli.coverage.report import GroupFigures, InstantReport, Question, headline, is_weighed
+from thrombo_cli.coverage.report import (
+    GroupFigures,
+    InstantReport,
+    Question,
+    headline,
+    is_weighed,
+    whole_name,
+)
 from thrombo_cli.coverage.week import Loss, Step, WeekReport
 from thrombo_cli.london import london_date, spoken, spoken_date
 from thrombo_cli.model.registry import Registry
@@ -26,7 +33,9 @@ def instant_text(report: InstantReport) -> str:
     whole, question = report.divisions.whole[0], report.question
     lines = [
         *_supposed(report.registry),
-        f"Coverage of {question.area}, {spoken(report.at)}, by {question.weight}",
+        *wrap(
+            f"Coverage of {whole_name(whole, question)}, {spoken(report.at)}, by {question.weight}"
+        ),
         f"{len(report.open)} centres say open, {len(report.unknown)} unknown.",
         "",
         *_figures(whole, question),
@@ -47,8 +56,10 @@ def week_text(report: WeekReport) -> str:
     limit = question.limits[headline(question)]
     lines = [
         *_supposed(report.registry),
-        f"Coverage of {question.area}, seven days from {spoken_date(report.first)}, "
-        f"by {question.weight}",
+        *wrap(
+            f"Coverage of {whole_name(report.profiles[0].whole[0], question)}, seven days from "
+            f"{spoken_date(report.first)}, by {question.weight}"
+        ),
         "",
         *_hour("Worst", report.worst, report),
         *_hour("Best", report.best, report),

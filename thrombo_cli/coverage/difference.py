@@ -68,7 +68,8 @@ class Difference(NamedTuple):
     """The other registry against the first, over the instants compared.
 
     `figures`: in the order of `bounds_of`. `hours`: the change of the headline share at each
-    instant, in points. `largest`: the number of the instant at which it is the largest.
+    instant, in points. `largest`: the number of the instant at which it is the largest; where no
+    share changes, at which the mean minutes change most.
     `figures_there`: the figures of that instant alone.
     """
 
@@ -93,11 +94,16 @@ def difference(before: Survey, after: Survey, instants: Sequence[datetime]) -> D
     pairs = [(before.coverage.situation(at), after.coverage.situation(at)) for at in instants]
     times = [(*pair, count / len(pairs)) for pair, count in Counter(pairs).items()]
     share = _share_of(before)
-    hours = tuple(
-        minus(share(after.divisions(new).whole[0]), share(before.divisions(old).whole[0]))
-        for old, new in pairs
-    )
-    largest = max(range(len(hours)), key=lambda n: max(abs(x or 0) for x in hours[n]))
+
+    def changes(read: Callable[[GroupFigures], Bounds]) -> tuple[Bounds, ...]:
+        wholes = (
+            (before.divisions(old).whole[0], after.divisions(new).whole[0]) for old, new in pairs
+        )
+        return tuple(minus(read(now), read(was)) for was, now in wholes)
+
+    hours, minutes = changes(share), changes(_minutes)
+    sizes = [(abs(_most(hours[n])), abs(_most(minutes[n]))) for n in range(len(pairs))]
+    largest = sizes.index(max(sizes))
     there = (*pairs[largest], 1.0)
     regions, whole = _moved(before, after, times)
     return Difference(

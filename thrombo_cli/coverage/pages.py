@@ -15,7 +15,8 @@ from thrombo_cli.coverage.week import WeekReport
 from thrombo_cli.errors import QuestionError
 
 KINDS = ("svg", "png")
-PICTURE = re.compile(r"(?:background-image|behavior):[^;}]*;?")
+# What names a file of its own, and remarks.
+PICTURE = re.compile(r"(?:background-image|behavior):[^;}]*;?|/\*.*?\*/", re.S)
 SOURCE_MAP = "//# sourceMappingURL"
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "page")
 

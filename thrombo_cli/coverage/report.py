@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 
 from thrombo_cli.coverage.aggregate import Figures, Groups, Reach, figures_of
-from thrombo_cli.coverage.area_filter import select
+from thrombo_cli.coverage.area_filter import area_name, held_words, select
 from thrombo_cli.coverage.centre_counts import CentreCounts, centre_counts
 from thrombo_cli.coverage.country import Country, Mask
 from thrombo_cli.coverage.pathway_times import PathwayTimes
@@ -105,6 +105,12 @@ def figure_names(question: Question) -> list[str]:
     ]
 
 
+def whole_name(part: GroupFigures, question: Question) -> str:
+    """The area asked about, and what is not held of it."""
+    lacking = held_words(question.area, question.weight, part.admissions)
+    return f"{part.name} ({lacking})" if lacking else part.name
+
+
 class InstantReport(NamedTuple):
     """Coverage at one instant. Centres are given by id, in the order of the registry."""
 
@@ -132,7 +138,9 @@ class Survey:
         self._plain = _groups(country, chosen, "admissions")
         if not self._groups[0].totals[0] > 0:
             raise QuestionError(NO_WEIGHT.format(name))
-        self._names = {slug: name for slug, (name, _) in country.data.networks().items()}
+        networks = country.data.networks()
+        self._names = {slug: name for slug, (name, _) in networks.items()}
+        self._names[""] = area_name(name, networks)
         self._answers: dict[Situation, Divisions] = {}
 
     @property

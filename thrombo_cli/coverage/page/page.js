@@ -36,18 +36,20 @@
   const pairOf = (part, n) => {
     const { kind, number } = choice();
     if (kind === "share") return profileAt(data.options[number], step)[part][n];
+    if (kind === "minutes" && part === "regions") return data.differences[number].minutes[data.regions[n].name];
     if (kind === "week" && part === "regions") return data.differences[number].regions[data.regions[n].name];
     return minus(profileAt(data.options[number + 1], step)[part][n], profileAt(data.options[0], step)[part][n]);
   };
   const isChange = () => choice().kind !== "share";
-  const words = (pair) => (isChange() ? `${signed(pair)} points` : `${figure(pair)} percent`);
+  const unit = () => (choice().kind === "minutes" ? "min" : "points");
+  const words = (pair) => (isChange() ? `${signed(pair)} ${unit()}` : `${figure(pair)} percent`);
   const largestOf = (pairs) => Math.max(...pairs.flat().map((value) => Math.abs(value ?? 0)));
   let scale = 1;
   const changeClass = (value) => {
     const part = value / scale;
     if (Math.abs(value ?? 0) < 0.005) return 3;
     const size = Math.abs(part) > 2 / 3 ? 3 : Math.abs(part) > 1 / 3 ? 2 : 1;
-    return 3 + Math.sign(part) * size;
+    return 3 + Math.sign(part) * size * (unit() === "min" ? -1 : 1); // orange is always worse
   };
   const classOf = (value) => (isChange() ? changeClass(value) : shareClass(value));
   const colourOf = (number) => (isChange() ? CHANGES : data.colours)[number];
@@ -194,11 +196,12 @@
     if (!isChange()) return;
     const edge = (part) => (scale * part).toFixed(2);
     const names = [`less by over ${edge(2 / 3)}`, `less by ${edge(1 / 3)} to ${edge(2 / 3)}`, `less by up to ${edge(1 / 3)}`, "no change in", `more by up to ${edge(1 / 3)}`, `more by ${edge(1 / 3)} to ${edge(2 / 3)}`, `more by over ${edge(2 / 3)}`];
+    if (unit() === "min") names.reverse();
     byId("change").replaceChildren(...names.map((name, n) => {
       const item = document.createElement("li"), swatch = document.createElement("b");
       swatch.className = "swatch";
       swatch.style.background = CHANGES[n];
-      item.append(swatch, ` ${name} points`);
+      item.append(swatch, ` ${name} ${unit()}`);
       return item;
     }));
   };
@@ -228,7 +231,7 @@
   const show = () => {
     const which = Number(ways.value), at = option(), { kind, number } = choice();
     const said = `${data.labels[step]}: ${at.open[step]} centres say open, ${at.unknown[step]} unknown.`;
-    const of = kind === "week" ? " The map is of the whole week." : "";
+    const of = kind === "week" || kind === "minutes" ? " The map is of the whole week." : "";
     byId("when").textContent = `${at.name}. ${said}${of}`;
     slider.value = step;
     slider.setAttribute("aria-valuetext", said);
@@ -254,7 +257,8 @@
     const button = event.target.closest("button");
     if (button) move(Number(button.dataset.steps.split(",")[0]));
   });
-  if (data.differences.length) shown.value = "hour 0";
+  // A share may stay as it is while every road grows longer.
+  if (data.differences.length) shown.value = largestOf(data.differences[0].hours) < 0.005 ? "minutes 0" : "hour 0";
   show();
   thin();
 })();
