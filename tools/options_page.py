@@ -76,9 +76,9 @@ def sentences() -> str:
         f"South Cumbria. The nearest open centre was {span(night['mean_minutes'])} minutes away on "
         f"average, {span(night['within']['60'])} % were within 60 minutes.",
         f"Option 1 changes that network's mean at 03:00 by {change(one, own)} minutes, and over "
-        f"the week its share within 60 minutes by {points} points: {gained} admissions a year in the "
-        f"North West come within 60 minutes, {lost} fall out of it. Greater Manchester changes by "
-        f"{change(one, greater)} minutes, Cheshire and Merseyside by {change(one, mersey)}.",
+        f"the week its share within 60 minutes by {points} points: {gained} admissions a year in "
+        f"the North West come within 60 minutes, {lost} fall out of it. Greater Manchester changes "
+        f"by {change(one, greater)} minutes, Cheshire and Merseyside by {change(one, mersey)}.",
         f"Option 2 at Preston changes the mean of Lancashire and South Cumbria at 03:00 by "
         f"{change(preston, own)} minutes, that of Greater Manchester by {change(preston, greater)} "
         f"and that of Cheshire and Merseyside by {change(preston, mersey)}.",

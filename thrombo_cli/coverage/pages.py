@@ -57,7 +57,7 @@ def _template() -> Template:
     style, script = (_text(os.path.join(leaflet.BASE_DIR, f"leaflet.{k}")) for k in ("css", "js"))
     licence = _text(os.path.join(FOLDER, "leaflet.txt"))
     script = f"/* Leaflet:\n{licence}*/\n{script.partition(SOURCE_MAP)[0]}"
-    return Template(html, css, js, PICTURE.sub("", style), script)
+    return Template(html, css, js, " ".join(PICTURE.sub("", style).split()), script)
 
 
 def write_picture(path: str, report: WeekReport, outlines: Outlines) -> None:

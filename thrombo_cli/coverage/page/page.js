@@ -65,9 +65,15 @@
     return layer;
   });
   const patterns = document.createElementNS("http://www.w3.org/2000/svg", "defs");
+  // Leaflet takes a text for HTML, and a name may hold anything: it is given an element.
+  const plain = (words) => {
+    const made = document.createElement("span");
+    made.textContent = words;
+    return made;
+  };
   const pin = (centre) => L.marker(centre.at, { icon: L.divIcon({ className: "pin", html: "", iconSize: [20, 20] }), alt: centre.name, keyboard: true });
   const centres = data.centres.map(pin);
-  const label = (at, name, kind) => L.tooltip({ permanent: true, direction: "right", offset: [kind === "town" ? 2 : 12, 0], className: `at ${kind}`, interactive: false }).setLatLng(at).setContent(document.createTextNode(name).textContent);
+  const label = (at, name, kind) => L.tooltip({ permanent: true, direction: "right", offset: [kind === "town" ? 2 : 12, 0], className: `at ${kind}`, interactive: false }).setLatLng(at).setContent(plain(name));
   map.fitBounds(everywhere.isValid() ? everywhere : [[50, -6], [56, 2]], { animate: false });
   centres.forEach((marker) => marker.addTo(map));
   const labels = [
@@ -130,7 +136,7 @@
     element.setAttribute("tabindex", "0");
     element.setAttribute("role", "img");
     element.dataset.region = n;
-    layer.bindTooltip(() => data.regions[n].name, { sticky: true });
+    layer.bindTooltip(plain(data.regions[n].name), { sticky: true });
     layer.on("mouseover", () => point(n));
     element.addEventListener("focus", () => point(n));
   });
