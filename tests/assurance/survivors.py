@@ -4,41 +4,58 @@ from __future__ import annotations
 
 SERIES = "a term of a series below the centimetre that the tests hold positions to"
 REPEATS = "the same instants, or one more that is no change: what reads them looks for a change"
+AS_MANY = "the two are as long as each other by how they are made"
+IN_VAIN = "a short cut: years in which nothing can open are walked through in vain"
 FOR_TYPES = "a branch for the type checker: what would lead there cannot be made"
+SHORT_CUT = "a short cut: the long way finds the same"
+NO_KEY = "a word in capitals, or none: no key of a name is so"
+FALSE = "None is as false as False"
 REASONS = {
+    "arrangements.Arrangements.over": AS_MANY,
     "geodesy.unproject": SERIES,
     "geodesy._meridian_angle": SERIES,
     "geodesy._shifted": SERIES,
     "geodesy._from_conformal": SERIES,
     "geodesy._corner": "each letter stands once in the alphabet of the grid",
-    "geodesy.kilometres": "a rounding guard: no two points of the United Kingdom reach it",
+    "geodesy.great_circle_km": "a rounding guard: no two points of the United Kingdom reach it",
+    "hours.dated.DatedHours._cuts_in": REPEATS + "; midnight is never doubtful",
+    "hours.dated.DatedHours._day_cuts": REPEATS,
+    "hours.dated.DatedHours._edges_in": REPEATS + "; midnight is never doubtful",
+    "hours.dated.DatedHours._work_out": "a span that ends as it begins holds no instant",
+    "hours.dated.DatedHours.cuts_after": IN_VAIN,
+    "hours.openings._gate_instant": FALSE + "; else there is one reading",
+    "hours.openings.opening_of": FALSE,
+    "hours.runs.days_alike": AS_MANY,
+    "hours.timeline.Timeline._end_of_table": "a table that goes on for longer says the same",
+    "hours.timeline.Timeline.next_opening": IN_VAIN,
+    "hours.timeline.Timeline.table": SHORT_CUT,
+    "hours.timeline.Timeline.unchanged_since": "midnight is never doubtful",
+    "hours.week.open_week": FALSE,
     "london.readings": "equal readings were returned by the line before",
-    "places.names.keys_at": "a short cut: hospitals elsewhere have no key at the postcode",
-    "places.names.normal": "taking accents off text that has none changes nothing",
-    "places.names.suggestions": "no votes, no names to count: the default is never compared",
+    "places.name_index.NameIndex.of": "nobody asks for the key of nothing",
+    "places.name_index._without": NO_KEY,
+    "places.names._called": SHORT_CUT,
+    "places.names.listings": AS_MANY,
+    "places.near.suggestions": "no two names of the tests are as near as the bound, to the digit",
     "places.patient_numbers.refuse_patient_number": "keeps an X more, which no number holds",
-    "resolver.judgement._status": "a suspended standing falls through to its own state",
-    "resolver.order._rank": "infinity in capitals",
-    "resolver.relation._as_entry": "fields that the hours engine does not read",
-    "resolver.why._known_day": "at both ends of the calendar the later span is the day's own",
-    "resolver.why._past_cutoff": FOR_TYPES,
-    "resolver.why._phrase": FOR_TYPES,
-    "resolver.why.suspended_reason": FOR_TYPES,
-    "schedule.shifts.gate_instant": "None is as false as False",
-    "schedule.shifts.shift_of": "None is as false as False",
-    "schedule.timetable.Timetable._boundaries": REPEATS,
-    "schedule.timetable.Timetable._day_boundaries": REPEATS,
-    "schedule.timetable.Timetable._edges_in": REPEATS + "; midnight is never doubtful",
-    "schedule.timetable.Timetable._work_out": "an empty span holds no instant",
-    "schedule.week.open_week": "None is as false as False",
-    "travel._estimated": "the fitted ratio is the wider one, so that the floor under it is not met",
-    "travel._published": "the tests' matrix answers None for no area, where the file would refuse",
-    "travel.is_rough_ground": "points on the very line, to the last bit of a float",
+    "places.words._joined": "taking accents off text that has none changes nothing",
+    "places.words._unaccented": AS_MANY,
+    "places.words._words": "what is too little for a name is one word",
+    "places.words.keys": SHORT_CUT + "; " + NO_KEY,
+    "places.words.stem": "strips an X as well, where all letters are small",
+    "resolver.departure._end_of_run": "what waits is before its opening, what ends is not too late",
+    "resolver.departure.latest_departure": "the first second of 1970; one 17,000 years from now",
+    "resolver.flags.stale_from": "midnight is never doubtful",
+    "resolver.reasons.suspended_reason": FOR_TYPES,
+    "resolver.reasons.unknown_reason": FOR_TYPES,
+    "resolver.resolve._Judgement.of": "a table that goes on for a second more says the same",
+    "times.wording._in_figures": "None is as false as nought",
+    "times.wording.plain": "capitals are read as no time either, and the same is said of them",
 }
 
 
 def function_of(mutant: str) -> str:
-    """`schedule.timetable.Timetable._boundaries` of the tester's own name for a mutant."""
+    """`hours.timeline.Timeline._segment` of the tester's own name for a mutant."""
     name = mutant.partition("__mutmut")[0].removeprefix("thrombo_cli.")
     module, _, function = name.rpartition(".")
     if function.startswith("xǁ"):

@@ -13,7 +13,7 @@ from thrombo_cli.board import watch as board_watch
 from thrombo_cli.board.as_text import board_text
 from thrombo_cli.board.watch import Read, pages_of, pause, watch_board
 from thrombo_cli.cli.board import sheets_at, sheets_of
-from thrombo_cli.registry.load import shipped_path
+from thrombo_cli.registry.shipped import shipped_path
 
 PRESENT = datetime(2026, 11, 23, 16, 59, 30, tzinfo=UTC)
 

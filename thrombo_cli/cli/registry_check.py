@@ -12,17 +12,19 @@ from thrombo_cli.cli.common import (
     AtOrDate,
     Json,
     RegistryInUse,
-    gc_paused,
+    form_asked,
     print_json,
     print_text,
     registry_named,
 )
+from thrombo_cli.cli.garbage import not_collected
 from thrombo_cli.clock import current_instant, instant_given
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, EXIT_REGISTRY
 from thrombo_cli.london import london_date
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import path_in_use, read_registry_bytes, shipped_path
+from thrombo_cli.registry.load import path_in_use, read_registry_bytes
 from thrombo_cli.registry.scenario.chain import is_scenario
+from thrombo_cli.registry.shipped import shipped_path
 
 if TYPE_CHECKING:
     from thrombo_cli.registry.check.checker import Checked
@@ -56,13 +58,14 @@ def check(
     at: AtOrDate = None,
 ) -> None:
     """Is this registry sound? Every finding, with file, line and column."""
+    form = form_asked(form, as_json)
     reference = Reference.open()
     path = file or path_in_use(registry_named(), reference)
     data = read_registry_bytes(path)
     day = london_date(instant_given(at) or current_instant())
-    with gc_paused():
+    with not_collected():
         checked = _checked(data, path, reference, day)
-    _print(checked, data, FindingsFormat.json if as_json else form)
+    _print(checked, data, form)
     raise typer.Exit(_exit_code(checked, fail_on))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from thrombo_cli.coverage.as_text import span
 from thrombo_cli.coverage.difference import (
@@ -18,6 +18,15 @@ from thrombo_cli.coverage.report import Bounds, Question, figure_names, headline
 from thrombo_cli.london import iso, london_date, spoken, spoken_date
 from thrombo_cli.text.formula_guard import csv_text
 from thrombo_cli.text.lines import WIDTH, wrap
+
+if TYPE_CHECKING:
+    from thrombo_cli.coverage.documents import (
+        Changed,
+        DifferenceShown,
+        FigureChanged,
+        MovedShown,
+        RegionChanged,
+    )
 
 SHOWN = 5
 ENDS = ("unknown_closed", "unknown_open")
@@ -75,7 +84,7 @@ def signed(value: float | None) -> str:
 
 def difference_json(
     found: Difference, question: Question, at: Sequence[datetime]
-) -> dict[str, Any]:
+) -> DifferenceShown:
     """Means over the time compared; every pair is [unknown as closed, unknown as open]."""
     gaining, losing = most_changed(found, SHOWN)
     main = headline(question)
@@ -130,23 +139,26 @@ def _pair(bounds: Bounds) -> list[float | None]:
     return [None if value is None else _two(value) for value in bounds]
 
 
-def _figures_json(figures: Sequence[FigureChange], question: Question) -> list[dict[str, Any]]:
+def _figures_json(figures: Sequence[FigureChange], question: Question) -> list[FigureChanged]:
     return [
         {"figure": name, **_change_json(each)}
         for name, each in zip(figure_names(question), figures, strict=True)
     ]
 
 
-def _change_json(each: FigureChange) -> dict[str, Any]:
-    pairs = (each.before, each.after, each.change)
-    return {side: _pair(pair) for side, pair in zip(SIDES, pairs, strict=True)}
+def _change_json(each: FigureChange) -> Changed:
+    return {
+        "before": _pair(each.before),
+        "after": _pair(each.after),
+        "difference": _pair(each.change),
+    }
 
 
-def _moved_json(moved: Moved) -> dict[str, Any]:
+def _moved_json(moved: Moved) -> MovedShown:
     return {"gained": _pair(moved.gained), "lost": _pair(moved.lost)}
 
 
-def _region_json(each: RegionChange) -> dict[str, Any]:
+def _region_json(each: RegionChange) -> RegionChanged:
     return {
         "region": each.id,
         "admissions_per_year": _two(each.admissions),

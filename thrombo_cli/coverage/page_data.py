@@ -17,12 +17,12 @@ from thrombo_cli.coverage.report import (
 )
 from thrombo_cli.coverage.week import STEP, WeekReport
 from thrombo_cli.coverage.week_grid import COLOURS, EDGES, INKS
-from thrombo_cli.geodesy import NATIONAL_GRID, to_wgs84
 from thrombo_cli.hours import Timeline
 from thrombo_cli.instants import seconds_of
 from thrombo_cli.london import spoken
 from thrombo_cli.model.place import Calendar, Hospital
 from thrombo_cli.model.registry import Centre
+from thrombo_cli.places.grids import NATIONAL_GRID, to_wgs84
 
 Outlines = Mapping[str, tuple[tuple[int, ...], ...]]
 HUNDRED_METRES = 100

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from thrombo_cli.coverage.as_csv import instant_csv, week_csv
 from thrombo_cli.coverage.as_difference import difference_json, difference_text, differences_csv
@@ -18,6 +18,9 @@ from thrombo_cli.coverage.week import WeekReport, survey_week, week_bounds
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.text.words import mark_of
+
+if TYPE_CHECKING:
+    from thrombo_cli.coverage.documents import CoverageDocument, CoverageWeekDocument
 
 Report = InstantReport | WeekReport
 Kind = TypeVar("Kind", InstantReport, WeekReport)
@@ -65,17 +68,18 @@ def over_week(
     return Compared(reports, _differences(surveys, [step.at for step in reports[0].steps]))
 
 
-def as_document(answers: AnyCompared, named: Sequence[Named]) -> dict[str, Any]:
+def as_document(answers: AnyCompared, named: Sequence[Named]) -> Mapping[str, object]:
     """The first report as JSON; the others under `options`, each with what it changes."""
     first, *others = map(_json, answers.reports)
-    if others:
-        found = zip(named[1:], others, answers.differences, strict=True)
-        question, steps = answers.reports[0].question, _instants(answers.reports[0])
-        first["options"] = [
-            {"name": each.name, **report, "difference": difference_json(change, question, steps)}
-            for each, report, change in found
-        ]
-    return first
+    if not others:
+        return first
+    found = zip(named[1:], others, answers.differences, strict=True)
+    question, steps = answers.reports[0].question, _instants(answers.reports[0])
+    options = [
+        {"name": each.name, **report, "difference": difference_json(change, question, steps)}
+        for each, report, change in found
+    ]
+    return {**first, "options": options}
 
 
 def as_table(answers: AnyCompared, named: Sequence[Named]) -> str:
@@ -126,7 +130,7 @@ def _surveys(
         yield Survey(country, coverage, question)
 
 
-def _json(report: Report) -> dict[str, Any]:
+def _json(report: Report) -> CoverageDocument | CoverageWeekDocument:
     return instant_json(report) if isinstance(report, InstantReport) else week_json(report)
 
 

@@ -269,6 +269,7 @@ class Registry(NamedTuple):
     `origin`: how the file was chosen: `shipped`, `updated`, `file`; empty where no one asked.
     `supposed`: what a scenario changed, None for a registry of facts; its `sha256` is then that of
     the document made.
+    `vouched_by`: the number of the key whose signature of the file was verified, None for none.
     """
 
     sha256: str
@@ -281,3 +282,4 @@ class Registry(NamedTuple):
     origin: RegistryOrigin = ""
     transfer: Transfer = Transfer()
     supposed: Supposed | None = None
+    vouched_by: str | None = None

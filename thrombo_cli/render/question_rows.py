@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from thrombo_cli import __version__
 from thrombo_cli.london import MINUTE, spoken
 from thrombo_cli.model.answer import LATE_WINDOW_MINUTES, Answer, Option
+from thrombo_cli.model.registry import Registry
 from thrombo_cli.model.states import Outcome
 from thrombo_cli.render.centre_words import Screen
 from thrombo_cli.render.screen_lines import ScreenRow, fitting, short_name
 from thrombo_cli.render.screen_times import clock, dated, span, zoned
 from thrombo_cli.render.shown import has_road
 from thrombo_cli.render.trip import day_end, departure_of, window_end
-from thrombo_cli.text.words import network_name
+from thrombo_cli.text.words import network_name, signed_words
 
 ANTERIOR = "6 h is for the anterior circulation"
 NOT_TO_WAIT = "spare is not time to wait"
@@ -28,9 +29,9 @@ NONE_IN_TIME: dict[Outcome, str] = {
 DISCUSS = "thrombolysis and treatment past 6 h: for the stroke teams to decide"
 
 
-def banner_rows(screen: Screen) -> Iterator[ScreenRow]:
+def banner_rows(answer: Answer, registry: Registry) -> Iterator[ScreenRow]:
     """What changes how all the rest is to be read."""
-    answer, query, supposed = screen.answer, screen.answer.query, screen.registry.supposed
+    query, supposed = answer.query, registry.supposed
     if supposed is not None:
         yield ScreenRow("SUPPOSED", f"not a fact: {supposed.name}", strong=True)
     if query.simulated:
@@ -197,6 +198,8 @@ def _limits(screen: Screen, shown: list[Option]) -> Iterator[str]:
     answer, registry = screen.answer, screen.registry
     yield f"{ANTERIOR}; {NOT_TO_WAIT}"
     yield f"{door_words(shown)}; v{__version__}, registry of {dated(registry.updated)}"
+    if registry.vouched_by is not None:
+        yield f"registry{signed_words(registry).lstrip(',')}"
     said = [stale_words(answer)]
     if any(warning.code == "outside_calendar" for warning in answer.warnings):
         said.append("bank holidays of this date not known")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from math import inf
 
 from thrombo_cli.london import MINUTE
 from thrombo_cli.model.answer import AnswerWarning, Option
@@ -44,7 +45,7 @@ def in_order(options: Sequence[Option]) -> tuple[Option, ...]:
         group = UNKNOWN if settled and option.group == UNKNOWN_IN_TIME else option.group
         stranger = is_stranger(option.group, option.relation)
         minutes = option.travel.minutes
-        road = float("inf") if minutes is None else minutes
+        road = inf if minutes is None else minutes
         return group, stranger, option.puncture_at or LAST, road, option.centre.id
 
     return tuple(sorted(options, key=rank))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,6 +23,8 @@ from thrombo_cli.registry.check.problems import Problem, ProblemsError, shown
 from thrombo_cli.registry.check.reference_facts import ReferenceFacts
 from thrombo_cli.registry.check.validate import validate_document
 from thrombo_cli.registry.check.yaml_reader import MAX_FINDINGS, Read, read
+from thrombo_cli.registry.closing_mark import mark_problem
+from thrombo_cli.registry.seal import sha256_of
 
 SCHEMA = "1"
 _SPOILT_TEXT = ("empty-value", "control-character")
@@ -48,8 +49,11 @@ def check(data: bytes, label: str, reference: ReferenceFacts, today: date | None
     says, however spoilt. Ages are judged on `today`, or on the file's own date when that is later
     or `today` is None.
     """
-    seen, sha = read(data), hashlib.sha256(data).hexdigest()
-    return Checked(file_shown(label), *_checked(seen, sha, reference, today))
+    seen, sha = read(data), sha256_of(data)
+    findings, registry = _checked(seen, sha, reference, today)
+    if registry is not None:
+        findings = _in_order((*findings, *_closing(data, registry)))
+    return Checked(file_shown(label), findings, registry)
 
 
 def check_document(data: dict[str, Any], label: str, reference: ReferenceFacts) -> Checked:
@@ -58,7 +62,7 @@ def check_document(data: dict[str, Any], label: str, reference: ReferenceFacts) 
     Its findings have a path but all stand in line 1; its hash is that of the document as JSON.
     """
     text = json.dumps(data, ensure_ascii=False)
-    sha = hashlib.sha256(text.encode()).hexdigest()
+    sha = sha256_of(text.encode())
     return Checked(
         file_shown(label), *_checked(Read(data, Position(1, 1), ()), sha, reference, None)
     )
@@ -108,6 +112,13 @@ def _judged(
         return _without_echoes(errors), None
     judged_on = max(today or document.updated, document.updated)
     return lint.warnings(document, seen.positions, judged_on), to_registry(document, sha, context)
+
+
+def _closing(data: bytes, registry: Registry) -> Iterator[Finding]:
+    """What is doubtful of the closing mark; a file written by hand need not have one."""
+    wrong = mark_problem(data, len(registry.centres))
+    if wrong:
+        yield Finding("warning", "closing-mark", wrong[0], 1, "", wrong[1])
 
 
 def _wrong_schema(data: dict[str, Any], positions: Position) -> Finding | None:

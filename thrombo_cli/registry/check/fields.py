@@ -22,7 +22,7 @@ from pydantic import (
 )
 
 from thrombo_cli.model.registry import Hours
-from thrombo_cli.registry.check.context import known
+from thrombo_cli.registry.check.context import KnownIds, known
 from thrombo_cli.registry.check.dates import parse_date, parse_moment
 from thrombo_cli.registry.check.hours_text import SPANS, parse_clock, parse_hours
 from thrombo_cli.registry.check.problems import problem, shown
@@ -33,6 +33,7 @@ from thrombo_cli.text.suggest import nearest
 
 MAX_TEXT = 2000
 MAX_ID = 80
+MAX_DAYS = 3650
 MIN_MINUTES, MAX_MINUTES = 1, 480
 
 DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -53,6 +54,11 @@ def suggest(word: str, words: Collection[str]) -> str:
     """`; did you mean ...?` when a known word is close, else nothing."""
     near = nearest(word, words)
     return f"; did you mean `{shown(near)[1:-1]}`?" if near else ""
+
+
+def _hint(word: str, words: Collection[str], context: KnownIds) -> str:
+    """The same for the first few unknown references of a file, nothing for those after them."""
+    return "" if next(context.hints, None) is None else suggest(word, words)
 
 
 def _plain(text: object) -> object:
@@ -92,9 +98,9 @@ def _minutes(value: int) -> int:
     return value
 
 
-def _positive(value: int) -> int:
-    if value < 1:
-        raise problem("bad-number", "must be 1 or more")
+def _days(value: int) -> int:
+    if not 1 <= value <= MAX_DAYS:
+        raise problem("bad-number", f"{value} days is outside 1 to {MAX_DAYS}, ten years")
     return value
 
 
@@ -160,16 +166,18 @@ def _unit(text: str, info: ValidationInfo) -> str:
     return unit
 
 
-def _listed(code: str, text: str, names: Collection[str], section: str) -> str:
+def _listed(
+    code: str, text: str, names: Collection[str], section: str, info: ValidationInfo
+) -> str:
     """One of the ids that a section of the file declares; else the nearest is suggested."""
     if text not in names:
-        hint = suggest(text, names)
+        hint = _hint(text, names, known(info))
         raise problem(code, f"{shown(text)} is not among {section}{hint}")
     return text
 
 
 def _source(text: str, info: ValidationInfo) -> str:
-    return _listed("unknown-source", text, known(info).sources, "sources")
+    return _listed("unknown-source", text, known(info).sources, "sources", info)
 
 
 def _network(text: str, info: ValidationInfo) -> str:
@@ -177,19 +185,19 @@ def _network(text: str, info: ValidationInfo) -> str:
     if text not in context.networks and text in context.reference_networks:
         message = f"{shown(text)} is not among networks; it exists, so add it there"
         raise problem("unknown-network", message)
-    return _listed("unknown-network", text, context.networks, "networks")
+    return _listed("unknown-network", text, context.networks, "networks", info)
 
 
 def _declared(text: str, info: ValidationInfo) -> str:
     networks = known(info).reference_networks
     if text not in networks:
-        hint = suggest(text, networks)
+        hint = _hint(text, networks, known(info))
         raise problem("unknown-network", f"no network has the slug {shown(text)}{hint}")
     return text
 
 
 def _centre(text: str, info: ValidationInfo) -> str:
-    return _listed("unknown-centre", text, known(info).centres, "centres")
+    return _listed("unknown-centre", text, known(info).centres, "centres", info)
 
 
 WORDS = {"enum": ["24/7", "unknown"]}
@@ -212,7 +220,7 @@ Slug = Annotated[
     str, AfterValidator(_slug), Field(json_schema_extra={"pattern": f"^{_SLUG.pattern}$"})
 ]
 SchemaVersion = Annotated[Literal[1], BeforeValidator(_whole)]
-Whole = Annotated[int, AfterValidator(_positive), BeforeValidator(_whole)]
+Days = Annotated[int, AfterValidator(_days), BeforeValidator(_whole)]
 Minutes = Annotated[int, AfterValidator(_minutes), BeforeValidator(_whole)]
 Day = Annotated[date, BeforeValidator(_date)]
 EvidenceDay = Annotated[date, BeforeValidator(_date), AfterValidator(_past)]
