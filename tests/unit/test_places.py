@@ -18,9 +18,11 @@ from tests.gazetteers import (
 )
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Hospital, Place, Spot
+from thrombo_cli.model.registry import Centre
 from thrombo_cli.places import parse_place
+from thrombo_cli.places.finding import Listings
 from thrombo_cli.places.named import match_centre
-from thrombo_cli.places.names import find, keys_at, listings
+from thrombo_cli.places.names import listings
 
 GAZETTEER = SmallGazetteer()
 METRES = (
@@ -37,6 +39,13 @@ FORMS = (
     "Give a postcode (PR2 9HT), an outward code (PR2), LAT,LON (53.7915,-2.7068), "
     "a grid reference (SD 535 330), or a hospital by name, id or ODS code."
 )
+
+
+def keys_at(
+    postcode: str, centres: tuple[Centre, ...], hospitals: tuple[Hospital, ...]
+) -> frozenset[str]:
+    """The keys of what lies at a postcode."""
+    return Listings(listings(centres, hospitals)).at(postcode)
 
 
 def place(text: str) -> Place:
@@ -587,7 +596,7 @@ def test_a_hospital_whose_column_is_a_centres_postcode_does_not_stand_there() ->
 
 def test_a_name_of_two_letters_is_a_name() -> None:
     two = hospital("Ty", "CF10 1AA")
-    found = find("Ty", listings((), (two,)))
+    found = Listings(listings((), (two,))).find("Ty")
     assert found is not None
     assert found.subject is two
 
@@ -644,7 +653,7 @@ def test_a_centre_by_a_name_that_another_hospital_shares_is_refused(text: str) -
 def test_a_saint_whose_short_form_stands_nowhere_in_the_name_is_found() -> None:
     # "st" is the longest word of what is looked for, and "saint" does not hold it
     saint = hospital("Saint Ty", "CF10 1AA")
-    found = find("St Ty", listings((), (*HOSPITALS, saint)))
+    found = Listings(listings((), (*HOSPITALS, saint))).find("St Ty")
     assert found is not None
     assert found.subject is saint
 

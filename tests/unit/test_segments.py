@@ -142,6 +142,8 @@ def test_an_override_has_no_cutoff_of_the_hours_beneath() -> None:
     extra = found.at(seconds_of(at("19 20:30")))
     assert (extra.state, extra.exception, extra.refer_by) == ("open", opened, NEVER)
     assert extra.cutoff_unrecorded
+    assert extra.cutoff_dropped
+    assert not any(s.cutoff_dropped for s in found.segments if s.exception is None)
     round_the_clock = table(entry(ALWAYS), exceptions=(opened,))
     assert [s.cutoff_unrecorded for s in round_the_clock.segments[:3]] == [False, True, False]
 

@@ -329,7 +329,7 @@ def test_without_the_package_the_extra_is_named(source: Path, pair: KeyPair) -> 
     source.write_bytes(edition(1))
     code = "import sys; sys.modules['minisign'] = None\nfrom thrombo_cli.cli.app import run; run()"
     done = thrombo("registry", "update", str(source), python_code=code)
-    assert (done.code, "thrombo-cli[verify]" in done.err) == (2, True)
+    assert (done.code, "py-minisign" in done.err) == (2, True)
 
 
 @pytest.mark.parametrize("signature", [NEWER, OLDER])

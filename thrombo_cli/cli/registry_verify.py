@@ -15,7 +15,6 @@ from thrombo_cli.atomic_file import write_bytes, write_text
 from thrombo_cli.cli.common import AtOrDate, RegistryFile, find_centre, print_text
 from thrombo_cli.clock import asked_instant, instant_given
 from thrombo_cli.errors import QuestionError, RegistryError
-from thrombo_cli.extras import need
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
@@ -101,7 +100,6 @@ def _record(
     chosen: int,
     reference: Reference,
 ) -> None:
-    need("maintain", "thrombo registry verify --record", ruamel="ruamel.yaml")
     if chosen != 1:
         raise QuestionError("Name the one centre whose answers are to be recorded.")
     from thrombo_cli.review.recording import recorded

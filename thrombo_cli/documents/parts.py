@@ -37,7 +37,9 @@ class RegistryUsed(TypedDict):
     ]
     age_days: Annotated[int, "Days from its date to the time asked about; negative before it."]
     supposed: Annotated[SupposedShown | None, "Null for a registry of facts."]
-    vouched_by: NotRequired[Annotated[str, "Number of the key that signed it, where one did."]]
+    vouched_by: NotRequired[
+        Annotated[str, "Number of the key that signed it; left out where none did."]
+    ]
 
 
 class SourceShown(TypedDict):
