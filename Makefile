@@ -3,7 +3,7 @@
 PYTHON = .venv/bin/python
 environment = $(filter .venv/%,$(PYTHON))
 
-.PHONY: help test lint docs screens data bench assurance browser
+.PHONY: help test lint docs screens data bench assurance browser shots
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/make \1\t\2/p;s/^\([a-z]*\):  ## \(.*\)/make \1\t\2/p' Makefile | sort -u | expand -t 18
@@ -42,3 +42,6 @@ assurance: $(environment)  ## judges, laws, faults and mutants measured anew (a 
 
 browser: $(environment)  ## the pages in a real Chromium
 	tests/browser/run
+
+shots: $(environment)  ## the pages and their printed sheets as pictures, to be looked at
+	$(PYTHON) -m tools.page_shots

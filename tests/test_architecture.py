@@ -117,6 +117,7 @@ EDGE_FILES = {
     "board/watch.py": {"clock"},
     "coverage/files.py": LOADING,
     "coverage/pages.py": {"atomic_file"},
+    "coverage/places_in_areas.py": {"reference"},
     "review/recording.py": LOADING,
     "review/spoken_answers.py": LOADING,
     "review/versions.py": LOADING,

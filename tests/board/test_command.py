@@ -55,6 +55,9 @@ def test_the_page_is_one_file_with_a_sheet_for_each_network(tmp_path: Path) -> N
     assert thrombo("board", *PRESTON, "--network", "wessex", *AT, "--html", str(path)).code == 0
     page = path.read_text(encoding="utf-8")
     assert page.count("<section") == 2
+    for slug in ("lancashire-and-south-cumbria", "wessex"):
+        assert f'href="#{slug}"' in page
+        assert f'id="{slug}"' in page
     assert "<script" not in page
     assert " src=" not in page
     assert list(tmp_path.iterdir()) == [path]
@@ -68,7 +71,7 @@ def test_ctrl_c_ends_the_live_board_cleanly() -> None:
     )
     os.close(theirs)
     seen = b""
-    while b"assured" not in seen and b"DO NOT FIT" not in seen:
+    while b"assured" not in seen and b"-- page 1 of" not in seen:
         seen += os.read(ours, 65536)
     time.sleep(0.2)
     process.send_signal(signal.SIGINT)

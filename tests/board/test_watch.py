@@ -10,7 +10,8 @@ import pytest
 from rich.text import Text
 
 from thrombo_cli.board import watch as board_watch
-from thrombo_cli.board.watch import Read, pause, shown, watch_board
+from thrombo_cli.board.as_text import board_text
+from thrombo_cli.board.watch import Read, pages_of, pause, watch_board
 from thrombo_cli.cli.board import sheets_at, sheets_of
 from thrombo_cli.registry.shipped import shipped_path
 
@@ -34,12 +35,51 @@ def test_it_waits_for_the_minute_or_for_the_change(
     assert pause(PRESENT, None if change is None else PRESENT + change) == seconds
 
 
-def test_what_does_not_fit_is_counted_and_doubt_stands_out() -> None:
+def test_what_fits_is_one_page_and_doubt_stands_out() -> None:
     text = "HOURS UNKNOWN\nhours say open\nthree\nfour"
-    assert shown(text, 4).plain == text
-    cut = shown(text, 3)
-    assert cut.plain.splitlines()[2] == "2 LINES MORE DO NOT FIT: name a --network"
-    assert [(span.start, span.style) for span in cut.spans] == [(6, "bold reverse")]
+    (whole,) = pages_of(text, "", 4)
+    assert whole.plain == text
+    assert [(span.start, span.style) for span in whole.spans] == [(6, "bold reverse")]
+
+
+@pytest.mark.parametrize("height", [24, 12, 6])
+@pytest.mark.parametrize("remark", ["", "REGISTRY FILE UNSOUND\nsince noon"])
+def test_a_long_board_pages_itself_and_loses_no_line(height: int, remark: str) -> None:
+    """Every page says which it is, whose it is, and what is wrong with the file."""
+    sheets, registry = sheets_at((), f"{PRESENT:%Y-%m-%dT%H:%M:%SZ}", None)
+    text = board_text(sheets, registry)
+    pages = [page.plain.splitlines() for page in pages_of(text, remark, height)]
+    assert max(map(len, pages)) <= height
+    head, seen, current = remark.splitlines(), [], ""
+    for n, page in enumerate(pages, start=1):
+        assert page[: len(head)] == head
+        assert page[-1].startswith(f"-- page {n} of {len(pages)},")
+        lines = page[len(head) : -1]
+        if current and lines[0] == current:
+            lines = lines[1:]
+        elif current:
+            assert any(line.startswith("== ") for line in lines[:2])
+        seen += lines
+        current = next((ln for ln in reversed(lines) if ln.startswith("== ")), current)
+    assert seen == text.splitlines()
+
+
+def test_pages_turn_on_where_the_board_is_renewed_and_none_is_never_seen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slept: list[float] = []
+    shown: list[str] = []
+
+    class Screen:
+        def update(self, page: Text, *, refresh: bool) -> None:
+            shown.append(page.plain)
+
+    monkeypatch.setattr(board_watch.time, "sleep", slept.append)
+    pages = [Text("one"), Text("two")]
+    turned = board_watch._turn(Screen(), pages, 20.0, 0)  # type: ignore[arg-type]
+    assert (shown, slept) == (["one", "two", "one"], [8.0, 8.0, 4.0])
+    board_watch._turn(Screen(), pages, 8.0, turned)  # type: ignore[arg-type]
+    assert shown[-1] == "two"
 
 
 class EnoughError(Exception):
@@ -90,14 +130,14 @@ def test_a_half_saved_registry_leaves_the_last_sound_board_at_the_present_time(
     def asked() -> str:
         return f"{clock[0]:%Y-%m-%dT%H:%M:%SZ}"
 
-    def keep(text: str, height: int) -> Text:
-        shown_texts.append(" ".join(text.split()))
-        return Text("")
+    def keep(text: str, remark: str, height: int) -> list[Text]:
+        shown_texts.append(" ".join(f"{remark} {text}".split()))
+        return [Text("")]
 
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setattr(board_watch.time, "sleep", sleep)
     monkeypatch.setattr(board_watch, "current_instant", lambda: clock[0])
-    monkeypatch.setattr(board_watch, "shown", keep)
+    monkeypatch.setattr(board_watch, "pages_of", keep)
     with pytest.raises(EnoughError):
         watch_board(
             lambda: sheets_at((cardiff,), asked(), str(book)),

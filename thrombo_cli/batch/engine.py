@@ -99,7 +99,9 @@ class Engine:
         )
         self._roads = RoadTable(centres, reference, reference.sectors)
         self._known = KnownPlaces(resolver, self._classes, self._roads)
-        self._texts = SharedTexts(centres, resolver.basis)
+        self._texts = SharedTexts(
+            centres, resolver.basis, supposed=resolver.registry.supposed is not None
+        )
         self._warned = Warned(resolver.calendar)
         self._times = TimeReader()
         self._sectors: SectorSource = reference.sectors

@@ -61,8 +61,9 @@ class Warned:
 class SharedTexts:
     """The texts of one registry's answers, each made when first needed."""
 
-    def __init__(self, centres: Sequence[Centre], basis: Basis) -> None:
+    def __init__(self, centres: Sequence[Centre], basis: Basis, *, supposed: bool) -> None:
         self._centres = centres
+        self._supposed = ("supposed",) if supposed else ()
         self._basis = basis._asdict()
         self._texts: dict[int, AnswerText] = {}
 
@@ -78,7 +79,7 @@ class SharedTexts:
 
     def _text(self, code: int) -> AnswerText:
         if code < 0:
-            warned = _shown(WARNINGS, -1 - code)
+            warned = (*self._supposed, *_shown(WARNINGS, -1 - code))
             return AnswerText.of({"outcome": "none", "warnings": warned, **self._basis})
         cells = {}
         for name, size in reversed(SIZES.items()):
@@ -95,7 +96,7 @@ class SharedTexts:
                 "flags": _shown(FLAGS, cells["flags"]),
                 "ods": centre.ods,
                 "phone": centre.contact and centre.contact.phone,
-                "warnings": _shown(WARNINGS, cells["warnings"]),
+                "warnings": (*self._supposed, *_shown(WARNINGS, cells["warnings"])),
                 **self._basis,
             }
         )

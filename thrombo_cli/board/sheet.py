@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from types import MappingProxyType
 from typing import NamedTuple
 
 from thrombo_cli.arrangements import pathway_timeline, state_of_pathways
@@ -12,10 +10,11 @@ from thrombo_cli.board.arrangements import (
     AHEAD,
     BEFORE,
     FromHospital,
-    Home,
+    NightState,
     of_hospitals,
     of_network,
 )
+from thrombo_cli.board.elsewhere import Elsewhere, NoneOpen, Surroundings
 from thrombo_cli.board.nights import Night, nights_of
 from thrombo_cli.hours import Timeline
 from thrombo_cli.london import london_date
@@ -27,7 +26,8 @@ from thrombo_cli.resolver import report_status
 from thrombo_cli.text.network_names import network_named, slugs_of
 from thrombo_cli.text.words import NO_NUMBER, contact_words, network_name
 
-NOWHERE: Mapping[str, Home] = MappingProxyType({})
+# From the most hopeful to the least: the first that any centre is in.
+HOPE: tuple[NightState, ...] = ("open", "unknown", "no_pathway", "suspended", "closed")
 
 
 class CentrePanel(NamedTuple):
@@ -44,6 +44,13 @@ class CentrePanel(NamedTuple):
     sources: tuple[Source, ...]
     contact: str
 
+    @property
+    def for_the_network(self) -> NightState:
+        """Its state now for those who would come by these pathways."""
+        if self.row.state != "open" or self.arranged == "open":
+            return self.row.state
+        return "unknown" if self.arranged == "unknown" else "no_pathway"
+
 
 class NetworkSheet(NamedTuple):
     """What one network's page holds; own centres first, then those reached by a pathway."""
@@ -54,6 +61,16 @@ class NetworkSheet(NamedTuple):
     simulated: bool
     panels: tuple[CentrePanel, ...]
     from_hospitals: tuple[FromHospital, ...]
+    gaps: tuple[NoneOpen, ...]
+
+    @property
+    def state(self) -> NightState:
+        """The most hopeful state of its centres for the network's patients; closed for no centre.
+
+        A centre whose pathway is not in force counts as `no_pathway`.
+        """
+        states = [panel.for_the_network for panel in self.panels]
+        return next((state for state in HOPE if state in states), "closed")
 
 
 def networks_named(names: tuple[str, ...], registry: Registry) -> tuple[str, ...]:
@@ -65,18 +82,10 @@ def networks_named(names: tuple[str, ...], registry: Registry) -> tuple[str, ...
 
 
 def sheet_of(
-    network: str,
-    registry: Registry,
-    calendar: Calendar,
-    at: datetime,
-    *,
-    simulated: bool,
-    homes: Mapping[str, Home] = NOWHERE,
+    network: str, registry: Registry, around: Surroundings, at: datetime, *, simulated: bool
 ) -> NetworkSheet:
-    """The sheet of one network at an instant; `network` is a slug that the registry knows.
-
-    `homes`: where the hospitals lie at which a pathway starts, by its `origin`.
-    """
+    """The sheet of one network at an instant; `network` is a slug that the registry knows."""
+    calendar = around.calendar
     chosen = [(c, of_network(network, c, registry, at)) for c in registry.centres]
     own = [(c, ()) for c, _ in chosen if _is_own(network, c, at)]
     others = [(c, p) for c, p in chosen if p and not _is_own(network, c, at)]
@@ -87,14 +96,28 @@ def sheet_of(
         _panel(row, report.at, pathways, registry, calendar)
         for row, (_, pathways) in zip(report.rows, both, strict=True)
     )
-    beside = of_hospitals(network, registry, calendar, at, homes)
-    return NetworkSheet(network, network_name(registry, network), at, simulated, panels, beside)
+    beside = of_hospitals(network, registry, calendar, at, around.homes)
+    gaps = _gaps(panels, at, registry, around)
+    name = network_name(registry, network)
+    return NetworkSheet(network, name, at, simulated, panels, beside, gaps)
 
 
 def next_change(sheets: tuple[NetworkSheet, ...]) -> datetime | None:
     """The first instant at which any centre of these sheets changes its state."""
     found = [s.row.until for sheet in sheets for s in sheet.panels if s.row.until is not None]
     return min(found, default=None)
+
+
+def _gaps(
+    panels: tuple[CentrePanel, ...], at: datetime, registry: Registry, around: Surroundings
+) -> tuple[NoneOpen, ...]:
+    """When none of these says open, and who else does; () where there is none to begin at."""
+    if not panels:
+        return ()
+    elsewhere = Elsewhere([panel.row.centre for panel in panels], registry, around)
+    open_now = any(panel.for_the_network == "open" for panel in panels)
+    nights = [panel.nights for panel in panels]
+    return tuple(elsewhere.gaps(at, open_now=open_now, nights=nights))
 
 
 def _panel(

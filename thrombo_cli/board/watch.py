@@ -13,14 +13,17 @@ from rich.live import Live
 from rich.text import Text
 
 from thrombo_cli.board import NetworkSheet, next_change
-from thrombo_cli.board.as_text import board_text
+from thrombo_cli.board.as_text import HEADING, board_text
 from thrombo_cli.clock import current_instant
 from thrombo_cli.errors import QuestionError, ThromboError
 from thrombo_cli.london import spoken
 from thrombo_cli.model.registry import Registry
 
 MINUTE = timedelta(minutes=1)
+PAGE_SECONDS = 8.0
 LOUD = (
+    "SUPPOSED",
+    "NO CENTRE",
     "REGISTRY FILE UNSOUND",
     "UNKNOWN",
     "STALE",
@@ -55,12 +58,12 @@ def watch_board(read: Read, width: Callable[[], int], anew: Anew | None = None) 
             "text, or give --html FILE for a page."
         )
     sheets, registry = read()
-    console, remark = Console(highlight=False), ""
+    console, remark, turned = Console(highlight=False), "", 0
     with Live(console=console, screen=True, auto_refresh=False) as live:
         while True:
             text = board_text(sheets, registry, width())
-            live.update(shown(remark + text, console.size.height), refresh=True)
-            time.sleep(pause(current_instant(), next_change(sheets)))
+            due = pause(current_instant(), next_change(sheets))
+            turned = _turn(live, pages_of(text, remark, console.size.height), due, turned)
             try:
                 sheets, registry = read()
                 remark = ""
@@ -70,9 +73,24 @@ def watch_board(read: Read, width: Callable[[], int], anew: Anew | None = None) 
                 sheets, remark = anew(registry), remark or _unsound(registry, width())
 
 
+def _turn(live: Live, pages: list[Text], seconds: float, turned: int) -> int:
+    """Show each page for a while until the board is to be renewed, `turned` pages having been.
+
+    Gives how many have been by then: a renewed board goes on with the page that is next, or the
+    last ones of a long board would never be seen.
+    """
+    while seconds > 0:
+        live.update(pages[turned % len(pages)], refresh=True)
+        rest = seconds if len(pages) == 1 else min(PAGE_SECONDS, seconds)
+        time.sleep(rest)
+        seconds -= rest
+        turned += 1
+    return turned
+
+
 def _unsound(registry: Registry, width: int) -> str:
     words = UNSOUND.format(spoken(current_instant()), registry.updated)
-    return "\n".join([*textwrap.wrap(words, width), "", ""])
+    return "\n".join(textwrap.wrap(words, width))
 
 
 def pause(present: datetime, change: datetime | None) -> float:
@@ -82,12 +100,39 @@ def pause(present: datetime, change: datetime | None) -> float:
     return max(1.0, (due - present).total_seconds())
 
 
-def shown(text: str, height: int) -> Text:
-    """What fits; what does not is counted on the last line, never cut in silence."""
-    lines = text.splitlines()
-    if len(lines) > height:
-        left = len(lines) - height + 1
-        lines = [*lines[: height - 1], f"{left} LINES MORE DO NOT FIT: name a --network"]
+def pages_of(text: str, remark: str, height: int) -> list[Text]:
+    """The text on pages of `height` lines, no line lost; the remark stands on each of them.
+
+    A page that goes on with a sheet repeats its heading, and where there are several each says
+    which it is.
+    """
+    lines, head = text.splitlines(), remark.splitlines()
+    if len(head) + len(lines) <= height:
+        return [_loud([*head, *lines])]
+    room = max(1, height - len(head) - 2)  # for the heading repeated, and for the count
+    parts = _parts(lines, room)
+    last = len(parts)
+    return [
+        _loud([*head, *part, f"-- page {n} of {last}, the next in {PAGE_SECONDS:.0f} s --"])
+        for n, part in enumerate(parts, start=1)
+    ]
+
+
+def _parts(lines: list[str], room: int) -> list[list[str]]:
+    """The lines cut at blank ones where that loses no more than half a page, else anywhere."""
+    parts, heading = [], ""
+    while lines:
+        end = min(room, len(lines))
+        blanks = [n for n in range(room // 2, end) if not lines[n]] if end < len(lines) else []
+        end = blanks[-1] if blanks else end
+        part, lines = lines[:end], lines[end:]
+        goes_on = bool(heading) and not any(line.startswith(HEADING) for line in part[:2])
+        parts.append([heading, *part] if goes_on else part)
+        heading = next((line for line in reversed(part) if line.startswith(HEADING)), heading)
+    return parts
+
+
+def _loud(lines: list[str]) -> Text:
     made = Text("\n".join(lines), no_wrap=True)
     made.highlight_words(LOUD, "bold reverse")
     return made

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from itertools import groupby
+from math import ceil
 
-from thrombo_cli.board import CentrePanel, Night, NightSegment
+from thrombo_cli.board import CentrePanel, NetworkSheet, Night, NightSegment
 from thrombo_cli.board.arrangements import FromHospital, NightState
+from thrombo_cli.board.elsewhere import NoneOpen, OpenElsewhere
 from thrombo_cli.london import MONTHS, WEEKDAYS, london_date, to_london
-from thrombo_cli.model.registry import Pathway
+from thrombo_cli.model.registry import Centre, Pathway
 from thrombo_cli.model.states import State
 from thrombo_cli.text.words import (
     GATE_NAMES,
@@ -16,11 +20,12 @@ from thrombo_cli.text.words import (
     gate_words,
 )
 
-SAYS: dict[State, str] = {
+SAYS: dict[NightState, str] = {
     "open": "hours say open",
     "closed": "hours say closed",
     "unknown": "HOURS UNKNOWN",
     "suspended": "SUSPENDED",
+    "no_pathway": "NO PATHWAY now",
 }
 BRIEF: dict[NightState, str] = {
     "open": "open",
@@ -29,6 +34,8 @@ BRIEF: dict[NightState, str] = {
     "suspended": "SUSPENDED",
     "no_pathway": "NO PATHWAY",
 }
+# The states of a network as the index has them: what is least known comes first.
+LOUDEST: tuple[NightState, ...] = ("unknown", "no_pathway", "suspended", "closed", "open")
 LOUD_STATES = ("unknown", "suspended", "no_pathway")
 IN_FORCE: dict[State, str] = {
     "open": "In force",
@@ -39,7 +46,71 @@ HOSPITALS_HEADING = "Pathways of one hospital alone"
 ALL_SOURCES = "All sources and the history of a centre: thrombo centre NAME"
 NO_LINK = "no link recorded"
 NO_CENTRE = "NO CENTRE of this registry is in this network or has a pathway from it in force."
+INDEX_HEADING = "Networks of this board, those least known first"
+GAPS_HEADING = "When no centre of this sheet says open"
+NOBODY = "no other centre's hours say open for all of that time"
 NIGHT_HEADING = "What the hours say in the next seven nights, 22:00 to 08:00"
+
+
+def in_index_order(sheets: Sequence[NetworkSheet]) -> list[NetworkSheet]:
+    """Those of which least is known first, then those whose centres are closed, then the open."""
+    return sorted(sheets, key=lambda sheet: (LOUDEST.index(sheet.state), sheet.name))
+
+
+def index_words(sheet: NetworkSheet) -> str:
+    """`Wessex: hours say open, Southampton General Hospital, 023 8077 7222`."""
+    if not sheet.panels:
+        return f"{sheet.name}: NO CENTRE"
+    first = next(p.row.centre for p in sheet.panels if p.for_the_network == sheet.state)
+    return f"{sheet.name}: {SAYS[sheet.state]}, {first.name}, {phone_of(first)}"
+
+
+def phone_of(centre: Centre) -> str:
+    """The number to ring, or that none is on record."""
+    contact = centre.contact
+    return contact.phone if contact is not None and contact.phone else "no number on record"
+
+
+def gap_words(sheet: NetworkSheet) -> Iterator[str]:
+    """`Mon 23 Nov to Sun 29 Nov 22:00-08:00, then: ...`; nights with the same answer in one."""
+    for (_, _, elsewhere), same in groupby(sheet.gaps, key=_same_gap):
+        gaps = list(same)
+        who = "; ".join(_elsewhere_words(each) for each in elsewhere) or NOBODY
+        yield f"{_when_words(gaps, sheet)}, then: {who}."
+
+
+def roads_begin(sheet: NetworkSheet) -> str:
+    """Where the minutes of the gaps are reckoned from, and what none of those centres has."""
+    start = sheet.panels[0].row.centre.name
+    return (
+        f"Minutes by road from {start}, the slow road second. None of these has an arrangement "
+        "with this network on record; hours say open, and the centre decides."
+    )
+
+
+def _same_gap(gap: NoneOpen) -> tuple[str, str, tuple[OpenElsewhere, ...]]:
+    """Gaps of several nights with the same clock times and the same answer are one; now is not."""
+    clocks = ("now", "") if gap.night is None else (_clock(gap.begins), _clock(gap.ends))
+    return (*clocks, gap.elsewhere)
+
+
+def _when_words(gaps: Sequence[NoneOpen], sheet: NetworkSheet) -> str:
+    first, last = gaps[0], gaps[-1]
+    if first.night is None or last.night is None:
+        return "Now"
+    nights = {gap.night for gap in gaps}
+    clocks = f"{_clock(first.begins)}-{_clock(first.ends)}"
+    if len(nights) == len(sheet.panels[0].nights):
+        return f"All {len(nights)} nights {clocks}"
+    if len(nights) == 1:
+        return f"{day_words(first.night)} {clocks}"
+    return f"{day_words(first.night)} to {day_words(last.night)} {clocks}"
+
+
+def _elsewhere_words(each: OpenElsewhere) -> str:
+    usual, slow = (ceil(m or 0) for m in (each.travel.minutes, each.travel.high))
+    phone = phone_of(each.centre)
+    return f"{each.centre.name}, {usual} to {slow} min, no arrangement on record, {phone}"
 
 
 def now_words(panel: CentrePanel, at: datetime) -> str:

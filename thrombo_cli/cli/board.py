@@ -80,15 +80,19 @@ def sheets_of(
 ) -> tuple[NetworkSheet, ...]:
     """The same for a registry that is at hand."""
     from thrombo_cli.board import networks_named, sheet_of
+    from thrombo_cli.board.elsewhere import Surroundings
+    from thrombo_cli.places import parse_place
     from thrombo_cli.reference.reader import Reference
 
-    with Reference.open() as reference:
-        calendar, homes = reference.calendar(), homes_of(registry, reference)
     instant, simulated = asked_instant(at, registry)
-    return tuple(
-        sheet_of(slug, registry, calendar, instant, simulated=simulated, homes=homes)
-        for slug in networks_named(names, registry)
-    )
+    with Reference.open() as reference:
+        spots = {c.id: parse_place(c.id, reference, registry).spot for c in registry.centres}
+        homes = homes_of(registry, reference)
+        around = Surroundings(reference.calendar(), reference, spots, homes)
+        return tuple(
+            sheet_of(slug, registry, around, instant, simulated=simulated)
+            for slug in networks_named(names, registry)
+        )
 
 
 def homes_of(registry: Registry, reference: Reference) -> dict[str, Home]:

@@ -110,15 +110,20 @@ def day_given(option: str, text: str) -> date:
         raise QuestionError(f"{option} takes a date as 2026-11-23.") from None
 
 
-def files_in_use(registry: str | None) -> list[str]:
-    """What an output may not replace: registries, named or kept or shipped, and reference data."""
+def files_in_use(*registries: str | None) -> list[str]:
+    """What an output may not replace: registries, named or kept or shipped, and reference data.
+
+    Of a scenario also what it extends.
+    """
     from thrombo_cli.reference.reader import default_path
+    from thrombo_cli.registry.scenario.chain import chain_of
     from thrombo_cli.registry.shipped import shipped_path
     from thrombo_cli.registry.update.user_dirs import data_dir
 
-    found = (registry, registry_named(), data_dir(os.environ))
-    data = os.path.dirname(default_path())
-    return [*(each for each in found if each), shipped_path(), data]
+    named = {each for each in (*registries, registry_named()) if each}
+    chains = [path for each in sorted(named) for path in chain_of(each, shipped_path())]
+    kept, data = data_dir(os.environ), os.path.dirname(default_path())
+    return [*chains, *([kept] if kept else []), shipped_path(), data]
 
 
 def refuse_outputs(named: dict[str, str | None], inputs: Iterable[str]) -> None:

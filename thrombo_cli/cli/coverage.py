@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
@@ -25,10 +26,11 @@ from thrombo_cli.extras import need
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.load import load_registry
 
 if TYPE_CHECKING:
     from thrombo_cli.coverage.report import Question
-    from thrombo_cli.coverage.run import Named, Report
+    from thrombo_cli.coverage.run import AnyCompared, Named
 
 LIMITS = "30,45,60,90,120"
 Choice = TypeVar("Choice", bound=str)
@@ -57,7 +59,7 @@ def coverage(
     area: Annotated[
         str,
         typer.Option(
-            help="england, wales, all, a stroke network (slug) or an ambulance service (code)."
+            help="england, wales, northern_ireland, all, a stroke network or an ambulance service."
         ),
     ] = "england",
     at: At = None,
@@ -105,30 +107,49 @@ def coverage(
         raise QuestionError("Give --json or --csv, not both.")
     if picture is not None:
         need("thrombo coverage --picture", matplotlib="matplotlib")
+    if html is not None:
+        need("thrombo coverage --html", xstatic="xstatic-leaflet")
     steps = [*(medians or []), *_stay(door_in_door_out)]
     question = _question(area, within, (weight, unknown, accepts), steps)
     files, when = (registry, *(compare or ())), When(at, week)
-    if html is not None or picture is not None:
-        _refuse_inputs(html, picture, files, medians or [])
-        _write_pages(question, when, files, html, picture)
-    else:
-        _print(*_answers(question, when, files), as_json, as_csv)
+    with _places_told(area, registry):
+        if html is not None or picture is not None:
+            _refuse_inputs(html, picture, files, medians or [])
+            _write_pages(question, when, files, html, picture)
+        else:
+            _print(*_answers(question, when, files), as_json, as_csv)
+
+
+@contextmanager
+def _places_told(area: str, registry: str | None) -> Iterator[None]:
+    """Inside: where an area is unknown but a place is meant, say in which areas the place lies."""
+    from thrombo_cli.coverage.area_filter import UnknownAreaError
+    from thrombo_cli.coverage.places_in_areas import areas_of_place
+
+    try:
+        yield
+    except UnknownAreaError:
+        with Reference.open() as reference:
+            areas = areas_of_place(area, load_registry(registry, reference), reference)
+        if not areas:
+            raise
+        raise QuestionError(
+            "--area: this is a place, and a share needs an area. The areas that it lies in: "
+            f"{', '.join(areas)}. For the place itself ask thrombo where."
+        ) from None
 
 
 def _refuse_inputs(
     html: str | None, picture: str | None, files: tuple[str | None, ...], medians: list[str]
 ) -> None:
     """Neither page nor picture is a file that the answer is made from, nor are both the same."""
-    from thrombo_cli.coverage.files import chain_of
-
-    named = [each for path in files if path for each in chain_of(path)]
-    inputs = [*files_in_use(files[0]), *named, *medians]
+    inputs = [*files_in_use(*files), *medians]
     refuse_outputs({"--html": html, "--picture": picture}, inputs)
 
 
 def _answers(
     question: Question, when: When, files: tuple[str | None, ...]
-) -> tuple[Sequence[Report], list[Named]]:
+) -> tuple[AnyCompared, list[Named]]:
     """The question put to each registry: the first is the answer, the others stand beside it."""
     from thrombo_cli.coverage.country import Country
     from thrombo_cli.coverage.files import load_named
@@ -143,15 +164,20 @@ def _answers(
     return at_instant(question, instant, named, country, calendar), named
 
 
-def _print(reports: Sequence[Report], named: list[Named], as_json: bool, as_csv: bool) -> None:
+def _print(
+    answers: AnyCompared,
+    named: list[Named],
+    as_json: bool,
+    as_csv: bool,
+) -> None:
     from thrombo_cli.coverage.run import as_document, as_table, as_words
 
     if as_json:
-        print_json(as_document(reports, named))
+        print_json(as_document(answers, named))
     elif as_csv:
-        print_text(as_table(reports[0]))
+        print_text(as_table(answers, named))
     else:
-        print_text(as_words(reports, named, colour=sys.stdout.isatty()))
+        print_text(as_words(answers, named, colour=sys.stdout.isatty()))
 
 
 def _write_pages(
@@ -164,6 +190,7 @@ def _write_pages(
     """Write what was asked for; without --week, the seven days from the day asked about."""
     from thrombo_cli.coverage.country import Country
     from thrombo_cli.coverage.files import load_named
+    from thrombo_cli.coverage.page_data import Land
     from thrombo_cli.coverage.pages import picture_kind, write_page, write_picture
     from thrombo_cli.coverage.run import over_week
 
@@ -172,13 +199,14 @@ def _write_pages(
     reference = Reference.open()
     named = [load_named(path, reference) for path in files]
     first = when.first or london_date(when.instant(named[0].registry))
-    reports = over_week(question, first, named, Country(reference), reference.calendar())
-    reports, outlines = [each.weighed() for each in reports], reference.outlines()
+    country, calendar, outlines = Country(reference), reference.calendar(), reference.outlines()
+    week = over_week(question, first, named, country, calendar)
     if html is not None:
-        shown = 0 if when.at is None else reports[0].step_at(when.instant(named[0].registry))
-        write_page(html, reports, named, outlines, shown)
+        at = None if when.at is None else when.instant(named[0].registry)
+        land = Land(country, calendar, outlines, reference.hospitals())
+        write_page(html, week, named, land, at)
     if picture is not None:
-        write_picture(picture, reports[0], outlines)
+        write_picture(picture, week.reports[0].weighed(), outlines)
 
 
 def _question(

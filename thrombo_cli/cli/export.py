@@ -19,7 +19,7 @@ from thrombo_cli.london import london_date
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry
+from thrombo_cli.registry.load import load_facts
 
 if TYPE_CHECKING:
     from thrombo_cli.export.scope import Scope
@@ -73,7 +73,7 @@ def export(
     _refuse_what_does_not_fit(form, first, days, at)
     refuse_inputs("--output", output, files_in_use(registry))
     with Reference.open() as reference:
-        book, calendar = load_registry(registry, reference), reference.calendar()
+        book, calendar = load_facts(registry, reference), reference.calendar()
     names = tuple(network or ())
     if form is ExportFormat.geojson:
         data = _states(book, calendar, names, at)

@@ -23,6 +23,8 @@ from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, EXIT_REGISTRY
 from thrombo_cli.london import london_date
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import path_in_use, read_registry_bytes
+from thrombo_cli.registry.scenario.chain import is_scenario
+from thrombo_cli.registry.shipped import shipped_path
 
 if TYPE_CHECKING:
     from thrombo_cli.registry.check.checker import Checked
@@ -70,6 +72,10 @@ def check(
 def _checked(data: bytes, path: str, reference: Reference, day: date) -> Checked:
     from thrombo_cli.registry.check.checker import check as check_registry
 
+    if is_scenario(data):
+        from thrombo_cli.registry.scenario.load import check_scenario
+
+        return check_scenario(data, path, shipped_path(), reference)
     return check_registry(data, path, reference, day)
 
 
@@ -81,9 +87,12 @@ def _print(checked: Checked, data: bytes, form: FindingsFormat) -> None:
         print_json(findings_json(checked.label, checked.findings))
         return
     from thrombo_cli.render.findings_text import findings_github, findings_text
+    from thrombo_cli.text.words import supposed_words
 
     if form is FindingsFormat.text:
         print_text(findings_text(checked.label, checked.findings, _lines(data)))
+        if checked.registry is not None and checked.registry.supposed is not None:
+            print_text("\n".join(supposed_words(checked.registry)))
     elif checked.findings:
         print_text(findings_github(checked.label, checked.findings))
 

@@ -19,7 +19,7 @@ from thrombo_cli.clock import asked_instant, instant_given
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN
 from thrombo_cli.london import london_date
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry
+from thrombo_cli.registry.load import load_facts
 from thrombo_cli.review.due import due_on
 
 
@@ -34,7 +34,7 @@ def due(
 
     form = form_asked(form, as_json)
     reference = Reference.open()
-    registry = load_registry(file or registry_named(), reference)
+    registry = load_facts(file or registry_named(), reference)
     instant = instant_given(at) or asked_instant(None, registry)[0]
     day = london_date(instant)
     found = due_on(registry, day, reference.columns)

@@ -18,7 +18,7 @@ from thrombo_cli.errors import QuestionError, RegistryError
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry, read_registry_bytes
+from thrombo_cli.registry.load import load_facts, read_registry_bytes
 from thrombo_cli.registry.shipped import shipped_path
 from thrombo_cli.review.call_sheet import QUESTION, TOPICS, CallSheet, Topic, call_sheets
 from thrombo_cli.review.change_sentences import change_summary
@@ -72,7 +72,7 @@ def verify(
 ) -> None:
     """Whom to ring next, a call sheet for each centre, and their answers written down."""
     path, reference = file or shipped_path(), Reference.open()
-    registry = load_registry(path, reference)
+    registry = load_facts(path, reference)
     today = london_date(instant_given(at) or asked_instant(None, registry)[0])
     chosen = [find_centre(each, registry).id for each in centres or ()]
     sheets = call_sheets(registry, today, reference.columns, chosen)

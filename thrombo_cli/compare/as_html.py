@@ -23,6 +23,7 @@ from thrombo_cli.render.centre_words import Screen
 from thrombo_cli.render.screen_lines import ScreenRow
 from thrombo_cli.text.lines import number
 from thrombo_cli.text.markup import SPACE, Markup, element, printed_page
+from thrombo_cli.text.words import mark_of
 
 CSS = """
 :root{color-scheme:light dark}*{box-sizing:border-box}
@@ -50,15 +51,16 @@ def compare_html(comparison: Comparison, registry: Registry) -> str:
     """The whole page; every text of the registry is escaped."""
     screen = Screen(comparison.answer, registry, ROOM)
     signs = [ScreenRow(sign, words) for sign, words in legend(comparison)]
+    mark = mark_of(registry)
     return printed_page(
-        TITLE,
+        f"{mark}{TITLE}",
         CSS,
-        element("h1", TITLE),
+        element("h1", f"{mark}{TITLE}"),
         _list(head_rows(comparison, registry)),
         element("figure", figure(comparison, registry)),
-        element("section", element("h2", "Signs in the picture"), _list(signs),
+        element("section", element("h2", f"{mark}Signs in the picture"), _list(signs),
                 class_="signs"),
-        element("h2", "The same numbers"),
+        element("h2", f"{mark}The same numbers"),
         element("div", *(_centre(each, screen, comparison) for each in comparison.centres),
                 class_="centres"),
         element("section", element("h2", "The question, and what it rests on"),

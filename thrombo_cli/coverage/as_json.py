@@ -10,9 +10,17 @@ from typing import TYPE_CHECKING, Any, cast
 from thrombo_cli import __version__
 from thrombo_cli.coverage.aggregate import Figures
 from thrombo_cli.coverage.centre_counts import CentreCounts
-from thrombo_cli.coverage.report import Divisions, GroupFigures, InstantReport, Question, is_weighed
-from thrombo_cli.coverage.week import MOST, Loss, Step, WeekReport, counted, headline
+from thrombo_cli.coverage.report import (
+    Divisions,
+    GroupFigures,
+    InstantReport,
+    Question,
+    headline,
+    is_weighed,
+)
+from thrombo_cli.coverage.week import MOST, Loss, Step, WeekReport, counted
 from thrombo_cli.london import iso
+from thrombo_cli.text.registry_json import supposed_json
 
 if TYPE_CHECKING:
     from thrombo_cli.coverage.documents import (
@@ -58,7 +66,7 @@ def instant_json(report: InstantReport) -> CoverageDocument:
         "head_counts": [_centre_count(each) for each in report.centre_counts],
         "networks": _parts(report.divisions.networks, report.question),
         "ambulance_services": _parts(report.divisions.ambulances, report.question),
-        **_evidence(report.question, report.registry.sha256, str(report.registry.updated)),
+        **_evidence(report),
     }
 
 
@@ -80,7 +88,7 @@ def week_json(report: WeekReport) -> CoverageWeekDocument:
         },
         "steps": [_bare_step(step) for step in report.steps],
         "profiles": [profile_json(each, report.question) for each in report.profiles],
-        **_evidence(report.question, report.registry.sha256, str(report.registry.updated)),
+        **_evidence(report),
     }
 
 
@@ -110,8 +118,8 @@ def _asked(question: Question) -> AskedCoverage:
     }
 
 
-def _evidence(question: Question, sha256: str, updated: str) -> Grounds:
-    medians = question.medians
+def _evidence(report: InstantReport | WeekReport) -> Grounds:
+    medians, registry = report.question.medians, report.registry
     return {
         "medians": {
             "onset_to_call": medians.onset_to_call,
@@ -122,7 +130,11 @@ def _evidence(question: Question, sha256: str, updated: str) -> Grounds:
             "transfer_door_to_puncture": medians.transfer_door_to_puncture,
             "window": medians.window,
         },
-        "registry": {"sha256": sha256, "updated": updated},
+        "registry": {
+            "sha256": registry.sha256,
+            "updated": registry.updated.isoformat(),
+            "supposed": supposed_json(registry.supposed),
+        },
     }
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from textwrap import fill
 from typing import Any
 
-from thrombo_cli.coverage.area_filter import area_name
-from thrombo_cli.coverage.as_html import Outlines
-from thrombo_cli.coverage.week import WeekReport, counted, headline
+from thrombo_cli.coverage.page_data import Outlines
+from thrombo_cli.coverage.report import headline, whole_name
+from thrombo_cli.coverage.week import WeekReport, counted
 from thrombo_cli.coverage.week_grid import (
     CLASSES,
+    COLOURS,
+    INKS,
     cells,
     class_of,
     day_names,
@@ -18,10 +20,10 @@ from thrombo_cli.coverage.week_grid import (
 )
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.london import spoken, spoken_date
+from thrombo_cli.text.words import mark_of, supposed_title
 
 # Characters of a network's name on one line beside its bar.
 LABEL_WIDTH = 34
-HATCHES = ("", "..", "//", "xx", "")
 
 
 def _matplotlib() -> Any:
@@ -46,7 +48,11 @@ def draw(report: WeekReport, outlines: Outlines, path: str, kind: str) -> None:
     main = report.question.limits[headline(report.question)]
     figure = Figure(figsize=(13, 9), layout="constrained")
     left, heat, bars = figure.subplots(1, 3, width_ratios=(5, 3, 3))
-    title = f"Thrombectomy coverage of {area_name(report.question.area)}, seven days from "
+    named = (
+        "" if report.registry.supposed is None else f"{supposed_title(report.registry.supposed)}\n"
+    )
+    area = whole_name(report.profiles[0].whole[0], report.question)
+    title = f"{named}Thrombectomy coverage of {area}, seven days from "
     figure.suptitle(f"{title}{spoken_date(report.first)}: percent within {main} minutes")
     _map(left, report, outlines)
     _heat(heat, report)
@@ -62,34 +68,31 @@ def _map(axes: Any, report: WeekReport, outlines: Outlines) -> None:
     for part in parts:
         share = counted(part, report.question).within[main]
         step = class_of(share)
-        colour = str(1 - 0.18 * step)
         for ring in outlines.get(part.name, ()):
             points = list(zip(ring[::2], ring[1::2], strict=True))
-            axes.add_patch(
-                Polygon(points, facecolor=colour, hatch=HATCHES[step], edgecolor="black", lw=0.5)
-            )
+            axes.add_patch(Polygon(points, facecolor=COLOURS[step], edgecolor="black", lw=0.5))
     for step, words in enumerate(CLASSES):
-        axes.fill([], [], facecolor=str(1 - 0.18 * step), hatch=HATCHES[step], label=f"{words} %")
+        axes.fill([], [], facecolor=COLOURS[step], label=f"{words} %")
     axes.legend(loc="upper right", fontsize=7)
     axes.autoscale_view()
     axes.set_aspect("equal")
     axes.axis("off")
-    axes.set_title(f"Worst: {spoken(report.worst.at)}", fontsize=10)
+    axes.set_title(f"{mark_of(report.registry)}Worst: {spoken(report.worst.at)}", fontsize=10)
 
 
 def _heat(axes: Any, report: WeekReport) -> None:
     for (hour, day), steps in cells(report).items():
         pair = lowest_of(report, steps)
         share = pair[report.question.unknown == "open"]
-        grey = 1 - share / 125
-        axes.fill_between([day, day + 1], hour, hour + 1, color=str(grey), lw=0)
-        ink = "black" if grey > 0.5 else "white"
+        step = class_of(share)
+        axes.fill_between([day, day + 1], hour, hour + 1, color=COLOURS[step], lw=0)
+        ink = INKS[step]
         axes.text(
             day + 0.5, hour + 0.5, spanned(*pair), ha="center", va="center", color=ink, size=7
         )
     axes.set(xlim=(0, 7), ylim=(24, 0), yticks=range(25))
     axes.set_xticks([day + 0.5 for day in range(7)], day_names(report))
-    axes.set_title("Lowest of each hour", fontsize=10)
+    axes.set_title(f"{mark_of(report.registry)}Lowest of each hour", fontsize=10)
 
 
 def _bars(axes: Any, report: WeekReport) -> None:
@@ -106,4 +109,4 @@ def _bars(axes: Any, report: WeekReport) -> None:
     axes.set(xlim=(0, 100))
     axes.invert_yaxis()
     axes.legend(fontsize=7)
-    axes.set_title("Networks at the worst hour", fontsize=10)
+    axes.set_title(f"{mark_of(report.registry)}Networks at the worst hour", fontsize=10)

@@ -6,13 +6,20 @@ from collections.abc import Iterator
 from datetime import date
 
 from thrombo_cli.coverage.centre_counts import CentreCounts
-from thrombo_cli.coverage.report import GroupFigures, InstantReport, Question, is_weighed
-from thrombo_cli.coverage.week import Loss, Step, WeekReport, headline
+from thrombo_cli.coverage.report import (
+    GroupFigures,
+    InstantReport,
+    Question,
+    headline,
+    is_weighed,
+    whole_name,
+)
+from thrombo_cli.coverage.week import Loss, Step, WeekReport
 from thrombo_cli.london import london_date, spoken, spoken_date
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.text.columns import columned
 from thrombo_cli.text.lines import wrap
-from thrombo_cli.text.words import evidence_range
+from thrombo_cli.text.words import evidence_range, supposed_words
 
 SHOWN = 5
 NOTE = (
@@ -25,7 +32,10 @@ def instant_text(report: InstantReport) -> str:
     """The answer at an instant, and its networks, worst first."""
     whole, question = report.divisions.whole[0], report.question
     lines = [
-        f"Coverage of {question.area}, {spoken(report.at)}, by {question.weight}",
+        *_supposed(report.registry),
+        *wrap(
+            f"Coverage of {whole_name(whole, question)}, {spoken(report.at)}, by {question.weight}"
+        ),
         f"{len(report.open)} centres say open, {len(report.unknown)} unknown.",
         "",
         *_figures(whole, question),
@@ -45,8 +55,11 @@ def week_text(report: WeekReport) -> str:
     question = report.question
     limit = question.limits[headline(question)]
     lines = [
-        f"Coverage of {question.area}, seven days from {spoken_date(report.first)}, "
-        f"by {question.weight}",
+        *_supposed(report.registry),
+        *wrap(
+            f"Coverage of {whole_name(report.profiles[0].whole[0], question)}, seven days from "
+            f"{spoken_date(report.first)}, by {question.weight}"
+        ),
         "",
         *_hour("Worst", report.worst, report),
         *_hour("Best", report.best, report),
@@ -60,19 +73,23 @@ def week_text(report: WeekReport) -> str:
     return "\n".join(lines)
 
 
+def _supposed(registry: Registry) -> list[str]:
+    return [line for words in supposed_words(registry) for line in wrap(words)]
+
+
 def evidence_age(registry: Registry, day: date) -> str:
     """How old the evidence of the hours counted is, on a London date."""
     return evidence_range((centre.entry_on(day) for centre in registry.centres), day)
 
 
-def span(low: float | None, high: float | None, unit: str = " %") -> str:
+def span(low: float | None, high: float | None, unit: str = " %", places: int = 2) -> str:
     """One figure, or both bounds when they differ."""
     known = sorted(value for value in (low, high) if value is not None)
     if not known:
         return "none"
     if len(known) == 1:
-        return f"{known[0]:.2f}{unit} or none"
-    least, most = (f"{value:.2f}" for value in known)
+        return f"{known[0]:.{places}f}{unit} or none"
+    least, most = (f"{value:.{places}f}" for value in known)
     return f"{least}{unit}" if least == most else f"{least} to {most}{unit}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from thrombo_cli.coverage.report import Accepts, UnknownAs, Weight
-from thrombo_cli.documents.parts import Day, Instant, Version
+from thrombo_cli.documents.parts import Day, Instant, SupposedShown, Version
 from thrombo_cli.model.states import Nation
 
 Pair = tuple[float | None, float | None]
@@ -30,17 +30,17 @@ class WayShares(TypedDict):
 class FigureBounds(TypedDict):
     """Each figure as [least, most] over the hours that are unknown."""
 
-    mean_minutes: Pair
+    mean_minutes: list[float | None]
     within: dict[str, Pair]
-    no_open_centre_percent: Pair
+    no_open_centre_percent: list[float | None]
     puncture_in_window_percent: WayBounds
 
 
 class WayBounds(TypedDict):
     """By the direct way, and by way of the nearest stroke unit."""
 
-    direct: Pair
-    transfer: Pair
+    direct: list[float | None]
+    transfer: list[float | None]
 
 
 class PlainFigures(TypedDict):
@@ -93,6 +93,7 @@ class RegistryNamed(TypedDict):
 
     sha256: Annotated[str, "Hash of its file."]
     updated: Annotated[Day, "Its own date."]
+    supposed: Annotated[SupposedShown | None, "Null for a registry of facts."]
 
 
 class Grounds(TypedDict):
@@ -117,10 +118,65 @@ class CoverageDocument(AskedCoverage, CoverageFigures, Grounds):
     ambulance_services: list[Part]
 
 
+class Changed(TypedDict):
+    """A figure by the first registry and by the other; means over the time compared.
+
+    Each is a pair: with unknown hours as closed, and as open; null for no figure.
+    """
+
+    before: list[float | None]
+    after: list[float | None]
+    difference: list[float | None]
+
+
+class FigureChanged(Changed):
+    """One named figure."""
+
+    figure: Annotated[str, "Its name; minutes or percent."]
+
+
+class MovedShown(TypedDict):
+    """Who comes within the headline limit and who falls out of it, in weight a year."""
+
+    gained: list[float | None]
+    lost: list[float | None]
+
+
+class RegionChanged(TypedDict):
+    """What changes in a region."""
+
+    region: Annotated[str, "Its name."]
+    admissions_per_year: float
+    within_percent: Annotated[Changed, "Within the headline limit."]
+    mean_minutes: Changed
+    per_year: MovedShown
+
+
+class LargestChange(TypedDict):
+    """The time of the largest difference."""
+
+    at: Annotated[Instant, "When."]
+    figures: list[FigureChanged]
+
+
+class DifferenceShown(TypedDict):
+    """What the option changes against the first registry."""
+
+    headline_minutes: Annotated[int, "The limit that gains and losses are counted by."]
+    figures: list[FigureChanged]
+    per_year: MovedShown
+    largest: LargestChange
+    steps_percent: Annotated[list[list[float | None]], "Of that share, points."]
+    gaining_most: Annotated[list[str], "Names of regions."]
+    losing_most: Annotated[list[str], "Names of regions."]
+    regions: list[RegionChanged]
+
+
 class CoverageOption(CoverageDocument):
     """The same document for a further registry or scenario."""
 
     name: Annotated[str, "As it was named."]
+    difference: DifferenceShown
 
 
 class CoverageAnswer(CoverageDocument):
@@ -189,6 +245,7 @@ class CoverageWeekOption(CoverageWeekDocument):
     """The same document for a further registry or scenario."""
 
     name: Annotated[str, "As it was named."]
+    difference: DifferenceShown
 
 
 class CoverageWeekAnswer(CoverageWeekDocument):

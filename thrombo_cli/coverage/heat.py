@@ -6,10 +6,19 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from thrombo_cli.coverage.week import WeekReport, headline
-from thrombo_cli.coverage.week_grid import cells, class_of, day_names, lowest_of, spanned
+from thrombo_cli.coverage.report import headline
+from thrombo_cli.coverage.week import WeekReport
+from thrombo_cli.coverage.week_grid import (
+    COLOURS,
+    INKS,
+    cells,
+    class_of,
+    day_names,
+    lowest_of,
+    spanned,
+)
 
-STYLES = ("", "on grey85 black", "on grey66 black", "on grey35 white", "on grey11 white")
+STYLES = tuple(f"{ink} on {colour}" for ink, colour in zip(INKS, COLOURS, strict=True))
 
 
 def heat_text(report: WeekReport, *, colour: bool) -> str:

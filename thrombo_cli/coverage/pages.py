@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
+from datetime import datetime
 
 from thrombo_cli.atomic_file import write_text, write_whole
-from thrombo_cli.coverage.as_html import Outlines, Template, page
-from thrombo_cli.coverage.run import Named
+from thrombo_cli.coverage.as_html import Pages, Template, page
+from thrombo_cli.coverage.page_data import Land, Outlines
+from thrombo_cli.coverage.run import Compared, Named, label_of
 from thrombo_cli.coverage.week import WeekReport
 from thrombo_cli.errors import QuestionError
 
 KINDS = ("svg", "png")
+# What names a file of its own, and remarks.
+PICTURE = re.compile(r"(?:background-image|behavior):[^;}]*;?|/\*.*?\*/", re.S)
+SOURCE_MAP = "//# sourceMappingURL"
 FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "page")
 
 
@@ -25,15 +31,33 @@ def picture_kind(path: str) -> str:
 
 def write_page(
     path: str,
-    reports: Sequence[WeekReport],
+    week: Compared[WeekReport],
     named: Sequence[Named],
-    outlines: Outlines,
-    start: int,
+    land: Land,
+    at: datetime | None,
 ) -> None:
-    """Write the page of the first report, the others beside it; `start`: the step shown first."""
-    template = Template(*(_text(f"page.{kind}") for kind in Template._fields))
-    names = [each.name or "The registry" for each in named]
-    write_text(path, page(list(reports), names, outlines, template, start))
+    """Write the page of the first report, the others beside it, opened at this instant.
+
+    Without one, at the hour of the largest difference; with nothing to compare, at the worst.
+    """
+    first = week.reports[0]
+    start = first.steps.index(first.worst) if at is None else first.step_at(at)
+    if at is None and week.differences:
+        start = week.differences[0].largest
+    reports, names = [each.weighed() for each in week.reports], [label_of(each) for each in named]
+    pages = Pages(reports, week.differences, names, land, start)
+    write_text(path, page(pages, _template()))
+
+
+def _template() -> Template:
+    """The page's own files, and Leaflet's out of its package, without the pictures it names."""
+    from xstatic.pkg import leaflet
+
+    html, css, js = (_text(os.path.join(FOLDER, f"page.{kind}")) for kind in ("html", "css", "js"))
+    style, script = (_text(os.path.join(leaflet.BASE_DIR, f"leaflet.{k}")) for k in ("css", "js"))
+    licence = _text(os.path.join(FOLDER, "leaflet.txt"))
+    script = f"/* Leaflet:\n{licence}*/\n{script.partition(SOURCE_MAP)[0]}"
+    return Template(html, css, js, " ".join(PICTURE.sub("", style).split()), script)
 
 
 def write_picture(path: str, report: WeekReport, outlines: Outlines) -> None:
@@ -44,6 +68,6 @@ def write_picture(path: str, report: WeekReport, outlines: Outlines) -> None:
     write_whole(path, lambda draft: draw(report, outlines, draft, kind))
 
 
-def _text(name: str) -> str:
-    with open(os.path.join(FOLDER, name), encoding="utf-8") as file:
+def _text(path: str) -> str:
+    with open(path, encoding="utf-8") as file:
         return file.read()

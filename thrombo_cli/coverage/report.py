@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 
 from thrombo_cli.coverage.aggregate import Figures, Groups, Reach, figures_of
-from thrombo_cli.coverage.area_filter import select
+from thrombo_cli.coverage.area_filter import area_name, held_words, select
 from thrombo_cli.coverage.centre_counts import CentreCounts, centre_counts
 from thrombo_cli.coverage.country import Country, Mask
 from thrombo_cli.coverage.pathway_times import PathwayTimes
@@ -22,6 +22,9 @@ Accepts = Literal["any", "documented"]
 WEIGHTS: tuple[Weight, ...] = get_args(Weight)
 UNKNOWN_AS: tuple[UnknownAs, ...] = get_args(UnknownAs)
 ACCEPTS: tuple[Accepts, ...] = get_args(Accepts)
+HEADLINE = 60  # minutes; the limit by which hours are ranked, or the nearest one asked for
+# A figure with unknown hours counted as closed, and as open; None where there is none.
+Bounds = tuple[float | None, float | None]
 NO_WEIGHT = (
     "--area {}: the reference data hold no stroke admissions there, so no share can be weighted "
     "by them. Ask with --weight areas."
@@ -72,6 +75,42 @@ def is_weighed(part: GroupFigures, question: Question) -> bool:
     return question.weight != "admissions" or part.admissions > 0
 
 
+def headline(question: Question) -> int:
+    """The number of the limit by which hours are ranked."""
+    limits = question.limits
+    return min(range(len(limits)), key=lambda n: (abs(limits[n] - HEADLINE), limits[n]))
+
+
+def bounds_of(part: GroupFigures) -> list[Bounds]:
+    """Every figure of a group, in the order of `figure_names`."""
+    low, high = part.certain, part.possible
+    return [
+        (low.mean_minutes, high.mean_minutes),
+        *zip(low.within, high.within, strict=True),
+        (low.no_open_centre, high.no_open_centre),
+        (low.direct, high.direct),
+        (low.transfer, high.transfer),
+    ]
+
+
+def figure_names(question: Question) -> list[str]:
+    """How the figures of a group are called: minutes first, the others percent."""
+    hours = f"{question.medians.window / 60:g} h"
+    return [
+        "Mean minutes to the nearest open centre",
+        *(f"Within {limit} minutes, percent" for limit in question.limits),
+        "No open centre by road, percent",
+        f"Puncture inside {hours} of onset, straight to the centre, percent",
+        "The same by way of the nearest stroke unit, percent",
+    ]
+
+
+def whole_name(part: GroupFigures, question: Question) -> str:
+    """The area asked about, and what is not held of it."""
+    lacking = held_words(question.area, question.weight, part.admissions)
+    return f"{part.name} ({lacking})" if lacking else part.name
+
+
 class InstantReport(NamedTuple):
     """Coverage at one instant. Centres are given by id, in the order of the registry."""
 
@@ -99,8 +138,15 @@ class Survey:
         self._plain = _groups(country, chosen, "admissions")
         if not self._groups[0].totals[0] > 0:
             raise QuestionError(NO_WEIGHT.format(name))
-        self._names = {slug: name for slug, (name, _) in country.data.networks().items()}
+        networks = country.data.networks()
+        self._names = {slug: name for slug, (name, _) in networks.items()}
+        self._names[""] = area_name(name, networks)
         self._answers: dict[Situation, Divisions] = {}
+
+    @property
+    def regions(self) -> Groups:
+        """The selected areas by region, with the weights of the question."""
+        return self._groups[-1]
 
     def at(self, instant: datetime) -> InstantReport:
         """The answer at an instant of the stretch prepared."""

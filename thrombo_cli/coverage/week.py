@@ -17,6 +17,7 @@ from thrombo_cli.coverage.report import (
     GroupFigures,
     Question,
     Survey,
+    headline,
     is_weighed,
 )
 from thrombo_cli.errors import QuestionError
@@ -27,7 +28,6 @@ from thrombo_cli.model.registry import Registry
 STEP = timedelta(minutes=15)
 DAYS = 7
 NIGHT_FROM, NIGHT_UNTIL = time(22), time(8)
-HEADLINE = 60  # minutes; the limit by which hours are ranked, or the nearest one asked for
 MOST = 10
 LEAST_LOSS = 0.05  # minutes
 
@@ -86,12 +86,6 @@ def week_bounds(first: date, calendar: Calendar) -> tuple[datetime, datetime]:
             "ask for a week inside those dates."
         )
     return wall_to_utc(first, 0, later=False), wall_to_utc(last, 0, later=False)
-
-
-def headline(question: Question) -> int:
-    """The number of the limit by which hours are ranked."""
-    limits = question.limits
-    return min(range(len(limits)), key=lambda n: (abs(limits[n] - HEADLINE), limits[n]))
 
 
 def counted(part: GroupFigures, question: Question) -> Figures:

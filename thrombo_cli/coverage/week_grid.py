@@ -1,17 +1,28 @@
-"""A week as a grid of hours and days, for the page, the picture and the terminal alike."""
+"""A week as a grid of hours and days, and the classes of a share, for page, picture and terminal.
+
+The colours are told apart by people who see few of them: lightness falls from class to class, and
+no class looks like paper. The upper classes are narrow, for that is where most shares lie.
+"""
 
 from __future__ import annotations
 
-from thrombo_cli.coverage.week import WeekReport, headline
+from bisect import bisect_right
+
+from thrombo_cli.coverage.report import headline
+from thrombo_cli.coverage.week import WeekReport
 from thrombo_cli.london import WEEKDAYS, to_london
 
-# Shares in percent that have a shade of their own.
-CLASSES = ("0 to 20", "20 to 40", "40 to 60", "60 to 80", "80 to 100")
+# Where one class of shares in percent ends and the next begins.
+EDGES = (20, 40, 60, 80, 90, 95)
+CLASSES = tuple(f"{low} to {high}" for low, high in zip((0, *EDGES), (*EDGES, 100), strict=True))
+# From yellow to dark blue, with the ink that can be read on each.
+COLOURS = ("#fee838", "#d9c55c", "#b5a86f", "#8f8d78", "#6b7079", "#3f5571", "#00224e")
+INKS = ("#212b32", "#212b32", "#212b32", "#000000", "#ffffff", "#ffffff", "#ffffff")
 
 
 def class_of(share: float) -> int:
     """The number of the class that a share in percent falls in."""
-    return min(len(CLASSES) - 1, int(share // 20))
+    return bisect_right(EDGES, share)
 
 
 def day_names(report: WeekReport) -> list[str]:

@@ -18,6 +18,14 @@ Day = Annotated[str, Format("date")]
 Version = Annotated[str, "The version of the program that wrote this."]
 
 
+class SupposedShown(TypedDict):
+    """What a scenario supposes on top of a registry: no fact."""
+
+    name: Annotated[str, "Of the scenario."]
+    note: Annotated[str, "Its author's line; empty for none."]
+    changes: Annotated[list[str], "A sentence for each."]
+
+
 class RegistryUsed(TypedDict):
     """Which registry the answer rests on."""
 
@@ -28,6 +36,7 @@ class RegistryUsed(TypedDict):
         "How it was chosen: it came with the program, by `thrombo registry update`, or was named.",
     ]
     age_days: Annotated[int, "Days from its date to the time asked about; negative before it."]
+    supposed: Annotated[SupposedShown | None, "Null for a registry of facts."]
     vouched_by: NotRequired[
         Annotated[str, "Number of the key that signed it; left out where none did."]
     ]

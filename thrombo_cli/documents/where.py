@@ -167,6 +167,7 @@ class WarningShown(TypedDict):
 
     code: Annotated[
         str,
+        "`supposed`: the registry is a scenario; "
         "`sooner_elsewhere`: a centre further down would be more than 30 min sooner; "
         "`approximate_place`; `tidal_road`; `outside_calendar`: bank holidays are not known.",
     ]

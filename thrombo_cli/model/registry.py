@@ -254,10 +254,23 @@ class Transfer(NamedTuple):
     sources: tuple[str, ...] = ()
 
 
+class Supposed(NamedTuple):
+    """What a scenario supposes on top of a registry: nothing of it is a fact.
+
+    `note`: the author's own line, empty for none. `changes`: a sentence for each, in order.
+    """
+
+    name: str
+    note: str
+    changes: tuple[str, ...]
+
+
 class Registry(NamedTuple):
     """Everything one registry file says; `sha256` is that of the file's bytes.
 
     `origin`: how the file was chosen: `shipped`, `updated`, `file`; empty where no one asked.
+    `supposed`: what a scenario changed, None for a registry of facts; its `sha256` is then that of
+    the document made.
     `vouched_by`: the number of the key whose signature of the file was verified, None for none.
     """
 
@@ -270,4 +283,5 @@ class Registry(NamedTuple):
     pathways: tuple[Pathway, ...]
     origin: RegistryOrigin = ""
     transfer: Transfer = Transfer()
+    supposed: Supposed | None = None
     vouched_by: str | None = None

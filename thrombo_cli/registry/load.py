@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from thrombo_cli.errors import QuestionError, RegistryError
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.registry.limits import read_bounded
+from thrombo_cli.registry.scenario.chain import is_scenario
 from thrombo_cli.registry.shipped import (
     same_as_shipped,
     shipped_bytes,
@@ -56,18 +57,36 @@ def load_registry(path: str | None, reference: SealedReference) -> Registry:
     """The registry in use, checked in full, marked with where it came from.
 
     The shipped one and an updated copy are read from their compiled form, which is trusted only
-    when both are as they were sealed. Raises QuestionError for an empty name, RegistryError, and
-    ReferenceDataError for a shipped one that is not as it was built.
+    when both are as they were sealed. A scenario gives the registry it makes, with what is
+    `supposed` in it. Raises QuestionError for an empty name, RegistryError, and ReferenceDataError
+    for a shipped one that is not as it was built.
     """
-    if path is not None:
-        data = read_registry_bytes(path)
-        registry = same_as_shipped(data)
-        if registry is None:
-            from thrombo_cli.registry.cache import checked_registry  # the compiled ones need none
+    if path is None:
+        return updated_registry(reference) or shipped_registry(reference)
+    data = read_registry_bytes(path)
+    if is_scenario(data):
+        from thrombo_cli.registry.scenario.load import load_scenario
 
-            registry = checked_registry(data, path, reference)
-        return registry._replace(origin="file")
-    return updated_registry(reference) or shipped_registry(reference)
+        return load_scenario(data, path, shipped_path(), reference)
+    registry = same_as_shipped(data)
+    if registry is None:
+        from thrombo_cli.registry.cache import checked_registry  # the compiled ones need none
+
+        registry = checked_registry(data, path, reference)
+    return registry._replace(origin="file")
+
+
+def load_facts(path: str | None, reference: SealedReference) -> Registry:
+    """As `load_registry`, for what other programs take for facts. RegistryError for a scenario."""
+    registry = load_registry(path, reference)
+    if registry.supposed is not None:
+        raise RegistryError(
+            "This registry is a scenario: what it supposes is no fact, and this command is for "
+            "facts alone. Name the registry itself with --registry; scenarios are for where, "
+            "status, centre, board, batch and coverage.",
+            code="supposed-registry",
+        )
+    return registry
 
 
 def updated_registry(reference: SealedReference) -> Registry | None:

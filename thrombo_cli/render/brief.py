@@ -36,7 +36,7 @@ def brief_line(answer: Answer, registry: Registry) -> str:
 def _head(screen: Screen) -> str:
     """Banners, the time, and whom the line names with state and number."""
     answer = screen.answer
-    labels = [row.label for row in banner_rows(answer) if row.label.isupper()]
+    labels = [row.label for row in banner_rows(answer, screen.registry) if row.label.isupper()]
     when = zoned(answer.query.at, answer.query.at)
     lead = leading(answer)
     whom = "no centre in this registry" if lead is None else _whom(lead, screen)
@@ -63,3 +63,5 @@ def _facts(screen: Screen) -> Iterator[str]:
     yield RELATIONS[lead.relation]
     started = onset_row(screen.answer, 0)
     yield f"{started.label} {started.text}"
+    if screen.registry.supposed is not None:
+        yield f"scenario {screen.registry.supposed.name}"

@@ -34,6 +34,7 @@ from thrombo_cli.text.words import (
     gate_words,
     network_name,
     state_words,
+    supposed_words,
 )
 
 
@@ -66,6 +67,7 @@ def _head(
     row: StatusRow, registry: Registry, at: datetime | None, simulated: bool
 ) -> Iterator[str]:
     """The state and its reason, the time and registry, and the evidence of the entry in force."""
+    yield from supposed_words(registry)
     changes = "" if at is None else f", {change_words(row, at)}"
     yield f"{row.centre.name}: {state_words(row.state)}{changes}."
     if at is None:

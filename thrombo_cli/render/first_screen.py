@@ -36,7 +36,11 @@ def first_screen(answer: Answer, registry: Registry, width: int) -> FirstScreen:
     screen = Screen(answer, registry, room(width))
     lead = leading(answer)
     if lead is None:
-        rows = [*banner_rows(answer), *discuss_rows(answer), *tail_rows(screen, [])]
+        rows = [
+            *banner_rows(answer, registry),
+            *discuss_rows(answer),
+            *tail_rows(screen, []),
+        ]
         return FirstScreen(lay_out(rows, width), [])
     own = second_own(answer, lead)
     must = [lead] if own is None else [lead, own]
@@ -50,7 +54,11 @@ def _wide(screen: Screen, lead: Option, own: Option | None, width: int) -> First
     must = [lead] if own is None else [lead, own]
     tail = lay_out(tail_rows(screen, must), width)
     for lean in range(NONE + 1):
-        rows = [*banner_rows(answer), *full_rows(lead, screen, lean), *discuss_rows(answer)]
+        rows = [
+            *banner_rows(answer, screen.registry),
+            *full_rows(lead, screen, lean),
+            *discuss_rows(answer),
+        ]
         head = lay_out(rows, width)
         second, also = _own_block(screen, must, MOST_LINES - len(head) - len(tail), width)
         if len(head) + len(second) + len(tail) <= MOST_LINES:

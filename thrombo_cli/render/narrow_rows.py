@@ -67,7 +67,7 @@ def narrow_lines(
 
 
 def _banners(screen: Screen) -> Iterator[ScreenRow]:
-    for row in banner_rows(screen.answer):
+    for row in banner_rows(screen.answer, screen.registry):
         if row.label in BANNERS:
             yield row._replace(text=BANNERS[row.label])
         elif row.label:

@@ -13,7 +13,7 @@ from thrombo_cli.render.projection_rows import NOT_RANKED
 from thrombo_cli.render.shown import has_road, nearest_unknown, next_opening
 from thrombo_cli.render.way_words import rests_on, stop_words
 from thrombo_cli.text.lines import short, span_words
-from thrombo_cli.text.words import as_of_words, capital, network_name
+from thrombo_cli.text.words import as_of_words, capital, network_name, supposed_words
 
 PLACE_KINDS: dict[PlaceKind, str] = {
     "outcode": "outward code",
@@ -29,11 +29,12 @@ NOT_ABOUT_TREATMENT = (
 def question_paragraphs(answer: Answer, registry: Registry) -> Iterator[str]:
     """The time and registry, the place, the clock start, the warnings, what was not found."""
     query = answer.query
+    yield from supposed_words(registry)
     yield as_of_words(query.at, registry, simulated=query.simulated)
     yield _place(query, registry)
     yield _clock(answer)
     yield from _second_way(answer, registry)
-    yield from (warning.message for warning in answer.warnings)
+    yield from (warning.message for warning in answer.warnings if warning.code != "supposed")
     if answer.outcome in ("none", "unknown"):
         words = (_unreached(answer), _next_words(answer), NOT_ABOUT_TREATMENT)
         yield from filter(None, words)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from thrombo_cli import __version__
 from thrombo_cli.london import MINUTE, spoken
 from thrombo_cli.model.answer import LATE_WINDOW_MINUTES, Answer, Option
+from thrombo_cli.model.registry import Registry
 from thrombo_cli.model.states import Outcome
 from thrombo_cli.render.centre_words import Screen
 from thrombo_cli.render.screen_lines import ScreenRow, fitting, short_name
@@ -28,9 +29,11 @@ NONE_IN_TIME: dict[Outcome, str] = {
 DISCUSS = "thrombolysis and treatment past 6 h: for the stroke teams to decide"
 
 
-def banner_rows(answer: Answer) -> Iterator[ScreenRow]:
+def banner_rows(answer: Answer, registry: Registry) -> Iterator[ScreenRow]:
     """What changes how all the rest is to be read."""
-    query = answer.query
+    query, supposed = answer.query, registry.supposed
+    if supposed is not None:
+        yield ScreenRow("SUPPOSED", f"not a fact: {supposed.name}", strong=True)
     if query.simulated:
         yield ScreenRow("SIMULATED", f"time typed in, not the computer clock: {spoken(query.at)}")
     if not has_road(answer):

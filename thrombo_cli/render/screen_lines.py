@@ -25,7 +25,7 @@ STATE_LABELS: dict[Status, str] = {
     "unknown": "UNKNOWN",
     "suspended": "SUSPENDED",
 }
-BANNERS = ("SIMULATED", "NONE IN 6 H", "NONE OPEN", "NO ROAD")
+BANNERS = ("SUPPOSED", "SIMULATED", "NONE IN 6 H", "NONE OPEN", "NO ROAD")
 # Each label has one meaning, and no other is ever printed.
 LABELS = frozenset(
     [

@@ -18,6 +18,7 @@ from thrombo_cli.text.words import (
     evidence_words,
     gate_words,
     state_words,
+    supposed_words,
 )
 
 HEADINGS: dict[State, str] = {
@@ -30,7 +31,8 @@ HEADINGS: dict[State, str] = {
 
 def status_text(report: StatusReport, registry: Registry, width: int = WIDTH) -> str:
     """The counts, the time, every centre asked about by state, and the advice."""
-    lines = wrap(_first_words(report), width)
+    lines = [line for words in supposed_words(registry) for line in wrap(words, width)]
+    lines += wrap(_first_words(report), width)
     lines += wrap(as_of_words(report.at, registry, simulated=report.simulated), width)
     if len(report.rows) > 1:
         entries = (row.entry for row in report.rows)

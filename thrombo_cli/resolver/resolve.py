@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from thrombo_cli.model.answer import Answer, FirstCentre, Option, Query
+from thrombo_cli.model.answer import Answer, AnswerWarning, FirstCentre, Option, Query
 from thrombo_cli.model.place import Calendar, Place
 from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.resolver.held import HeldCentre
@@ -57,7 +57,7 @@ class Resolver:
             own=tuple(option.centre.id for option in options if is_own(option)),
             at_centre=centre_of(query.place, self._registry),
             options=options,
-            warnings=warnings_of(query, ordered, self._calendar),
+            warnings=self._warnings(query, ordered),
             minutes_elapsed=minutes_since(asked, asked.at),
         )
 
@@ -67,7 +67,10 @@ class Resolver:
         ordered = in_order(self._that_can_be_first(query, asked))
         outcome = outcome_of(ordered)
         best = None if outcome == "none" else self._option(ordered[0], query, asked, ways)
-        return FirstCentre(query, outcome, best, warnings_of(query, ordered, self._calendar))
+        return FirstCentre(query, outcome, best, self._warnings(query, ordered))
+
+    def _warnings(self, query: Query, ordered: Sequence[Judgement]) -> tuple[AnswerWarning, ...]:
+        return warnings_of(query, ordered, self._calendar, self._registry.supposed)
 
     def lead_way(self, query: Query, centre: Centre) -> WayPair | None:
         """One centre by way of the question's stop alone, None for a question without one."""

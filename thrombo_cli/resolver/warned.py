@@ -6,18 +6,28 @@ from collections.abc import Sequence
 
 from thrombo_cli.model.answer import AnswerWarning, Query
 from thrombo_cli.model.place import Calendar
+from thrombo_cli.model.registry import Supposed
 from thrombo_cli.resolver.judgement import Judgement
 from thrombo_cli.resolver.order import sooner_elsewhere
 from thrombo_cli.tidal import tidal_road
 
 
 def warnings_of(
-    query: Query, ordered: Sequence[Judgement], calendar: Calendar
+    query: Query, ordered: Sequence[Judgement], calendar: Calendar, supposed: Supposed | None
 ) -> tuple[AnswerWarning, ...]:
     """In the order in which an answer gives them."""
     place = (_approximate(query), _tidal(query))
-    found = [sooner_elsewhere(ordered), *place, _calendar_end(query, calendar)]
+    end = _calendar_end(query, calendar)
+    found = [_supposed(supposed), sooner_elsewhere(ordered), *place, end]
     return tuple(warning for warning in found if warning is not None)
+
+
+def _supposed(supposed: Supposed | None) -> AnswerWarning | None:
+    if supposed is None:
+        return None
+    return AnswerWarning(
+        "supposed", "The hours are those of a scenario: what it changes is no fact."
+    )
 
 
 def _approximate(query: Query) -> AnswerWarning | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 
 # What makes a spreadsheet reckon with a cell, as its first character.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+NEGATIVE = re.compile(r"-\d+(?:\.\d+)?", re.ASCII)
 
 
 class _KeptLines(list[str]):
@@ -24,9 +26,11 @@ def guarded(cell: str) -> str:
 
 
 def csv_text(head: Iterable[str], rows: Iterable[Iterable[str]], line_end: str) -> str:
-    """The table with its row of column names, every cell guarded."""
+    """The table with its row of column names, every cell guarded; a negative number is none."""
     lines = _KeptLines()
     writer = csv.writer(lines, lineterminator=line_end)
     writer.writerow(head)
-    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    writer.writerows(
+        [cell if NEGATIVE.fullmatch(cell) else guarded(cell) for cell in row] for row in rows
+    )
     return "".join(lines)

@@ -69,7 +69,10 @@ def filled(template: str, words: Mapping[str, str]) -> Markup:
 
 def script_json(data: Any) -> Markup:
     """Data for a script element: no text in it can hold a tag that would end the script."""
-    return Markup(json.dumps(data, separators=(",", ":")).replace("<", "\\u003c"))
+    text = json.dumps(data, separators=(",", ":"))
+    for sign in "<>&'":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)
 
 
 def _safe(part: str) -> str:

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from thrombo_cli.london import london_date
-from thrombo_cli.model.registry import Registry
+from thrombo_cli.model.registry import Registry, Supposed
 
 if TYPE_CHECKING:
-    from thrombo_cli.documents.parts import RegistryUsed
+    from thrombo_cli.documents.parts import RegistryUsed, SupposedShown
 
 
 def registry_json(registry: Registry, at: datetime) -> RegistryUsed:
@@ -23,7 +23,15 @@ def registry_json(registry: Registry, at: datetime) -> RegistryUsed:
         "updated": registry.updated.isoformat(),
         "source": registry.origin or None,
         "age_days": (london_date(at) - registry.updated).days,
+        "supposed": supposed_json(registry.supposed),
     }
     if registry.vouched_by is not None:
         used["vouched_by"] = registry.vouched_by
     return used
+
+
+def supposed_json(supposed: Supposed | None) -> SupposedShown | None:
+    """What a scenario supposes; null for a registry of facts."""
+    if supposed is None:
+        return None
+    return {"name": supposed.name, "note": supposed.note, "changes": list(supposed.changes)}

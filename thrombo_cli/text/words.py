@@ -8,7 +8,7 @@ from datetime import date, datetime
 from thrombo_cli import __version__
 from thrombo_cli.london import london_date, spoken
 from thrombo_cli.model.answer import StatusRow
-from thrombo_cli.model.registry import Availability, Contact, Registry
+from thrombo_cli.model.registry import Availability, Contact, Registry, Supposed
 from thrombo_cli.model.states import GateName, State
 from thrombo_cli.text.clock_times import clock_text
 from thrombo_cli.text.lines import sentence, short
@@ -36,6 +36,26 @@ def network_name(registry: Registry, slug: str | None) -> str:
         return "not known"
     known = registry.networks.get(slug)
     return slug if known is None else known.name
+
+
+def supposed_title(supposed: Supposed) -> str:
+    """`SUPPOSED, not a fact: Option 1`: what stands at the head of all that a scenario makes."""
+    return f"SUPPOSED, not a fact: {supposed.name}"
+
+
+def mark_of(registry: Registry) -> str:
+    """`SUPPOSED: ` for each heading of what a scenario makes, else nothing: one may be cut out."""
+    return "" if registry.supposed is None else "SUPPOSED: "
+
+
+def supposed_words(registry: Registry) -> tuple[str, ...]:
+    """That a scenario answers, its author's line and what it changes; () for facts."""
+    supposed = registry.supposed
+    if supposed is None:
+        return ()
+    note = (f"Its author says: {supposed.note}",) if supposed.note else ()
+    changes = (f"It changes: {change}" for change in supposed.changes)
+    return tuple(sentence(each) for each in (supposed_title(supposed), *note, *changes))
 
 
 def as_of_words(at: datetime, registry: Registry, *, simulated: bool) -> str:

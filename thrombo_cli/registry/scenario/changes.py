@@ -1,4 +1,4 @@
-"""A scenario: a few changes on top of a registry, to ask what would be if (docs/coverage.md).
+"""A scenario: a few changes on top of a registry, to ask what would be if (docs/scenarios.md).
 
 Works on the documents as they are read from YAML, in which every scalar is text; what comes out is
 checked as any registry is. Nothing made here is a fact: each changed entry says so.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from thrombo_cli.model.registry import GATES
 from thrombo_cli.text.suggest import nearest
@@ -32,6 +32,16 @@ HOURS_KEYS = (
 CLOSED = {"mon-sun": "closed", "bank-holidays": "same"}
 SOURCE = "scenario"
 DAY = timedelta(days=1)
+# Both stand at the head of every screen, sheet and picture made.
+LONGEST_NAME, LONGEST_NOTE = 80, 300
+
+
+class Head(NamedTuple):
+    """What a scenario says of itself: its name, its author's line, and the file it extends."""
+
+    name: str
+    note: str
+    extends: str
 
 
 class ScenarioError(Exception):
@@ -48,15 +58,25 @@ class ScenarioError(Exception):
         return "".join(parts).removeprefix(".")
 
 
-def head_of(scenario: Document, otherwise: str) -> tuple[str, str]:
-    """The name of a scenario and the file it extends. Raises ScenarioError."""
+def head_of(scenario: Document, otherwise: str) -> Head:
+    """What a scenario says of itself; `otherwise`: its name if none. Raises ScenarioError."""
     _known_keys(scenario, HEAD_KEYS, ())
     if scenario.get("scenario") != SCHEMA:
         raise ScenarioError("scenario-version", "write  scenario: 1  at the top", ("scenario",))
-    extends, name = scenario.get("extends"), scenario.get("name", otherwise)
-    if not isinstance(extends, str) or not isinstance(name, str):
-        raise ScenarioError("wrong-shape", "name and extends are plain texts", ("extends",))
-    return name, extends
+    extends = scenario.get("extends")
+    if not isinstance(extends, str):
+        raise ScenarioError("wrong-shape", "extends is a plain text", ("extends",))
+    name = _line(scenario, "name", LONGEST_NAME) or otherwise
+    return Head(name, _line(scenario, "description", LONGEST_NOTE), extends)
+
+
+def _line(scenario: Document, key: str, longest: int) -> str:
+    """A text of one line, empty for none. Raises ScenarioError."""
+    text = scenario.get(key, "")
+    if not isinstance(text, str) or len(text) > longest:
+        message = f"{key} is a plain text of at most {longest} characters"
+        raise ScenarioError("wrong-shape", message, (key,))
+    return " ".join(text.split())
 
 
 def applied(base: Document, scenario: Document) -> Document:
