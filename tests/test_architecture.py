@@ -90,7 +90,21 @@ FEATURES = {
     "board": ("board.py",),
     "coverage": ("coverage.py",),
     "export": ("export.py",),
-    "review": ("registry_diff.py", "registry_due.py", "registry_verify.py"),
+    "review": (
+        "registry_diff.py",
+        "registry_due.py",
+        "registry_verify.py",
+        "asking.py",
+        "edited.py",
+        "edit_answers.py",
+        "edit_evidence.py",
+        "registry_edit_close.py",
+        "registry_edit_contact.py",
+        "registry_edit_hours.py",
+        "registry_edit_new_centre.py",
+        "registry_edit_pathway.py",
+        "registry_edit_source.py",
+    ),
 }
 # These touch clock, files and network; the cli (and the build hook) may read them.
 EDGES = {"clock", "terminal", "extras", "atomic_file", "registry", "reference"}
@@ -103,7 +117,10 @@ EDGE_FILES = {
     "board/watch.py": {"clock"},
     "coverage/files.py": LOADING,
     "coverage/pages.py": {"atomic_file"},
+    "review/edit_rows.py": LOADING,
+    "review/hours_rows.py": LOADING,
     "review/recording.py": LOADING,
+    "review/rewriting.py": LOADING,
     "review/spoken_answers.py": LOADING,
     "review/versions.py": LOADING,
 }
@@ -254,7 +271,9 @@ READS_BOUNDS = {
     "review/call_sheet.py": "shows them",
     "review/change_sentences.py": "shows them",
     "review/changes.py": "matches pathways, and takes a registry as it stood",
-    "review/recording.py": "writes them",
+    "review/edit_rows.py": "writes those of a pathway",
+    "review/hours_rows.py": "writes them",
+    "review/recording.py": "compares them with what is said",
 }
 
 
