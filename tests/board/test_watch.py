@@ -10,9 +10,10 @@ import pytest
 from rich.text import Text
 
 from thrombo_cli.board import watch as board_watch
-from thrombo_cli.board.watch import Read, pause, shown, watch_board
+from thrombo_cli.board.watch import LOUD, MORE, Read, pause, watch_board
 from thrombo_cli.cli.board import sheets_at, sheets_of
 from thrombo_cli.registry.load import shipped_path
+from thrombo_cli.terminal.fitting import fitting
 
 PRESENT = datetime(2026, 11, 23, 16, 59, 30, tzinfo=UTC)
 
@@ -36,8 +37,8 @@ def test_it_waits_for_the_minute_or_for_the_change(
 
 def test_what_does_not_fit_is_counted_and_doubt_stands_out() -> None:
     text = "HOURS UNKNOWN\nhours say open\nthree\nfour"
-    assert shown(text, 4).plain == text
-    cut = shown(text, 3)
+    assert fitting(text, 4, LOUD, MORE).plain == text
+    cut = fitting(text, 3, LOUD, MORE)
     assert cut.plain.splitlines()[2] == "2 LINES MORE DO NOT FIT: name a --network"
     assert [(span.start, span.style) for span in cut.spans] == [(6, "bold reverse")]
 
@@ -90,14 +91,14 @@ def test_a_half_saved_registry_leaves_the_last_sound_board_at_the_present_time(
     def asked() -> str:
         return f"{clock[0]:%Y-%m-%dT%H:%M:%SZ}"
 
-    def keep(text: str, height: int) -> Text:
+    def keep(text: str, *_: object) -> Text:
         shown_texts.append(" ".join(text.split()))
         return Text("")
 
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setattr(board_watch.time, "sleep", sleep)
     monkeypatch.setattr(board_watch, "current_instant", lambda: clock[0])
-    monkeypatch.setattr(board_watch, "shown", keep)
+    monkeypatch.setattr(board_watch, "fitting", keep)
     with pytest.raises(EnoughError):
         watch_board(
             lambda: sheets_at((cardiff,), asked(), str(book)),

@@ -135,7 +135,9 @@ def test_the_snippets_of_the_page_use_keys_that_exist() -> None:
         assert findings(text.replace("2027-01-09, 2027-01-10", "2027-01-09")) == (), line
     own = exceptions.replace("newcastle-2026-12-14", "letter").replace("\n", "\n    ").rstrip()
     assert findings(SOUND.replace("pathways:\n", f"    {own}\npathways:\n")) == ()
-    assert set(yaml.safe_load(pathways)["pathways"][0]) == {"from", "to", "hours", "sources"}
+    assert set(yaml.safe_load(pathways)["pathways"][0]) == {
+        *("from", "to", "valid_from", "hours", "sources")
+    }
     other = pathways.replace("south-wales", "north").replace("southmead", "cardiff")
     whole = SOUND[: SOUND.index("pathways:\n")] + other.replace("nbt-referral-page", "letter")
     assert findings(whole) == ()

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 
 from rich.console import Console
 from rich.live import Live
-from rich.text import Text
 
 from thrombo_cli.board import NetworkSheet, next_change
 from thrombo_cli.board.as_text import board_text
@@ -18,6 +17,7 @@ from thrombo_cli.clock import current_instant
 from thrombo_cli.errors import QuestionError, ThromboError
 from thrombo_cli.london import spoken
 from thrombo_cli.model.registry import Registry
+from thrombo_cli.terminal.fitting import fitting
 
 MINUTE = timedelta(minutes=1)
 LOUD = (
@@ -33,6 +33,7 @@ LOUD = (
     "NOT IN FORCE",
     "NOT KNOWN",
 )
+MORE = "name a --network"
 Sheets = tuple[NetworkSheet, ...]
 Read = Callable[[], tuple[Sheets, Registry]]
 Anew = Callable[[Registry], Sheets]
@@ -59,7 +60,7 @@ def watch_board(read: Read, width: Callable[[], int], anew: Anew | None = None) 
     with Live(console=console, screen=True, auto_refresh=False) as live:
         while True:
             text = board_text(sheets, registry, width())
-            live.update(shown(remark + text, console.size.height), refresh=True)
+            live.update(fitting(remark + text, console.size.height, LOUD, MORE), refresh=True)
             time.sleep(pause(current_instant(), next_change(sheets)))
             try:
                 sheets, registry = read()
@@ -80,14 +81,3 @@ def pause(present: datetime, change: datetime | None) -> float:
     minute = present.replace(second=0, microsecond=0) + MINUTE
     due = minute if change is None else min(minute, max(change, present))
     return max(1.0, (due - present).total_seconds())
-
-
-def shown(text: str, height: int) -> Text:
-    """What fits; what does not is counted on the last line, never cut in silence."""
-    lines = text.splitlines()
-    if len(lines) > height:
-        left = len(lines) - height + 1
-        lines = [*lines[: height - 1], f"{left} LINES MORE DO NOT FIT: name a --network"]
-    made = Text("\n".join(lines), no_wrap=True)
-    made.highlight_words(LOUD, "bold reverse")
-    return made

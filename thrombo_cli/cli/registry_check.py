@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +21,7 @@ from thrombo_cli.cli.common import (
 from thrombo_cli.clock import current_instant, instant_given
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, EXIT_REGISTRY
 from thrombo_cli.london import london_date
+from thrombo_cli.model.findings import Finding
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import path_in_use, read_registry_bytes
 
@@ -42,12 +44,37 @@ class FailOn(str, Enum):  # noqa: UP042
     warning = "warning"
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A file looked at. `new`: the findings that the version named did not have; None for none."""
+
+    checked: Checked
+    lines: list[str]
+    new: tuple[Finding, ...] | None
+
+    @property
+    def told(self) -> tuple[Finding, ...]:
+        """The findings that matter: all, or those that are new."""
+        return self.checked.findings if self.new is None else self.new
+
+
 def check(
     file: RegistryInUse = None,
     form: Annotated[
         FindingsFormat, typer.Option("--format", help="github: annotations for a pull request.")
     ] = FindingsFormat.text,
     as_json: Json = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="REV|FILE",
+            help="Show what is new since then; count the rest.",
+        ),
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="On a terminal: check anew at each save, until Ctrl-C.")
+    ] = False,
     fail_on: Annotated[
         FailOn | None,
         typer.Option("--fail-on", help="Exit 3 for a sound file with such warnings."),
@@ -57,33 +84,58 @@ def check(
     """Is this registry sound? Every finding, with file, line and column."""
     reference = Reference.open()
     path = file or path_in_use(registry_named(), reference)
-    data = read_registry_bytes(path)
     day = london_date(instant_given(at) or current_instant())
-    with gc_paused():
-        checked = _checked(data, path, reference, day)
-    _print(checked, data, FindingsFormat.json if as_json else form)
-    raise typer.Exit(_exit_code(checked, fail_on))
+    if watch:
+        from thrombo_cli.cli.check_watch import watch_findings
+
+        watch_findings(path, lambda: _text(_look(path, since, reference, day)))
+    look = _look(path, since, reference, day)
+    _print(look, FindingsFormat.json if as_json else form)
+    raise typer.Exit(_exit_code(look, fail_on))
 
 
-def _checked(data: bytes, path: str, reference: Reference, day: date) -> Checked:
+def _look(path: str, since: str | None, reference: Reference, day: date) -> Look:
     from thrombo_cli.registry.check.checker import check as check_registry
+    from thrombo_cli.registry.check.checker import updated_of
+    from thrombo_cli.registry.check.since import new_findings
+    from thrombo_cli.registry.check.yaml_reader import read
+    from thrombo_cli.registry.versions import version_bytes
 
-    return check_registry(data, path, reference, day)
+    data = read_registry_bytes(path)
+    if since is None:
+        with gc_paused():
+            return Look(check_registry(data, path, reference, day), _lines(data), None)
+    older = version_bytes(since)
+    with gc_paused():
+        pair = read(data).data, read(older).data
+        # Both are judged on one day, or every age would differ and so be new.
+        day = max([day, *filter(None, (updated_of(each) for each in pair if each))])
+        checked, before = (
+            check_registry(each, label, reference, day)
+            for each, label in ((data, path), (older, since))
+        )
+    new = new_findings(checked.findings, pair[0], before.findings, pair[1])
+    return Look(checked, _lines(data), new)
 
 
-def _print(checked: Checked, data: bytes, form: FindingsFormat) -> None:
+def _text(look: Look) -> str:
+    from thrombo_cli.render.findings_text import findings_text
+
+    return findings_text(look.checked.label, look.checked.findings, look.lines, look.new)
+
+
+def _print(look: Look, form: FindingsFormat) -> None:
     """Write the findings as asked; without any, annotations are an empty answer."""
     if form is FindingsFormat.json:
         from thrombo_cli.render.json import findings_json
 
-        print_json(findings_json(checked.label, checked.findings))
-        return
-    from thrombo_cli.render.findings_text import findings_github, findings_text
+        print_json(findings_json(look.checked.label, look.checked.findings, look.new))
+    elif form is FindingsFormat.text:
+        print_text(_text(look))
+    elif look.told:
+        from thrombo_cli.render.findings_text import findings_github
 
-    if form is FindingsFormat.text:
-        print_text(findings_text(checked.label, checked.findings, _lines(data)))
-    elif checked.findings:
-        print_text(findings_github(checked.label, checked.findings))
+        print_text(findings_github(look.checked.label, look.told))
 
 
 def _lines(data: bytes) -> list[str]:
@@ -95,10 +147,10 @@ def _lines(data: bytes) -> list[str]:
     return data.decode("utf-8-sig", "replace").split("\n")
 
 
-def _exit_code(checked: Checked, fail_on: FailOn | None) -> int:
-    if checked.registry is None:
+def _exit_code(look: Look, fail_on: FailOn | None) -> int:
+    if look.checked.registry is None:
         return EXIT_REGISTRY
-    codes = {finding.code for finding in checked.findings}
+    codes = {finding.code for finding in look.told}
     if fail_on is FailOn.stale:
         codes &= {"stale-evidence"}
     return EXIT_NONE_OPEN if fail_on and codes else EXIT_DONE

@@ -51,8 +51,10 @@ def centre_json(report: StatusReport, registry: Registry) -> Json:
     }
 
 
-def findings_json(file: str, findings: tuple[Finding, ...]) -> Json:
-    """`thrombo.findings/1`."""
+def findings_json(
+    file: str, findings: tuple[Finding, ...], new: tuple[Finding, ...] | None = None
+) -> Json:
+    """`thrombo.findings/1`. `new`: those that the version named did not have, if one was."""
     return {
         "schema": "thrombo.findings/1",
         "file": file,
@@ -65,6 +67,7 @@ def findings_json(file: str, findings: tuple[Finding, ...]) -> Json:
                 "column": finding.column,
                 "path": finding.path,
                 "message": finding.message,
+                **({} if new is None else {"new": finding in new}),
             }
             for finding in findings
         ],

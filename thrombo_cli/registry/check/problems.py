@@ -14,11 +14,15 @@ SHOWN = 60
 
 
 class Problem(NamedTuple):
-    """`code` and plain `message`; `loc` leads from the value checked to the part at fault."""
+    """`code` and plain `message`; `loc` leads from the value checked to the part at fault.
+
+    `other`: leads to another part that it disagrees with, whose line the finding then names.
+    """
 
     code: str
     message: str
     loc: Loc = ()
+    other: Loc | None = None
 
 
 class ProblemsError(ValueError):
