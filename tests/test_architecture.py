@@ -98,6 +98,7 @@ FEATURES = {
         "edited.py",
         "edit_answers.py",
         "edit_evidence.py",
+        "registry_edit.py",
         "registry_edit_close.py",
         "registry_edit_contact.py",
         "registry_edit_hours.py",
