@@ -105,6 +105,7 @@ FEATURES = {
         "registry_edit_new_centre.py",
         "registry_edit_pathway.py",
         "registry_edit_source.py",
+        "registry_page.py",
     ),
 }
 # These touch clock, files and network; the cli (and the build hook) may read them.
@@ -273,6 +274,7 @@ READS_BOUNDS = {
     "review/changes.py": "matches pathways, and takes a registry as it stood",
     "review/edit_rows.py": "writes those of a pathway",
     "review/hours_rows.py": "writes them",
+    "review/registry_page.py": "shows them",
     "review/recording.py": "compares them with what is said",
 }
 

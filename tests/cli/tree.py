@@ -15,6 +15,7 @@ ENOUGH = {
     ("centre",): ("royal-preston",),
     ("export",): ("--format", "csv"),
     ("registry", "format"): ("--check",),
+    ("registry", "page"): ("--html", "registry.html"),
     ("registry", "diff"): ("{registry}",),
     ("registry", "edit", "hours"): ("royal-preston", "--from", "tomorrow", "--dry-run"),
     ("registry", "edit", "close"): ("royal-preston", "--from", "tomorrow", "--dry-run"),

@@ -64,6 +64,9 @@ FORMS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("text", ("contact", "alpha", "--phone", "01772 716565", "--source", "s",
                   "--dry-run", *HERE)),
     ),
+    "registry page": (
+        ("html", (FILE, *AT, "--html", OUT + ".html", "--repository", "https://example.org/r")),
+    ),
     "registry verify": (
         ("text", (*AT, *HERE)),
         ("text", ("alpha", *AT, *HERE)),

@@ -44,6 +44,7 @@ REGISTRY_COMMANDS = {
     "diff": "thrombo_cli.cli.registry_diff:diff",
     "due": "thrombo_cli.cli.registry_due:due",
     "verify": "thrombo_cli.cli.registry_verify:verify",
+    "page": "thrombo_cli.cli.registry_page:page",
 }
 
 EXIT_INTERRUPTED = 130

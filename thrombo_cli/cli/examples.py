@@ -78,6 +78,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "thrombo registry diff centres.yaml --from 2025-05-01 --to 2026-02-02",
     ),
     "registry due": ("thrombo registry due --format markdown",),
+    "registry page": ("thrombo registry page --html registry.html",),
     "registry verify": (
         "thrombo registry verify royal-preston",
         "thrombo registry verify --html sheets.html",
