@@ -37,6 +37,7 @@ def compile_data(root: Path, say: Any) -> dict[str, str]:
     from thrombo_cli.reference.reader import Reference
     from thrombo_cli.registry.check.hospitals import require_sound
     from thrombo_cli.registry.compile import write_shipped
+    from thrombo_cli.registry.seal import SUFFIX
 
     data = root / DATA
     reference, registry = data / layout.FILE_NAME, data / "registry.json"
@@ -47,6 +48,6 @@ def compile_data(root: Path, say: Any) -> dict[str, str]:
         require_sound(hospitals.read_bytes(), hospitals.name, gazetteer)
         write_shipped(str(shipped), str(registry), gazetteer)
     say(f"registry: compiled from {shipped.name}")
-    seal = reference.with_name(reference.name + layout.SEAL_SUFFIX)
-    inside = {str(path): f"{DATA}/{path.name}" for path in (reference, seal, registry)}
+    seals = (data / (reference.name + layout.SEAL_SUFFIX), data / (registry.name + SUFFIX))
+    inside = {str(path): f"{DATA}/{path.name}" for path in (reference, registry, *seals)}
     return {**inside, str(shipped): f"{PACKAGE}/data/{shipped.name}"}

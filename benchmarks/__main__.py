@@ -19,7 +19,7 @@ from benchmarks.measure import Figure
 from benchmarks.setting import Setting
 from benchmarks.tables import make_tables
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import shipped_registry
+from thrombo_cli.registry.shipped import shipped_registry
 
 GROUPS = {
     "one-shot": one_shot.figures,

@@ -14,7 +14,8 @@ from functools import cache
 
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.places import match_centre, parse_place
+from thrombo_cli.places import parse_place
+from thrombo_cli.places.named import match_centre
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.check.checker import check
 from thrombo_cli.registry.codec import from_json, to_json

@@ -46,6 +46,22 @@ class NoRoads:
         return EstimateModel(0.0, 1.0, 0.0, 0.8, 1.3, 0.06, 0.17)
 
 
+class Drives(NoRoads):
+    """Published minutes as a test gives them: by area and unit, and from one unit to another."""
+
+    def __init__(
+        self, roads: dict[tuple[int, str], float], between: dict[tuple[str, str], float]
+    ) -> None:
+        self._roads, self._between = roads, between
+
+    def road_minutes(self, area: int, unit: str) -> float | None:
+        return self._roads.get((area, unit))
+
+    def hospital_minutes(self, start: str, unit: str) -> float | None:
+        assert isinstance(unit, str), "a column is asked for where there is one"
+        return self._between.get((start, unit))
+
+
 def minutes(clock: str) -> int:
     """`18:30` as minutes from midnight."""
     hour, minute = clock.split(":")

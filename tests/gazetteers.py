@@ -107,6 +107,10 @@ class SmallGazetteer:
     def hospitals(self) -> tuple[Hospital, ...]:
         return HOSPITALS
 
+    def has_hospital_at(self, postcode: str) -> bool:
+        doors = {door for each in self.hospitals() for door in (each.postcode, each.unit or "")}
+        return bool(doors & {postcode, postcode.replace(" ", "")})
+
 
 def _centre(centre_id: str, name: str, postcode: str, **changes: object) -> Centre:
     return centre(centre_id)._replace(name=name, postcode=postcode, **changes)

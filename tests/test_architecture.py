@@ -35,13 +35,14 @@ ALLOWED = {
     "errors": {"model"},
     "model": {"model"},
     "instants": set(),
-    "london": {"errors"},
+    "london": {"errors", "zone_file"},
+    "zone_file": set(),
     "maths": set(),
     "geodesy": {"errors", "model", "maths"},
     "times": {"errors", "model", "london"},
     "hours": {"model", "london", "instants"},
     "arrangements": {"model", "london", "instants", "hours"},
-    "places": {"errors", "model", "geodesy"},
+    "places": {"errors", "model"},
     "tidal": {"model"},
     "travel": {"model", "geodesy", "maths"},
     "resolver": {
@@ -58,14 +59,18 @@ ALLOWED = {
     "questions": {"errors", "model", "places", "resolver", "times", "travel"},
     "column_maths": {"maths"},
     "columns": {"model", "hours", "resolver"},
-    "text": {"errors", "model", "london", "__init__"},
-    "render": {"model", "london", "text", "__init__"},
-    "coverage": {*CORE, "column_maths", "text", "file_names"},
-    "review": {*CORE, "text"},
+    "documents": {"model"},
+    "json_schema": {"documents"},
+    "text": {"errors", "model", "london", "documents", "__init__"},
+    "render": {"model", "london", "text", "documents", "__init__"},
+    "coverage": {*CORE, "column_maths", "text", "file_names", "documents"},
+    "review": {*CORE, "text", "documents"},
     "board": {*CORE, "text"},
-    "export": {*CORE, "text"},
-    "batch": {*CORE, *COLUMNS, "text", "render"},  # --full gives the whole answer of `where`
-    "terminal": {"errors", "times"},
+    "export": {*CORE, "text", "documents"},
+    "compare": {*CORE, "text", "render"},  # the figures and the words of `where`
+    # --full gives the whole answer of `where`
+    "batch": {*CORE, *COLUMNS, "text", "render", "documents"},
+    "terminal": {"errors", "times", "documents"},
     "clock": {"errors", "model", "london", "times"},
     "extras": {"errors"},
     "file_names": set(),
@@ -88,6 +93,7 @@ ALLOWED = {
 FEATURES = {
     "batch": ("batch.py",),
     "board": ("board.py",),
+    "compare": ("compare.py",),
     "coverage": ("coverage.py",),
     "export": ("export.py",),
     "review": (
@@ -106,14 +112,16 @@ FEATURES = {
         "registry_edit_pathway.py",
         "registry_edit_source.py",
         "registry_page.py",
+        "registry_update.py",
     ),
 }
 # These touch clock, files and network; the cli (and the build hook) may read them.
-EDGES = {"clock", "terminal", "extras", "atomic_file", "registry", "reference"}
+EDGES = {"clock", "terminal", "extras", "atomic_file", "registry", "reference", "zone_file"}
 LOADING = {"registry", "reference"}
 # The files of a feature that are edges themselves, with the edges each may read.
 EDGE_FILES = {
     "batch/job.py": {*LOADING, "clock", "extras"},
+    "batch/live.py": LOADING,
     "batch/progress.py": set(),
     "batch/target.py": {"atomic_file"},
     "board/watch.py": {"clock", "terminal"},
@@ -140,9 +148,12 @@ CLOCKS_AND_FILES = {
 PURE = (
     *sorted(CORE - {"__init__"}),
     "file_names",
+    "documents",
+    "json_schema",
     "text",
     "render",
     "board",
+    "compare",
     "coverage",
     "export",
     "review",

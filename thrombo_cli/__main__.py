@@ -1,5 +1,5 @@
 """`python -m thrombo_cli` is `thrombo`."""
 
-from thrombo_cli.cli.app import run
+from thrombo_cli.cli.start import run
 
 run()

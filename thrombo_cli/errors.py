@@ -17,7 +17,7 @@ EXIT_QUESTION = 2
 EXIT_NONE_OPEN = 3
 EXIT_REGISTRY = 10
 EXIT_REFERENCE = 11
-# A full disk, a device that fails: the number the C library's conventions keep for it.
+# A full disk, a device that fails, no memory left: the number that C's conventions keep for it.
 EXIT_UNWRITTEN = 74
 
 

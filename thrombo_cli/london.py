@@ -17,19 +17,27 @@ MINUTE = timedelta(minutes=1)
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+INSTALL = "Install the zone data with: python -m pip install tzdata"
+INSTEAD = f"{INSTALL}\nand let it be used in place of the machine's: set PYTHONTZPATH to nothing."
+
 
 @cache
 def london_zone() -> tzinfo:
     """The zone, read on first use; ReferenceDataError without it, never another zone (R02)."""
-    from zoneinfo import ZoneInfo
+    from thrombo_cli.zone_file import read_uk_zone
 
     try:
-        return ZoneInfo(ZONE_NAME)
-    except (KeyError, ValueError, OSError):
-        raise ReferenceDataError(
-            f"The time zone {ZONE_NAME} cannot be loaded, so no time can be trusted.\n"
-            "Install the zone data with: python -m pip install tzdata"
-        ) from None
+        return read_uk_zone(ZONE_NAME)
+    except OSError:
+        raise _no_zone("cannot be loaded", INSTALL) from None
+    except ValueError:
+        raise _no_zone("is spoilt on this machine, or another zone in its place", INSTEAD) from None
+
+
+def _no_zone(reason: str, advice: str) -> ReferenceDataError:
+    return ReferenceDataError(
+        f"The time zone {ZONE_NAME} {reason}, so no time can be trusted.\n{advice}"
+    )
 
 
 def to_london(instant: datetime) -> datetime:

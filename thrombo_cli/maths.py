@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 # A number, or a column of them; a truth, or a column of those.
@@ -15,7 +16,7 @@ Number = Any
 Truth = Any
 
 
-class Maths:
+class Maths(SimpleNamespace):
     """Elementary functions of numbers or of columns; `floor` and `ceil` give whole numbers."""
 
     lo: Callable[[Number, Number], Number]
@@ -30,10 +31,6 @@ class Maths:
     sqrt: Callable[[Number], Number]
     exp: Callable[[Number], Number]
     log: Callable[[Number], Number]
-
-    def __init__(self, **functions: Callable[..., Any]) -> None:
-        for name, function in functions.items():
-            setattr(self, name, function)
 
 
 def either(holds: bool, yes: float, no: float) -> float:

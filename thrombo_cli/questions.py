@@ -7,10 +7,11 @@ what cannot be read.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
-from thrombo_cli.errors import PlaceError, QuestionError
+from thrombo_cli.errors import PlaceError, QuestionError, TimeError
 from thrombo_cli.model.answer import Answer, NearestWay, Query, Stop
 from thrombo_cli.model.place import Calendar, Hospital, Place
 from thrombo_cli.model.registry import Registry
@@ -68,11 +69,12 @@ class Asker:
             stop=self._stop(words, place, at),
         )
 
-    def nearest(self, query: Query) -> Stop | None:
+    def _nearest(self, answer: Answer) -> Stop | None:
         """The nearest stroke unit for a second way from a scene, None where there is none to name.
 
         None too where a centre is nearer: then the nearest stroke unit does thrombectomy itself.
         """
+        query = answer.query
         if query.stop is not None or query.place.kind in ("hospital", "centre"):
             return None
         from thrombo_cli.resolver.stops import nearest_stop
@@ -81,16 +83,27 @@ class Asker:
             stop = nearest_stop(self._data.hospitals(), query.place, self._registry, self._data)
         except PlaceError:
             return None
-        spot, centres = query.place.spot, self._registry.centres
-        there = travel_to(spot, stop, None, self._data).minutes or 0.0
-        minutes = (travel_to(spot, centre, None, self._data).minutes for centre in centres)
+        there = travel_to(query.place.spot, stop, None, self._data).minutes or 0.0
+        minutes = (option.travel.minutes for option in answer.options)
         return stop if all(each is None or each > there for each in minutes) else None
+
+    def with_both_ways(self, answer: Answer, calendar: Calendar) -> Answer:
+        """The answer with a second way to every centre: its own, else by the nearest stroke unit.
+
+        The same answer where neither is to be had.
+        """
+        from thrombo_cli.resolver import resolve
+
+        stop = self._nearest(answer)
+        if stop is None:
+            return answer
+        return resolve(self._registry, calendar, answer.query._replace(stop=stop), self._data)
 
     def with_nearest(self, answer: Answer, calendar: Calendar) -> Answer:
         """The answer with the way of its lead by the nearest stroke unit, where there is one."""
         from thrombo_cli.resolver import lead_way
 
-        stop = self.nearest(answer.query)
+        stop = self._nearest(answer)
         lead = next((o for o in answer.options if o.centre.id == answer.lead.centre), None)
         if stop is None or lead is None:
             return answer
@@ -107,8 +120,7 @@ class Asker:
         if words.door_in is not None:
             return _with_minutes(_since(stop, words, at), words.door_in_door_out)
         if stop.here and words.leave_in is not None:
-            minutes = parse_minutes(words.leave_in)
-            return stop._replace(door_in_door_out=minutes, sources=())
+            return _leaving_in(stop, words)
         return _with_minutes(stop, words.door_in_door_out)
 
     def _chosen(self, via: str | None, place: Place) -> Stop | None:
@@ -163,11 +175,27 @@ def _since(stop: Stop, words: Words, at: datetime) -> Stop:
     return stop._replace(door_in=door_in)
 
 
+def _leaving_in(stop: Stop, words: Words) -> Stop:
+    """The stop that the patient is in; the minutes until leaving are the stay there."""
+    if words.door_in_door_out is not None:
+        raise QuestionError(
+            "Give --leave-in or --door-in-door-out, not both: from a hospital each says when the "
+            "patient leaves."
+        )
+    return stop._replace(door_in_door_out=parse_minutes(words.leave_in or ""), sources=())
+
+
 def _with_minutes(stop: Stop, text: str | None) -> Stop:
     """The stop with the asker's own minutes there, which rest on no source."""
     if text is None:
         return stop
-    minutes = parse_minutes(text)
-    if minutes > LONGEST_STAY:
-        raise QuestionError(f"--door-in-door-out takes whole minutes from 0 to {LONGEST_STAY}.")
-    return stop._replace(door_in_door_out=minutes, sources=())
+    return stop._replace(door_in_door_out=stay_minutes(text), sources=())
+
+
+def stay_minutes(text: str) -> int:
+    """--door-in-door-out, whole minutes. Raises QuestionError."""
+    with suppress(TimeError):
+        minutes = parse_minutes(text)
+        if minutes <= LONGEST_STAY:
+            return minutes
+    raise QuestionError(f"--door-in-door-out takes whole minutes from 0 to {LONGEST_STAY}.")

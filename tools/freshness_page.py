@@ -9,7 +9,8 @@ from datetime import date
 
 from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry, shipped_path
+from thrombo_cli.registry.load import load_registry
+from thrombo_cli.registry.shipped import shipped_path
 from thrombo_cli.review.due import ranked_on
 from thrombo_cli.review.model import Due
 from thrombo_cli.text.markup import Markup, element, joined_markup

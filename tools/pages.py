@@ -10,11 +10,13 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks import page as performance
+from thrombo_cli.cli.schema import SchemaName, schema_named
 from thrombo_cli.registry.check.schema import schema_text
 from tools import house, options_page, readings, readme
 from tools.assurance_page import assurance_page
 from tools.cli_page import cli_page
 from tools.freshness_page import freshness_page, picture
+from tools.json_page import json_page
 from tools.keys_page import keys_page
 from tools.safety_page import safety_page
 from tools.semantics import semantics_page
@@ -37,10 +39,16 @@ PAGES: dict[str, Callable[[str], str]] = {
     "docs/cli.md": _whole(cli_page),
     "docs/freshness.md": _whole(freshness_page),
     "docs/freshness.svg": _whole(picture),
+    "docs/json.md": _whole(json_page),
     "docs/options-2025.md": options_page.renewed,
     "docs/performance.md": performance.renewed,
     "docs/registry-keys.md": _whole(keys_page),
     "docs/semantics.md": _whole(semantics_page),
+    "docs/two-ways.md": readme.renewed,
+    **{
+        f"docs/schemas/{name.value}.schema.json": _whole(partial(schema_named, name))
+        for name in SchemaName
+    },
     **{path: _whole(partial(readings.made, name)) for path, name in readings.PAGES.items()},
 }
 

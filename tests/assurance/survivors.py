@@ -4,6 +4,8 @@ from __future__ import annotations
 
 SERIES = "a term of a series below the centimetre that the tests hold positions to"
 REPEATS = "the same instants, or one more that is no change: what reads them looks for a change"
+AS_MANY = "the two are as long as each other by how they are made"
+IN_VAIN = "a short cut: years in which nothing can open are walked through in vain"
 FOR_TYPES = "a branch for the type checker: what would lead there cannot be made"
 REASONS = {
     "geodesy.unproject": SERIES,
@@ -17,28 +19,32 @@ REASONS = {
     "places.names.normal": "taking accents off text that has none changes nothing",
     "places.names.suggestions": "no votes, no names to count: the default is never compared",
     "places.patient_numbers.refuse_patient_number": "keeps an X more, which no number holds",
-    "resolver.judgement._status": "a suspended standing falls through to its own state",
+    "arrangements.Arrangements.over": AS_MANY,
+    "hours.dated.DatedHours._cuts_in": REPEATS + "; midnight is never doubtful",
+    "hours.dated.DatedHours.cuts_after": IN_VAIN,
+    "hours.openings._gate_instant": "None is as false as False; else there is one reading",
+    "hours.runs.days_alike": AS_MANY,
+    "hours.timeline.Timeline._bounds": "where the segment after is open, its beginning is the next",
+    "hours.timeline.Timeline._closing_after": "a table that goes on for longer says the same",
+    "hours.timeline.Timeline._segment": "the same bounds searched for anew; gates of unknown hours",
+    "hours.timeline.Timeline.next_opening": IN_VAIN,
+    "hours.timeline.Timeline.segments": "the same bounds, searched for anew in each segment",
+    "hours.timeline.Timeline.unchanged_since": "midnight is never doubtful",
+    "hours.week.open_week": "None is as false as False",
+    "resolver.departure._end_of_run": "what waits is before its opening, what ends is not too late",
+    "resolver.departure.latest_departure": "the first second of 1970; one 17,000 years from now",
+    "resolver.flags.stale_from": "midnight is never doubtful",
     "resolver.order._rank": "infinity in capitals",
-    "resolver.relation._as_entry": "fields that the hours engine does not read",
-    "resolver.why._known_day": "at both ends of the calendar the later span is the day's own",
-    "resolver.why._past_cutoff": FOR_TYPES,
-    "resolver.why._phrase": FOR_TYPES,
-    "resolver.why.suspended_reason": FOR_TYPES,
-    "schedule.shifts.gate_instant": "None is as false as False",
-    "schedule.shifts.shift_of": "None is as false as False",
-    "schedule.timetable.Timetable._boundaries": REPEATS,
-    "schedule.timetable.Timetable._day_boundaries": REPEATS,
-    "schedule.timetable.Timetable._edges_in": REPEATS + "; midnight is never doubtful",
-    "schedule.timetable.Timetable._work_out": "an empty span holds no instant",
-    "schedule.week.open_week": "None is as false as False",
-    "travel._estimated": "the fitted ratio is the wider one, so that the floor under it is not met",
+    "resolver.reasons._past_cutoff": FOR_TYPES,
+    "resolver.reasons.suspended_reason": FOR_TYPES,
+    "resolver.reasons.unknown_reason": FOR_TYPES,
+    "resolver.resolve._Judgement.of": "a table that goes on for a second more says the same",
     "travel._published": "the tests' matrix answers None for no area, where the file would refuse",
-    "travel.is_rough_ground": "points on the very line, to the last bit of a float",
 }
 
 
 def function_of(mutant: str) -> str:
-    """`schedule.timetable.Timetable._boundaries` of the tester's own name for a mutant."""
+    """`hours.timeline.Timeline._segment` of the tester's own name for a mutant."""
     name = mutant.partition("__mutmut")[0].removeprefix("thrombo_cli.")
     module, _, function = name.rpartition(".")
     if function.startswith("xǁ"):

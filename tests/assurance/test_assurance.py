@@ -45,11 +45,11 @@ def test_every_branch_of_the_core_is_reached() -> None:
     assert (held["missed_lines"], held["missed_branches"], held["where"]) == (0, 0, {})
 
 
-def test_nine_mutants_in_ten_are_killed_and_each_survivor_has_a_reason() -> None:
+def test_ninety_eight_mutants_in_a_hundred_are_killed_and_each_survivor_has_a_reason() -> None:
     held = kept("mutation")
     assert held is not None
     assert held["killed"] + len(held["survivors"]) == held["mutants"]
-    assert held["killed"] >= 0.9 * held["mutants"]
+    assert held["killed"] >= 0.98 * held["mutants"]
     living = {function_of(name) for name in held["survivors"]}
     assert living - set(REASONS) == set()
     assert set(REASONS) - living == set(), "reasons without a survivor"
@@ -78,6 +78,6 @@ def test_the_tester_s_list_is_read_by_module() -> None:
 
 
 def test_the_name_of_a_mutant_is_its_function() -> None:
-    name = "thrombo_cli.schedule.timetable.xǁTimetableǁ_boundaries__mutmut_13"
-    assert function_of(name) == "schedule.timetable.Timetable._boundaries"
+    name = "thrombo_cli.hours.timeline.xǁTimelineǁ_segment__mutmut_13"
+    assert function_of(name) == "hours.timeline.Timeline._segment"
     assert function_of("thrombo_cli.travel.x__published__mutmut_7") == "travel._published"

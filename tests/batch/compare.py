@@ -1,23 +1,27 @@
-"""The quick way of `thrombo batch` against the resolver, row for row.
+"""The quick way of `thrombo batch` against the resolver and against `where --json`, row for row.
 
 `python -m tests.batch.compare ROWS [SEED]` compares as many rows as you have time for, half of them
-with the shipped registry and half with random ones, and ends with 1 at the first difference.
+with the shipped registry and half with random ones, and ends with 1 at the first difference. Of
+both, half are all by way of a first hospital, or out of one.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import UTC, datetime
 from typing import Any
 
 from tests.batch.books import book
-from tests.batch.rows import rows
+from tests.batch.of_where import differs, of_where
+from tests.batch.rows import A_FEW, rows
 from thrombo_cli.batch.answers import Answers, jsonl
 from thrombo_cli.batch.engine import Engine
 from thrombo_cli.batch.pipeline import one_by_one
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.rows import rows_of
 from thrombo_cli.model.registry import Registry
+from thrombo_cli.questions import Asker
 from thrombo_cli.reference.reader import Reference
 
 STARTED = datetime(2026, 11, 22, 21, 30, tzinfo=UTC)
@@ -48,6 +52,20 @@ def differences(
     return found
 
 
+def differences_from_where(
+    registry: Registry, reference: Reference, records: list[dict[str, Any]]
+) -> list[tuple[dict[str, Any], str, str]]:
+    """Rows of a sound shape that a batch and `where --json` answer differently."""
+    table, asker = rows_of(records, 1, STARTED), Asker(registry, reference)
+    found = []
+    for number, line in enumerate(lines(engines(registry, reference)[0](table))):
+        if number not in table.problems:
+            wanted = of_where(records[number], asker, registry, reference, STARTED)
+            if differs(json.loads(line), wanted):
+                found.append((records[number], line, str(wanted)))
+    return found
+
+
 def main(count: int, seed: int) -> int:
     """Compare, and tell."""
     from tests.build import shipped as shipped_registry
@@ -56,7 +74,10 @@ def main(count: int, seed: int) -> int:
         shipped = shipped_registry(reference)
         for number in range(0, count, A_BOOK):
             one_of = shipped if number // A_BOOK % 2 else book(shipped, seed + number)
-            wrong = differences(one_of, reference, rows(reference, seed + number, A_BOOK))
+            ways = number // A_BOOK % 4 > 1
+            asked = rows(reference, seed + number, A_BOOK, ways=1.0 if ways else A_FEW)
+            wrong = differences(one_of, reference, asked)
+            wrong += differences_from_where(one_of, reference, asked)
             for row in wrong[:3]:
                 sys.stdout.write("\n".join(map(str, row)) + f"\n(seed {seed + number})\n")
             if wrong:

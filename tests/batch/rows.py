@@ -11,6 +11,7 @@ from thrombo_cli.london import iso, to_london
 from thrombo_cli.reference.reader import Reference
 
 FIRST = datetime(2026, 1, 1, tzinfo=UTC)
+A_FEW = 0.2
 MINUTES_OF_A_YEAR = 365 * 1440
 # Around these instants the clock changes, a year or the calendar ends, hours of Preston change.
 EDGES = (
@@ -62,14 +63,20 @@ def postcodes(reference: Reference, count: int = 4000) -> tuple[str, ...]:
     return tuple(found)
 
 
-def rows(reference: Reference, seed: int, count: int, plain: bool = False) -> list[dict[str, Any]]:
-    """So many rows; with `plain` only those that have an answer and are in the usual forms."""
+def rows(
+    reference: Reference, seed: int, count: int, plain: bool = False, ways: float = A_FEW
+) -> list[dict[str, Any]]:
+    """So many rows; with `plain` only those that have an answer and are in the usual forms.
+
+    `ways`: the share of the others that ask for a way through a first hospital.
+    """
     rng = Random(seed)
     known = postcodes(reference)
-    return [_row(rng, known, number, plain) for number in range(count)]
+    made = [_row(rng, known, number) for number in range(count)]
+    return made if plain else [_spoilt(rng, row, ways) for row in made]
 
 
-def _row(rng: Random, known: tuple[str, ...], number: int, plain: bool) -> dict[str, Any]:
+def _row(rng: Random, known: tuple[str, ...], number: int) -> dict[str, Any]:
     at = _instant(rng)
     row: dict[str, Any] = {"id": rng.choice((number, f"call {number}")), "place": rng.choice(known)}
     row["at"] = _written(rng, at)
@@ -78,10 +85,10 @@ def _row(rng: Random, known: tuple[str, ...], number: int, plain: bool) -> dict[
         row[rng.choice(("onset", "last_known_well"))] = _written(rng, start)
     if rng.random() < 0.4:
         row["leave_in"] = rng.choice((rng.randint(0, 90), str(rng.randint(0, 90))))
-    return row if plain else _spoilt(rng, row)
+    return row
 
 
-def _spoilt(rng: Random, row: dict[str, Any]) -> dict[str, Any]:
+def _spoilt(rng: Random, row: dict[str, Any], ways: float) -> dict[str, Any]:
     if rng.random() < 0.3:
         row["place"] = _typed(rng, row["place"])
     if rng.random() < 0.1:
@@ -94,7 +101,7 @@ def _spoilt(rng: Random, row: dict[str, Any]) -> dict[str, Any]:
         row["leave_in"] = rng.choice(ODD_MINUTES)
     if rng.random() < 0.1:
         del row["at"]
-    return _by_a_unit(rng, row) if rng.random() < 0.2 else row
+    return _by_a_unit(rng, row) if rng.random() < ways else row
 
 
 def _by_a_unit(rng: Random, row: dict[str, Any]) -> dict[str, Any]:

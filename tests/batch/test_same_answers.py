@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 from tests.batch.books import book
-from tests.batch.compare import STARTED, differences, engines
+from tests.batch.compare import STARTED, differences, differences_from_where, engines
 from tests.batch.rows import rows
-from thrombo_cli.batch import first_centre
+from thrombo_cli.batch import first_centre, row_json
 from thrombo_cli.batch.pipeline import in_full
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.rows import rows_of
@@ -37,6 +37,27 @@ def test_registries_that_cross_every_rule(
 ) -> None:
     asked = rows(reference, seed=100 + seed, count=150)
     assert differences(book(shipped, seed), reference, asked) == []
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_rows_with_a_way_say_what_where_says(
+    shipped: Registry, reference: Reference, seed: int
+) -> None:
+    asked = rows(reference, seed=300 + seed, count=150, ways=1.0)
+    used = book(shipped, seed) if seed else shipped
+    assert differences_from_where(used, reference, asked) == []
+    assert sum("via" in row for row in asked) > 50
+
+
+def test_a_minute_in_a_way_would_be_seen(
+    shipped: Registry, reference: Reference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = row_json._way
+    monkeypatch.setattr(
+        row_json, "_way", lambda best: {**right(best), "via_minutes_to_puncture": 1}
+    )
+    asked = rows(reference, seed=300, count=40, ways=1.0)
+    assert differences_from_where(shipped, reference, asked)
 
 
 def test_rows_that_come_in_any_pieces(shipped: Registry, reference: Reference) -> None:
@@ -71,10 +92,12 @@ def test_the_comparison_would_see_one_second(
 def test_a_whole_answer_is_that_of_where(shipped: Registry, reference: Reference) -> None:
     asked = [row for row in rows(reference, seed=6, count=60, plain=True) if row.get("at")]
     asker = RowResolver(shipped, reference.calendar(), reference)
-    body, faults = in_full(asker)(rows_of(asked, 1, STARTED))
+    body, faults = in_full(asker).answer(rows_of(asked, 1, STARTED))
     assert faults == 0
     for row, line in zip(asked, body.splitlines(), strict=True):
-        assert json.loads(line) == {"id": row["id"], **_where(row, shipped, reference)}
+        found = json.loads(line)
+        assert found.pop("reference") == reference.seal()[:12]
+        assert found == {"id": row["id"], **_where(row, shipped, reference)}
 
 
 def _where(row: dict[str, Any], registry: Registry, reference: Reference) -> Any:

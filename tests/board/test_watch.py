@@ -12,7 +12,7 @@ from rich.text import Text
 from thrombo_cli.board import watch as board_watch
 from thrombo_cli.board.watch import LOUD, MORE, Read, pause, watch_board
 from thrombo_cli.cli.board import sheets_at, sheets_of
-from thrombo_cli.registry.load import shipped_path
+from thrombo_cli.registry.shipped import shipped_path
 from thrombo_cli.terminal.fitting import fitting
 
 PRESENT = datetime(2026, 11, 23, 16, 59, 30, tzinfo=UTC)

@@ -9,6 +9,8 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
+from tests.schemas import hold_all
+
 
 @dataclass(frozen=True)
 class Ran:
@@ -37,7 +39,10 @@ def thrombo(
     python_code: str | None = None,
     **environment: str,
 ) -> Ran:
-    """Run `thrombo` with these arguments, or a piece of Python that does so in its own way."""
+    """Run `thrombo` with these arguments, or a piece of Python that does so in its own way.
+
+    Whatever JSON it writes is held against its schema.
+    """
     env = {**os.environ, "NO_COLOR": "1", "PYTHONIOENCODING": encoding}
     env.pop("THROMBO_REGISTRY", None)
     how = ["-m", "thrombo_cli"] if python_code is None else ["-c", python_code]
@@ -52,4 +57,5 @@ def thrombo(
         timeout=60,
         check=False,
     )
+    hold_all(done.stdout, done.stderr)
     return Ran(done.returncode, done.stdout, done.stderr)

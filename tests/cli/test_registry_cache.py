@@ -207,7 +207,8 @@ def test_an_updated_copy_whose_compiled_form_is_gone_is_cached_too(
     data = dated(0)
     sha256 = hashlib.sha256(data).hexdigest()
     updated = next(line for line in data.decode().split("\n") if line.startswith("updated:"))
-    copy = Copy(sha256, date.fromisoformat(updated.split()[1]), "https://example.org/r", "")
+    dated_on = date.fromisoformat(updated.split()[1])
+    copy = Copy(sha256, dated_on, "https://example.org/r", "", "0" * 64)
     Path(yaml_path(str(data_dir), sha256)).write_bytes(data)
     (data_dir / "state.json").write_text(state_text(State(copy)), encoding="utf-8")
     settings = {"THROMBO_CACHE_DIR": str(cache), "THROMBO_DATA_DIR": str(data_dir)}

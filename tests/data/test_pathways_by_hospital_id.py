@@ -14,7 +14,8 @@ from thrombo_cli.model.registry import Pathway, Registry
 from thrombo_cli.places import parse_place
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.check.checker import load
-from thrombo_cli.registry.load import read_registry_bytes, shipped_path
+from thrombo_cli.registry.load import read_registry_bytes
+from thrombo_cli.registry.shipped import shipped_path
 
 AT = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
 

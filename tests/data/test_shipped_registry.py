@@ -108,7 +108,7 @@ SENDS = """
 john-radcliffe             | MK6 5LD, NN1 5BD, SN3 6BB
 southampton-general        | SP2 8BJ, PO19 6SE
 royal-london               | CT1 3NG, kent-and-medway, east-of-england-north, east-of-england-south
-royal-london               | CO4 5JL, IP4 5PD, DA2 8DA, ME16 9QQ, PE3 9GZ, NR4 7UY
+royal-london               | PE3 9GZ, NR4 7UY
 royal-sussex               | PO19 6SE
 derriford                  | EX31 4JB
 queens-nottingham          | LE1 5WW, LN2 5QY

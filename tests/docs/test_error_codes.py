@@ -41,10 +41,10 @@ def test_the_code_of_every_class_is_documented_with_its_exit_code() -> None:
 
 
 def test_every_code_given_is_documented_and_the_other_way_round() -> None:
-    of_the_streams = {"unwritten", "stopped"}
-    known = {*raised(), *(kind.code for kind in classes()), *of_the_streams}
+    of_the_surroundings = {"unwritten", "no-memory", "stopped"}
+    known = {*raised(), *(kind.code for kind in classes()), *of_the_surroundings}
     assert known == set(documented())
-    assert documented()["unwritten"] == app.EXIT_UNWRITTEN
+    assert documented()["unwritten"] == documented()["no-memory"] == app.EXIT_UNWRITTEN
     assert documented()["stopped"] == app.EXIT_INTERRUPTED
 
 

@@ -11,7 +11,7 @@ from tests.build import registry_text
 from tests.cli.running import Ran, thrombo
 from thrombo_cli.cli.common import files_in_use
 from thrombo_cli.reference.reader import default_path
-from thrombo_cli.registry.load import shipped_path
+from thrombo_cli.registry.shipped import shipped_path
 
 BOOK = """availability:
   - {hours: 24/7, as_of: 2026-10-01, confidence: stated, sources: [s]}"""
@@ -22,6 +22,8 @@ DAY = ("--from", "2026-11-23", "--days", "2")
 WRITERS = {
     "export": ("export", "--format", "csv", *DAY, "--output"),
     "board": ("board", "--at", "2026-11-23T12:00", "--html"),
+    "compare page": ("compare", "PR2 9HT", "--at", "2026-11-23T12:00", "--html"),
+    "compare picture": ("compare", "PR2 9HT", "--at", "2026-11-23T12:00", "--svg"),
     "page": ("coverage", "--week", "2026-11-23", "--html"),
     "picture": ("coverage", "--week", "2026-11-23", "--picture"),
     "batch": ("batch", "-", "--output"),

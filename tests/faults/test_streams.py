@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.tree import ENOUGH, commands
-from thrombo_cli.registry.load import shipped_path
+from thrombo_cli.registry.shipped import shipped_path
 
 LEAVES = [words for words, command in commands() if not hasattr(command, "list_commands")]
 LINES = [

@@ -20,8 +20,10 @@ from tests.cli.running import Ran, thrombo
 from thrombo_cli import clock
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.reference.reader import Reference, default_path
-from thrombo_cli.registry.load import PACKAGE as INSTALLED
-from thrombo_cli.registry.load import load_registry, shipped_path
+from thrombo_cli.registry.load import load_registry
+from thrombo_cli.registry.seal import sha256_of
+from thrombo_cli.registry.shipped import PACKAGE as INSTALLED
+from thrombo_cli.registry.shipped import shipped_path
 
 QUESTION = ("where", "PR2 9HT", "--at", "2026-11-22T21:30", "--onset", "80m")
 PACKAGE = Path(INSTALLED)
@@ -99,13 +101,72 @@ def test_compiled_registry_spoilt_is_not_believed(tmp_path: Path) -> None:
     assert run_copy(home, *QUESTION, "--json").out == right()
 
 
-def test_shipped_registry_edited_is_read_afresh(tmp_path: Path) -> None:
+def checkout(tmp_path: Path) -> Path:
+    """The same as maintainers have it, with the project's own file beside the package."""
     home = copied(tmp_path)
+    shutil.copy(PACKAGE.parent / "pyproject.toml", home)
+    return home
+
+
+def test_shipped_registry_edited_is_checked_in_a_checkout(tmp_path: Path) -> None:
+    home = checkout(tmp_path)
     yaml = home / "data" / "centres.yaml"
     yaml.write_text(yaml.read_text(encoding="utf-8") + "colour: blue\n", encoding="utf-8")
     ran = run_copy(home, *QUESTION)
     assert is_refused(ran, 10)
     assert "colour" in ran.err
+
+
+def test_shipped_registry_edited_answers_in_a_checkout_and_says_so(tmp_path: Path) -> None:
+    home = checkout(tmp_path)
+    assert run_copy(home, *QUESTION).err == ""
+    yaml = home / "data" / "centres.yaml"
+    yaml.write_text(yaml.read_text(encoding="utf-8") + "# an edit\n", encoding="utf-8")
+    ran = run_copy(home, *QUESTION, "--json")
+    assert ran.code == 0
+    assert ran.err.count("\n") == 1
+    assert "was edited since it was compiled" in ran.err
+    assert ran.json["registry"]["sha256"] == sha256_of(yaml.read_bytes())
+
+
+EVERYWHERE = (
+    QUESTION,
+    ("registry", "check"),
+    ("registry", "due"),
+    ("export", "--format", "csv", "--from", "2026-11-25"),
+    ("--version",),
+)
+
+
+@pytest.mark.parametrize("spoil", ["edited", "gone", "seal gone"])
+def test_an_installed_registry_that_differs_is_refused(tmp_path: Path, spoil: str) -> None:
+    home = copied(tmp_path)
+    yaml = home / "data" / "centres.yaml"
+    if spoil == "edited":
+        yaml.write_bytes(yaml.read_bytes() + b"# an edit\n")
+    elif spoil == "gone":
+        yaml.unlink()
+    else:
+        reference_of(home).with_name("registry.json.sha256").unlink()
+    for words in EVERYWHERE:
+        ran = run_copy(home, *words)
+        assert is_refused(ran, 11)
+        assert "name it: --registry FILE" in ran.err
+    own = tmp_path / "own.yaml"
+    shutil.copy(shipped_path(), own)
+    assert run_copy(home, *QUESTION, "--registry", str(own)).code == 0
+
+
+@pytest.mark.parametrize("words", [QUESTION, ("registry", "verify")], ids=" ".join)
+def test_an_empty_name_of_a_registry_is_refused(words: tuple[str, ...]) -> None:
+    for ran in (thrombo(*words, "--registry", ""), thrombo(*words, THROMBO_REGISTRY="")):
+        assert is_refused(ran, 2)
+        assert "Name a file, or leave it out" in ran.err
+
+
+def test_an_empty_argument_for_a_registry_is_refused() -> None:
+    for name in ("check", "due", "diff", "format", "update"):
+        assert is_refused(thrombo("registry", name, ""), 2)
 
 
 def test_no_zone_data_is_refused_not_guessed() -> None:

@@ -23,6 +23,8 @@ from thrombo_cli.registry.format.comments import scalars_and_comments
 
 SHIPPED = Path(__file__).parents[2] / "data" / "centres.yaml"
 CANONICAL = canonical(SOUND.encode(), "small").decode()
+MARK = "# end of registry: 2 centres\n"
+UNMARKED = CANONICAL.removesuffix(MARK)
 
 
 def rewritten(text: str) -> str:
@@ -109,7 +111,7 @@ def test_a_long_folded_text_is_folded_anew_and_a_short_one_left() -> None:
     assert rewritten(short) == short
 
 
-LINES = CANONICAL.rstrip("\n").split("\n")
+LINES = UNMARKED.rstrip("\n").split("\n")
 
 
 @settings(max_examples=60, deadline=None)
@@ -127,7 +129,7 @@ def test_a_comment_on_any_line_stays_where_it_is(
         written += [""] if number in blank else []
         written += [f"{indent}# above, {number}: é"] if number in above else []
         written.append(f"{line}  # behind, {number}" if number in behind else line)
-    text = "\n".join(written) + "\n"
+    text = "\n".join([*written, MARK])
     assert rewritten(text) == text
     assert meaning(text) == meaning(CANONICAL)
     assert rewritten(deeper(text)) == text
@@ -174,16 +176,23 @@ LAYOUTS = {
 
 @pytest.mark.parametrize("spoil", LAYOUTS.values(), ids=list(LAYOUTS))
 def test_odd_layouts_keep_every_comment(spoil: Callable[[str], str]) -> None:
-    text = spoil(CANONICAL)
+    text = spoil(UNMARKED)
     done = rewritten(text)
-    assert re.findall("#.*", done) == re.findall("#.*", text)
+    assert re.findall("#.*", done) == [*re.findall("#.*", text), MARK.rstrip()]
     without = "".join(f"{line}\n" for line in re.sub(" *#.*", "", done).splitlines() if line)
-    assert without == CANONICAL
+    assert without == UNMARKED
 
 
 def test_comments_at_both_ends_are_kept() -> None:
-    text = f"# first\n\n{CANONICAL}# last\n"
+    text = f"# first\n\n{UNMARKED}# last\n{MARK}"
     assert rewritten(text) == text
+
+
+@pytest.mark.parametrize("mark", ["", MARK.replace("2", "7"), f"\n{MARK}\n\n", f"{MARK}# more\n"])
+def test_the_closing_mark_is_the_last_line_and_right(mark: str) -> None:
+    done = rewritten(UNMARKED + mark)
+    assert done.endswith(f"\n{MARK}")
+    assert done.count("# end of registry") == 1
 
 
 def test_a_comment_inside_braces_leaves_the_file_alone() -> None:

@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.build import question
+from tests.schemas import hold_all
 from thrombo_cli.cli.app import run
 from thrombo_cli.model.place import Place
 from thrombo_cli.model.registry import Registry
@@ -49,6 +50,7 @@ def command(*words: str) -> tuple[int, str, str]:
         pytest.raises(SystemExit) as ended,
     ):
         run()
+    hold_all(out.getvalue(), err.getvalue())
     return int(ended.value.code or 0), out.getvalue(), err.getvalue()
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thrombo_cli.geodesy import LETTERS, kilometres, read_grid_reference, to_wgs84
+from thrombo_cli.geodesy import kilometres
+from thrombo_cli.places.grids import LETTERS, read_grid_reference, to_wgs84
 
 Point = tuple[float, float]
 letters = st.text(st.sampled_from(LETTERS), min_size=1, max_size=2)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.gazetteers import REGISTRY, SmallGazetteer
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Place
-from thrombo_cli.places import match_centre, parse_place
+from thrombo_cli.places import parse_place
+from thrombo_cli.places.named import match_centre
 from thrombo_cli.places.names import listings
 from thrombo_cli.places.words import key
 

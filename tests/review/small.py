@@ -69,4 +69,5 @@ pathways:
     valid_from: 2026-02-02
     hours: 24/7
     sources: [letter]
+# end of registry: 2 centres
 """

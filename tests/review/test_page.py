@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,20 +14,21 @@ from tests.build import shipped
 from tests.cli.running import thrombo
 from tests.maintain.github import GITHUB
 from tests.review.small import SMALL
+from thrombo_cli.cli.registry_page import form_link
 from thrombo_cli.hours import Timeline
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.check.checker import load
 from thrombo_cli.review.due import ranked_on
-from thrombo_cli.review.registry_page import form_link, registry_page
+from thrombo_cli.review.registry_page import Propose, registry_page
 from thrombo_cli.review.week_picture import days_of, part_words
 
 DAY = date(2026, 12, 1)
 
 
-def page_of(registry: Registry, reference: Reference, repository: str | None = None) -> str:
+def page_of(registry: Registry, reference: Reference, propose: Propose | None = None) -> str:
     dues = ranked_on(registry, DAY, reference.columns)
-    return registry_page(registry, dues, reference.calendar(), DAY, repository)
+    return registry_page(registry, dues, reference.calendar(), DAY, propose)
 
 
 def test_every_centre_is_a_card_with_its_week_history_and_sources(reference: Reference) -> None:
@@ -77,7 +79,7 @@ def test_a_day_of_a_clock_change_has_its_own_length(reference: Reference) -> Non
 def test_the_link_fills_the_form_as_it_stands(reference: Reference) -> None:
     form = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / "hours-wrong.yml").read_text("utf-8"))
     centre = load(SMALL.encode(), "test.yaml", reference).centres[0]
-    link = form_link(centre, centre.entry_on(DAY), "https://example.org/o/r/")
+    link = form_link("https://example.org/o/r/", centre, centre.entry_on(DAY))
     parts = urlsplit(link)
     assert (parts.netloc, parts.path) == ("example.org", "/o/r/issues/new")
     filled = {key: texts[0] for key, texts in parse_qs(parts.query).items()}
@@ -90,7 +92,9 @@ def test_the_link_fills_the_form_as_it_stands(reference: Reference) -> None:
 def test_the_page_escapes_loads_nothing_and_runs_nothing(reference: Reference) -> None:
     registry = load(SMALL.encode(), "test.yaml", reference)
     evil = registry.centres[0]._replace(name='<script>alert("1")</script>')
-    page = page_of(registry._replace(centres=(evil,)), reference, "https://example.org/o/r")
+    page = page_of(
+        registry._replace(centres=(evil,)), reference, partial(form_link, "https://example.org/o/r")
+    )
     assert "<script" not in page
     assert "default-src &#x27;none&#x27;" in page
     assert " src=" not in page

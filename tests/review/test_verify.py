@@ -16,7 +16,7 @@ from tests.cli.running import Ran, thrombo
 from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.check.checker import load
-from thrombo_cli.registry.load import shipped_path
+from thrombo_cli.registry.shipped import shipped_path
 from thrombo_cli.review.call_sheet import QUESTION, TOPICS, call_sheets
 from thrombo_cli.review.call_sheet_html import sheets_html
 from thrombo_cli.review.call_sheet_text import list_text, sheets_text

@@ -29,6 +29,11 @@ FORMS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("text", (HEAR, *AT, *HERE, "--all")),
         ("json", (HEAR, *AT, *HERE, "--json")),
     ),
+    "compare": (
+        ("text", (HEAR, *AT, *HERE)),
+        ("html", (HEAR, *AT, *HERE, "--html", OUT + ".html")),
+        ("svg", (HEAR, *AT, *HERE, "--svg", OUT + ".svg")),
+    ),
     "status": (("text", (*AT, *HERE)), ("json", (*AT, *HERE, "--json"))),
     "centre": (("text", ("alpha", *AT, *HERE)), ("json", ("alpha", *AT, *HERE, "--json"))),
     "coverage": (
@@ -74,7 +79,7 @@ FORMS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
 }  # fmt: skip
 # Commands that print no text of a registry.
-QUIET = {"registry format", "registry schema", "registry update", "registry rollback"}
+QUIET = {"schema", "registry format", "registry schema", "registry update", "registry rollback"}
 QUESTIONS = f"id,place,at,onset\n=1+1,{HEAR},2026-11-22T21:30,80m\n"
 ALL = " ".join(TRICKS)
 RUNS = [(name, *form) for name, forms in FORMS.items() for form in forms]
@@ -114,7 +119,7 @@ def test_every_format_is_in_the_table(command: str) -> None:
     target = REGISTRY_COMMANDS[second] if second else COMMANDS[first]
     tried = [word for _, args in FORMS[command] for word in args]
     for option in _load(command, target).params:
-        written = set(option.opts) & {"--json", "--csv", "--html", "--picture"}
+        written = set(option.opts) & {"--json", "--csv", "--html", "--picture", "--svg"}
         assert not written or written & {*tried} or "--format" in tried, option.opts
         if "--format" in option.opts:
             assert {str(choice) for choice in option.type.choices} <= {*tried, "text"}

@@ -17,8 +17,9 @@ from unittest.mock import patch
 import pytest
 
 from tests.cli.tree import commands, slots
+from tests.schemas import hold_all
 from thrombo_cli.cli.app import run
-from thrombo_cli.registry.load import shipped_path
+from thrombo_cli.registry.shipped import shipped_path
 
 IDENTIFYING = {
     "number": "9434765919",
@@ -66,6 +67,7 @@ def said(words: tuple[str, ...], home: Path) -> tuple[int, str, str]:
     ):
         run()
     told = [stream.detach().getvalue().decode() for stream in flushed(out, err)]
+    hold_all(*told)
     return int(ended.value.code or 0), *told
 
 
@@ -130,6 +132,7 @@ READERS = (
     ("where", "PR2", "--registry", FILE),
     ("status", "--registry", FILE),
     ("board", "--registry", FILE),
+    ("compare", "PR2", "--registry", FILE),
     ("registry", "check", FILE),
     ("registry", "check", FILE, "--json"),
     ("registry", "check", FILE, "--format", "github"),

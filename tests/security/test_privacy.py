@@ -43,6 +43,7 @@ QUESTIONS = (
     ("batch",),
     ("batch", "--full"),
     ("board",),
+    ("compare", *QUESTION[1:]),
     ("coverage", "--json"),
     *(("export", "--format", form.value) for form in ExportFormat),
     ("registry", "check"),

@@ -16,8 +16,9 @@ from thrombo_cli.arrangements import (
 )
 from thrombo_cli.hours import Timeline
 from thrombo_cli.instants import instant_of
-from thrombo_cli.model.place import Place
+from thrombo_cli.model.place import Calendar, Place
 from thrombo_cli.model.registry import Availability, Hours, Pathway
+from thrombo_cli.model.states import Nation
 
 AWAY = HOME._replace(network="away")
 ELSEWHERE = Place("coordinates", "there", False, AWAY)
@@ -78,6 +79,22 @@ def test_pathways_to_another_centre_are_left_out() -> None:
     assert arranged(other).at(at("19 12:00")).relation_to(ELSEWHERE) == "undocumented"
 
 
+def test_the_hours_of_a_pathway_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Pathway] = []
+
+    def counted(way: Pathway, nation: Nation, calendar: Calendar) -> Timeline:
+        made.append(way)
+        return pathway_timeline(way, nation, calendar)
+
+    monkeypatch.setattr("thrombo_cli.arrangements.pathway_timeline", counted)
+    ways = (pathway("away", UNKNOWN), pathway("away", daily("18:00-03:00")))
+    found = arranged(*ways)
+    for clock in ("19 12:00", "19 17:59"):
+        assert found.relation_at(at(clock), ELSEWHERE) == "undocumented"
+    assert found.at(at("19 18:00")).pathways == ways[1:]
+    assert made == list(ways)
+
+
 NIGHTS = pathway("away", daily("18:00-03:00"))
 WHEN = (
     (NIGHTS, "19 17:59", False),
@@ -118,6 +135,17 @@ def test_what_is_in_force_from_each_second_on() -> None:
         ("19 18:00", ["away"]),
         ("20 00:00", ["away", "far"]),
         ("20 03:00", ["far"]),
+    ]
+
+
+def test_what_begins_as_the_stretch_ends_is_no_part_of_it() -> None:
+    found = arranged(NIGHTS)
+    begins, ends = at("19 12:00"), at("20 18:00")
+    starts = [start for start, _ in found.over(found._own.table(begins, ends), begins, ends)]
+    assert [f"{instant_of(start):%d %H:%M}" for start in starts] == [
+        "19 12:00",
+        "19 18:00",
+        "20 03:00",
     ]
 
 

@@ -41,6 +41,48 @@ GATE_AT_OPENING = Table(
         segment(9, 18, closes=18 * HOUR),
     )
 )
+# Closed to 08:00, then hours with a cut-off at 08:30, then hours without one: one opening.
+GATE_THEN_NONE = Table(
+    (
+        segment(0, 8, "closed", opens=8 * HOUR, closes=18 * HOUR, ready_from=8 * HOUR),
+        segment(8, 9, closes=18 * HOUR, arrive_by=8 * HOUR + 30 * MINUTE),
+        segment(9, 18, closes=18 * HOUR),
+    )
+)
+# Open for an hour.
+SHORT = Table(
+    (
+        segment(0, 8, "closed", opens=8 * HOUR, closes=9 * HOUR, ready_from=8 * HOUR),
+        segment(8, 9, closes=9 * HOUR),
+        segment(9, 99, "closed", ready_from=NEVER),
+    )
+)
+# A first opening whose cut-off has passed, and a second.
+TWO_OPENINGS = Table(
+    (
+        segment(8, 12, closes=12 * HOUR, arrive_by=10 * HOUR),
+        segment(12, 13, "closed", opens=13 * HOUR, closes=18 * HOUR, ready_from=13 * HOUR),
+        segment(13, 18, closes=18 * HOUR),
+    )
+)
+# Three kinds of hours in one opening.
+THREE_IN_ONE = Table(
+    (
+        segment(0, 8, closes=24 * HOUR),
+        segment(8, 16, closes=24 * HOUR),
+        segment(16, 24, closes=24 * HOUR, arrive_by=20 * HOUR),
+        segment(24, 99, "closed", ready_from=NEVER),
+    )
+)
+# The same with closed time before it, and the cut-off in the middle of the opening.
+MIDDLE_GATE = Table(
+    (
+        segment(0, 2, "closed", opens=2 * HOUR, closes=24 * HOUR, ready_from=2 * HOUR),
+        segment(2, 12, closes=24 * HOUR),
+        segment(12, 20, closes=24 * HOUR, arrive_by=15 * HOUR),
+        segment(20, 24, closes=24 * HOUR),
+    )
+)
 
 # hours, asked, leaves after min, clock start, road min -> the last second to leave, None for none
 LAST = (
@@ -69,6 +111,14 @@ LAST = (
     (BROKEN, "09:00", 0, None, 30, "11:29:59"),
     (GATE_AT_OPENING, "07:00", 0, None, 10, "17:49:59"),
     (GATE_AT_OPENING, "07:00", 0, "04:30", 10, "09:20:00"),
+    (GATE_THEN_NONE, "07:00", 0, None, 10, "08:19:59"),
+    (SHORT, "07:00", 0, None, 40, "08:19:59"),
+    (TWO_OPENINGS, "13:05", 0, None, 90, "16:29:59"),
+    (THREE_IN_ONE, "04:00", 0, None, 10, "19:49:59"),
+    (MIDDLE_GATE, "04:00", 0, None, 10, "14:49:59"),
+    # puncture one second after six hours for whoever comes with the second hour of the opening
+    (GATE_AT_OPENING, "07:00", 0, "03:59:59", 10, None),
+    (GATE_AT_OPENING, "07:00", 0, "04:00:00", 10, "08:50:00"),
     # six hours are over before the second hour of the opening
     (GATE_AT_OPENING, "07:00", 0, "03:30", 10, None),
 )
@@ -82,5 +132,5 @@ def test_the_last_moment_to_leave(
     seconds = NO_ROAD if road is None else road * MINUTE
     judged = judge(times, hours, seconds, 60, PLAIN)
     found = latest_departure(times, judged, hours, seconds, 60, PLAIN)
-    expected = NEVER if last is None else at(last[:5]) + int(last[6:])
+    expected = NEVER if last is None else at(last)
     assert found == expected, (found // HOUR, found // MINUTE % 60, found % 60)

@@ -7,11 +7,11 @@ from math import degrees
 import pytest
 from pyproj import Geod, Transformer
 
-from thrombo_cli.geodesy import (
+from thrombo_cli.geodesy import kilometres
+from thrombo_cli.places.grids import (
     IRISH_GRID,
     NATIONAL_GRID,
     Grid,
-    kilometres,
     read_grid_reference,
     to_wgs84,
     unproject,

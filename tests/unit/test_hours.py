@@ -8,7 +8,7 @@ import pytest
 
 from tests.build import ALWAYS, CALENDAR, UNKNOWN, daily, entry
 from thrombo_cli.hours import Timeline, Transition
-from thrombo_cli.hours.runs import Run, may_open, runs_of
+from thrombo_cli.hours.runs import Run, days_alike, may_open, runs_of
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Availability, ExceptionPeriod, Rota, Span
 
@@ -194,3 +194,49 @@ def test_a_known_opening_outranks_an_unknown_one_that_overlaps_it() -> None:
 def test_days_worked_out_are_remembered() -> None:
     evenings = table(entry(EVENINGS))
     assert evenings.openings_on(date(2026, 11, 19)) is evenings.openings_on(date(2026, 11, 19))
+
+
+def test_two_registries_are_compared_over_days_that_are_alike() -> None:
+    one = entry(EVENINGS, valid_from=date(2026, 1, 1), valid_through=date(2026, 3, 31))
+    other = entry(EVENINGS, valid_from=date(2026, 2, 1))
+    assert list(days_alike((one, other))) == [
+        (date.min, date(2025, 12, 31)),
+        (date(2026, 1, 1), date(2026, 1, 31)),
+        (date(2026, 2, 1), date(2026, 3, 31)),
+        (date(2026, 4, 1), date.max),
+    ]
+    assert list(days_alike(())) == [(date.min, date.max)]
+    assert list(days_alike((WITHOUT,))) == [
+        (date.min, date(2026, 3, 1)),
+        (date(2026, 3, 2), date.max),
+    ]
+
+
+UNCHANGED = (
+    # the entry's first midnight in London; the end of an override, not its beginning; neither
+    (OPENED, (), "2026-11-19 12:00", "2025-04-30 23:00"),
+    (OPENED, (DIVERT,), "2026-11-12 09:00", "2026-11-12 09:00"),
+    (OPENED, (DIVERT,), "2026-11-12 08:59", "2026-11-10 08:00"),
+    (OPENED, (DIVERT,), "2026-11-10 07:59", "2025-04-30 23:00"),
+    (entry(ALWAYS), (DIVERT._replace(state="open"),), "2026-11-19 12:00", "2026-11-12 09:00"),
+    (entry(ALWAYS), (DIVERT._replace(state="open"),), "2026-11-12 09:00", "2026-11-12 09:00"),
+    (entry(ALWAYS), (DIVERT._replace(state="open", ends=None),), "2026-11-19 12:00", None),
+    (entry(ALWAYS), (), "2026-11-19 12:00", None),
+)
+
+
+@pytest.mark.parametrize(("held", "overrides", "asked", "since"), UNCHANGED)
+def test_since_when_state_and_rule_both_hold(
+    held: Availability, overrides: tuple[ExceptionPeriod, ...], asked: str, since: str | None
+) -> None:
+    found = table(held, exceptions=overrides).unchanged_since(at(asked), held)
+    assert found == (None if since is None else at(since))
+
+
+def test_a_rule_in_force_since_its_own_first_day_though_the_state_is_older() -> None:
+    then = entry(ALWAYS, valid_from=date(2026, 7, 1))
+    before = entry(ALWAYS, valid_through=date(2026, 6, 30))
+    both = table(before, then)
+    assert both.unchanged_since(at("2026-11-19 12:00"), then) == at("2026-06-30 23:00")
+    gap = table(then._replace(valid_from=date(2026, 8, 1)))
+    assert gap.unchanged_since(at("2026-07-19 12:00"), None) is None

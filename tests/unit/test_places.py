@@ -5,11 +5,22 @@ from __future__ import annotations
 import pytest
 
 from tests.build import centre, registry
-from tests.gazetteers import FULWOOD, HAMMERSMITH, LANCASTER, PRESTON, REGISTRY, SmallGazetteer
+from tests.gazetteers import (
+    FULWOOD,
+    HAMMERSMITH,
+    HOSPITALS,
+    LANCASTER,
+    POSTCODES,
+    PRESTON,
+    REGISTRY,
+    SmallGazetteer,
+    hospital,
+)
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Hospital, Place, Spot
-from thrombo_cli.places import match_centre, parse_place
-from thrombo_cli.places.names import keys_at
+from thrombo_cli.places import parse_place
+from thrombo_cli.places.named import match_centre
+from thrombo_cli.places.names import find, keys_at, listings
 
 GAZETTEER = SmallGazetteer()
 METRES = (
@@ -126,6 +137,8 @@ def test_a_place_that_is_understood(text: str, kind: str, label: str) -> None:
         ),
         ("Royal Blackburn", LANCASTER, {"BB23HH", "royal-blackburn-hospital-bb2"}),
         ("PR2", FULWOOD, set()),
+        # of a centre that the list of hospitals does not hold
+        ("B15 2TH", POSTCODES["B152TH"], {"B152TH", "queen-elizabeth-birmingham"}),
     ],
 )
 def test_the_spot_and_the_names_a_pathway_may_use(text: str, spot: object, keys: set[str]) -> None:
@@ -449,6 +462,9 @@ def test_a_list_of_twelve_is_whole() -> None:
         ("Bury St", "West Suffolk Hospital, Bury St Edmunds (west-suffolk-hospital-ip33)"),
         ("Kent", "William Harvey Hospital, Ashford, Kent (william-harvey-hospital-tn24)"),
         ("Wales", "University Hospital of Wales, Cardiff (university-hospital-of-wales-cf14)"),
+        ("Paget Gorleston", "James Paget Hospital, Gorleston (james-paget-hospital-nr31)"),
+        ("Harvey Ashford", "William Harvey Hospital, Ashford, Kent (william-harvey-hospital-tn24)"),
+        ("Harvey Kent", "William Harvey Hospital, Ashford, Kent (william-harvey-hospital-tn24)"),
     ],
 )
 def test_a_part_of_a_name_is_no_name_though_only_one_has_it(text: str, perhaps: str) -> None:
@@ -529,6 +545,17 @@ def test_a_postcode_has_the_code_of_a_hospital_that_is_no_centre() -> None:
     assert keys_at("PR29HT", (), (elsewhere, here)) == {"PR29HT"}
 
 
+def test_a_postcode_may_be_a_centres_column_of_the_matrix_alone() -> None:
+    lone = registry(centre("alpha")._replace(travel_unit="LA14RP", postcode="PR2 9HX"))
+
+    class NoHospitals(SmallGazetteer):
+        def hospitals(self) -> tuple[Hospital, ...]:
+            return ()
+
+    assert parse_place("LA1 4RP", NoHospitals(), lone).keys == {"LA14RP", "PR29HX", "alpha"}
+    assert parse_place("E1 1BB", NoHospitals(), lone).keys == {"E11BB"}
+
+
 def test_a_postcode_of_a_centre_has_the_codes_of_its_other_postcode() -> None:
     spot = Spot(53.7, -2.4, "england", None, "great-britain", None)
     preston = centre("alpha")._replace(travel_unit="PR29HX")
@@ -565,6 +592,20 @@ def test_a_hospital_with_the_code_of_a_centre_is_that_centre() -> None:
 def test_a_centre_by_a_name_that_another_hospital_shares_is_refused(text: str) -> None:
     with pytest.raises(PlaceError):
         match_centre(text, REGISTRY, GAZETTEER.hospitals())
+
+
+def test_a_saint_whose_short_form_stands_nowhere_in_the_name_is_found() -> None:
+    # "st" is the longest word of what is looked for, and "saint" does not hold it
+    saint = hospital("Saint Ty", "CF10 1AA")
+    found = find("St Ty", listings((), (*HOSPITALS, saint)))
+    assert found is not None
+    assert found.subject is saint
+
+
+def test_a_town_is_known_whole_and_by_its_first_part() -> None:
+    town = "Ashford, Weald, Kent"
+    (listing,) = listings((), (hospital("Harvey", "TN24 0LZ", town=town),))
+    assert listing.towns() == (town, "Ashford")
 
 
 def test_a_hospital_that_is_no_centre_is_not_taken_for_one() -> None:

@@ -19,6 +19,7 @@ from tests.build import (
 )
 from thrombo_cli.model.registry import ExceptionPeriod, Rota, Span
 from thrombo_cli.resolver import report_status
+from thrombo_cli.resolver.flags import evidence_flags
 
 STRANGER = entry(ALWAYS, serves=("elsewhere",))
 
@@ -117,6 +118,9 @@ def test_the_status_report_says_why_hours_are_unknown() -> None:
     rota = entry(daily(), rota=Rota((3,), (Span(0, 60),), None, "some Thursdays"))
     row = report_status((centre("a", rota),), CALENDAR, NOON, True, 9999).rows[0]
     assert row.why == ('Hours unknown: the rota of these days is not published ("some Thursdays").')
+    unsaid = rota._replace(rota=Rota((3,), (Span(0, 60),), None, ""))
+    row = report_status((centre("a", unsaid),), CALENDAR, NOON, True, 9999).rows[0]
+    assert row.why == "Hours unknown: the rota of these days is not published."
 
 
 def test_a_rota_that_has_run_out_says_up_to_when_it_is_known() -> None:
@@ -124,6 +128,9 @@ def test_a_rota_that_has_run_out_says_up_to_when_it_is_known() -> None:
     row = report_status((centre("a", entry(daily(), rota=ended)),), CALENDAR, NOON, True, 9999)
     assert row.rows[0].state == "unknown"
     assert row.rows[0].why == ("Hours unknown: the dates of the rota are known up to 2026-11-12.")
+    never = entry(daily(), rota=ended._replace(dates=frozenset()))
+    row = report_status((centre("a", never),), CALENDAR, NOON, True, 9999)
+    assert row.rows[0].why == "Hours unknown: the dates of the rota are known up to no date."
 
 
 def test_a_night_into_the_calendar_s_end_is_still_the_rota_s() -> None:
@@ -156,3 +163,23 @@ def test_an_entry_that_began_today_holds_since_its_midnight() -> None:
     first = centre("a", entry(ALWAYS, valid_from=date(2026, 11, 19)))
     row = report_status((first,), CALENDAR, NOON, True, 180).rows[0]
     assert row.since == NOON.replace(hour=0)
+
+
+def test_minutes_are_counted_from_a_clock_start_to_an_arrival_and_a_puncture() -> None:
+    known = ask_one(centre("a", entry(ALWAYS)), question({"a": 10}, NOON, 60))
+    assert (known.minutes_to_arrival, known.minutes_to_puncture) == (70, 130)
+    no_start = ask_one(centre("a", entry(ALWAYS)), question({"a": 10}, NOON, None))
+    assert (no_start.minutes_to_arrival, no_start.minutes_to_puncture) == (None, None)
+    island = centre("a", entry(ALWAYS), landmass="ireland")
+    no_road = ask_one(island, question({}, NOON, 60))
+    assert (no_road.minutes_to_arrival, no_road.minutes_to_puncture) == (None, None)
+    shut = ask_one(centre("a", entry(daily())), question({"a": 10}, NOON, 60))
+    assert (shut.minutes_to_arrival, shut.minutes_to_puncture) == (70, None)
+
+
+def test_evidence_is_stale_from_the_london_midnight_after_its_last_fresh_day() -> None:
+    # as of 1 November and good for 10 days: the last fresh day is the 11th
+    midnight = datetime(2026, 11, 12, tzinfo=UTC)
+    held = entry(ALWAYS)
+    assert evidence_flags(held, midnight, 10) == ["stale"]
+    assert evidence_flags(held, midnight - timedelta(seconds=1), 10) == []

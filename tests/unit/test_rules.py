@@ -158,9 +158,9 @@ UNKNOWN = Table((segment(0, 99, "unknown"),))
 
 
 def at(clock: str) -> int:
-    """`18:30` as a second of the first day."""
-    hour, minute = clock.split(":")
-    return int(hour) * HOUR + int(minute) * MINUTE
+    """`18:30` or `18:30:59` as a second of the first day."""
+    hour, minute, second, *_ = (*map(int, clock.split(":")), 0)
+    return hour * HOUR + minute * MINUTE + second
 
 
 # hours, asked, leaves after min, clock start (None: none), road min (None: no road), 60 to puncture

@@ -97,6 +97,8 @@ def test_what_is_not_open_has_no_cutoff() -> None:
     waits = table(entry(daily("18:00-22:00"), last_referral=minutes("20:00"))).segments[0]
     assert (waits.state, waits.refer_by, waits.arrive_by) == ("closed", NEVER, NEVER)
     assert not waits.cutoff_unrecorded
+    unsaid = table(entry(daily("08:00-22:00", state="unknown"), arrive_by=minutes("20:00")))
+    assert (unsaid.segments[0].state, unsaid.segments[0].arrive_by) == ("unknown", NEVER)
 
 
 def test_round_the_clock_is_one_segment_without_end() -> None:
@@ -105,6 +107,8 @@ def test_round_the_clock_is_one_segment_without_end() -> None:
         ("open", "never", "never", "never")
     ]
     assert not only[0].cutoff_unrecorded
+    held = entry(ALWAYS)
+    assert (table(held).segments[0].entry, table(held).segments[0].in_force) == (held, held)
 
 
 def test_round_the_clock_to_a_date_is_followed_to_its_closing() -> None:
@@ -152,9 +156,53 @@ def test_a_divert_is_waited_out_by_nobody() -> None:
 
 
 def test_unknown_hours_say_why_and_are_never_ready() -> None:
+    assert [s.cause for s in table(NIGHTS).segments] == [None] * 4
     only: Segment = table(entry(UNKNOWN)).segments[0]
     assert (only.state, only.cause, only.ready_from, only.opens) == ("unknown", "source", 0, NEVER)
     assert [s.cause for s in table().segments] == ["no_entry"]
+
+
+# entries, day and time asked about -> state, entry and cause for ever, None where they may change
+FOR_EVER = entry(ALWAYS)
+SINCE_19 = entry(ALWAYS, valid_from=date(2026, 11, 19))
+NOBODY_SAYS = entry(UNKNOWN)
+ENDED = entry(ALWAYS, valid_through=date(2026, 11, 18))
+PAST_THE_CALENDAR = datetime(2029, 6, 1, 12, tzinfo=UTC)
+SETTLED = (
+    (FOR_EVER, at("19 12:00"), ("open", FOR_EVER, None)),
+    (NOBODY_SAYS, at("19 12:00"), ("unknown", NOBODY_SAYS, "source")),
+    (ENDED, at("19 12:00"), None),
+    (ENDED, at("20 12:00"), ("unknown", None, "no_entry")),
+    (ENDED, at("18 12:00"), None),
+    (NIGHTS, at("19 12:00"), None),
+    (NIGHTS, PAST_THE_CALENDAR, ("unknown", NIGHTS, "calendar")),
+    # a night that began before the first day may reach into it
+    (SINCE_19, at("19 12:00"), None),
+    (SINCE_19, at("20 12:00"), ("open", SINCE_19, None)),
+)
+
+
+@pytest.mark.parametrize(("held", "asked", "settled"), SETTLED)
+def test_from_when_on_nothing_changes(
+    held: Availability, asked: datetime, settled: tuple[object, ...] | None
+) -> None:
+    timeline = Timeline((held,), (), "england", CALENDAR)
+    found = timeline.settled_at(asked)
+    assert (found and (found.state, found.entry, found.cause)) == settled
+    if found is not None:
+        now = timeline.at(asked)
+        assert (now.state, now.entry, now.cause) == settled
+
+
+@pytest.mark.parametrize(
+    ("ends", "settled"), [(at("19 12:00"), True), (at("19 12:01"), False), (None, False)]
+)
+def test_an_override_must_have_ended_before_nothing_changes(
+    ends: datetime | None, settled: bool
+) -> None:
+    closed = ExceptionPeriod(at("18 12:00"), ends, "closed", "works", ())
+    timeline = Timeline((FOR_EVER,), (closed,), "england", CALENDAR)
+    assert (timeline.settled_at(at("19 12:00")) is not None) is settled
 
 
 def test_every_span_stands_apart_where_days_are_asked_for() -> None:
@@ -165,3 +213,41 @@ def test_every_span_stands_apart_where_days_are_asked_for() -> None:
         ("20 00:00", "21 00:00"),
     ]
     assert len(days.table(at("19 00:00"), at("21 00:00")).segments) == 1
+
+
+def test_the_last_day_asked_for_looks_ahead_of_its_end() -> None:
+    nights = Timeline((NIGHTS,), (), "england", CALENDAR)
+    assert shown(Table(nights.segments(at("18 20:00"), at("20 02:00")))) == [
+        ("open", "18 20:00", "19 03:00", "19 18:00", "19 03:00", START),
+        ("closed", "19 03:00", "19 18:00", "19 18:00", "20 03:00", "19 18:00"),
+        ("open", "19 18:00", "20 02:00", "20 18:00", "20 03:00", START),
+    ]
+
+
+def test_days_that_say_the_same_are_one_segment_to_their_end() -> None:
+    days = entry(daily("00:00-24:00"), valid_through=date(2026, 11, 22))
+    assert shown(table(days, to="21 00:00")) == [
+        ("open", "19 12:00", "23 00:00", "never", "23 00:00", START)
+    ]
+
+
+def test_hours_of_a_single_day_are_cut_like_any_others() -> None:
+    day = date(2026, 11, 20)
+    only = entry(daily("08:00-22:00"), valid_from=day, valid_through=day)
+    found = [(s.state, clock(s.begins), clock(s.ends)) for s in table(only, to="21 12:00").segments]
+    assert found[:4] == [
+        ("unknown", "19 12:00", "20 00:00"),
+        ("closed", "20 00:00", "20 08:00"),
+        ("open", "20 08:00", "20 22:00"),
+        ("closed", "20 22:00", "21 00:00"),
+    ]
+
+
+def test_what_is_not_open_looks_ahead_through_what_is_not_open_either() -> None:
+    divert = ExceptionPeriod(at("19 13:00"), at("19 15:00"), "suspended", "divert", ())
+    assert shown(table(NIGHTS, exceptions=(divert,), to="19 16:00")) == [
+        ("closed", "19 12:00", "19 13:00", "19 18:00", "20 03:00", "19 18:00"),
+        ("suspended", "19 13:00", "19 15:00", "19 18:00", "20 03:00", START),
+        ("closed", "19 15:00", "19 18:00", "19 18:00", "20 03:00", "19 18:00"),
+        ("open", "19 18:00", "20 03:00", "20 18:00", "20 03:00", START),
+    ]

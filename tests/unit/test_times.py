@@ -10,7 +10,15 @@ import pytest
 from thrombo_cli.errors import QuestionError, TimeError
 from thrombo_cli.london import iso
 from thrombo_cli.model.answer import ClockStart
-from thrombo_cli.times import parse_at, parse_clock_start, parse_minutes, parse_time, parse_travel
+from thrombo_cli.times import (
+    advice_on,
+    is_time,
+    parse_at,
+    parse_clock_start,
+    parse_minutes,
+    parse_time,
+    parse_travel,
+)
 
 SUNDAY_EVENING = "2026-11-22T21:30+00:00"
 SUMMER_EVENING = "2026-07-22T21:30+01:00"
@@ -204,6 +212,9 @@ def refusal(text: str, as_of: str = SUNDAY_EVENING) -> str:
         ("three quarters of an hour ago", "2026-11-22T20:45:00+00:00"),
         ("forty-five minutes ago", "2026-11-22T20:45:00+00:00"),
         ("ninety min ago", "2026-11-22T20:00:00+00:00"),
+        ("twenty-one minutes ago", "2026-11-22T21:09:00+00:00"),
+        ("1.15pm", "2026-11-22T13:15:00+00:00"),
+        ("12.01pm", "2026-11-22T12:01:00+00:00"),
         ("2130 hours ago", "2026-08-26T04:30:00+01:00"),
         ("9999h", "2025-10-02T07:30:00+01:00"),
         ("99999m", "2026-09-14T11:51:00+01:00"),
@@ -273,6 +284,8 @@ def test_the_zone_in_which_the_instant_asked_about_is_held_does_not_matter() -> 
         ("٩٠m", FORMS),
         ("90m" + " " * 62, FORMS),
         ("half to nine pm", FORMS),
+        ("twenty ten", FORMS),
+        ("2026-02-29 soon", FORMS),
         ("half nine pm", FORMS),
         ("half past 21", FORMS),
         ("half past noon", FORMS),
@@ -371,6 +384,41 @@ def test_the_zone_in_which_the_instant_asked_about_is_held_does_not_matter() -> 
 )
 def test_a_text_that_is_no_time(text: str, message: str) -> None:
     assert refusal(text) == message
+
+
+# Is it written as a time? Then no more words are read for it.
+WRITTEN_AS_TIMES = (
+    ("today 21:30", True),
+    ("90m", True),
+    ("now", True),
+    # a doubtful time, and one that does not exist
+    ("8.10", True),
+    ("2026-02-29T21:30", True),
+    ("soon", False),
+    ("today", False),
+    ("", False),
+    ("90m" + " " * 61, True),
+    ("90m" + " " * 62, False),
+)
+
+
+@pytest.mark.parametrize(("text", "written"), WRITTEN_AS_TIMES)
+def test_whether_a_text_is_written_as_a_time(text: str, written: bool) -> None:
+    assert is_time(text) is written
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("soon", FORMS),
+        ("Yesterday", NO_CLOCK),
+        ("Sunday 21:30", WEEKDAY),
+        ("woke up" + " " * 57, UNWITNESSED),
+        ("woke up" + " " * 58, FORMS),
+    ],
+)
+def test_the_advice_on_a_text_that_is_no_time(text: str, advice: str) -> None:
+    assert advice_on(text) == advice
 
 
 def either(first: str, second: str) -> str:
@@ -578,6 +626,14 @@ def test_the_clock_start(
             "Sun 22 Nov 2026 21:30 GMT. "
             "The clock cannot start in the future: check the date and the time.\n"
             "If the day before was meant, write 2026-11-21T22:00.",
+        ),
+        (
+            None,
+            "2026-11-23T21:30",
+            "--last-known-well: Mon 23 Nov 2026 21:30 GMT is after the time asked about, "
+            "Sun 22 Nov 2026 21:30 GMT. "
+            "The clock cannot start in the future: check the date and the time.\n"
+            "If the day before was meant, write 2026-11-22T21:30.",
         ),
         (
             None,

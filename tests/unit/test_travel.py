@@ -126,6 +126,11 @@ def test_only_the_matrix_ferry_joins_two_landmasses(
     assert travel == NO_ROAD if method is None else travel.method == method
 
 
+def test_minutes_of_the_matrix_from_an_island_hold_its_ferry() -> None:
+    wight = travel_to(PRESTON._replace(landmass="isle-of-wight"), CENTRE, None, ROADS)
+    assert (wight.ferry, travel_to(PRESTON, CENTRE, None, ROADS).ferry) == (True, False)
+
+
 def test_the_ferry_is_never_estimated() -> None:
     wight = PRESTON._replace(landmass="isle-of-wight", area=None, areas=())
     assert travel_to(wight, CENTRE, None, ROADS) == NO_ROAD

@@ -25,6 +25,7 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
     body = b""
+    signature = b""
     plain_port = 0
 
     def __init__(self) -> None:
@@ -48,7 +49,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.asked.append(self.path)
-        getattr(self, f"_{self.path.strip('/').replace('-', '_')}", self._missing)()
+        manner = self.path.split("?")[0].strip("/").replace("-", "_").replace(".", "_")
+        getattr(self, f"_{manner}", self._missing)()
 
     def log_message(self, *args: object) -> None:
         """Silence."""
@@ -138,6 +140,74 @@ class Handler(BaseHTTPRequestHandler):
 
     def _garbage(self) -> None:
         self.wfile.write(b"\x00\xff nothing like http\r\n\r\n")
+
+    def _part(self) -> None:
+        body = self.server.body
+        self.send_response(206)
+        self.send_header("Content-Type", YAML)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Range", f"bytes 0-{len(body) - 1}/{len(body)}")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _range(self) -> None:
+        self._reply(self.server.body, Content_Range="bytes 0-9/10")
+
+    def _measured_twice(self) -> None:
+        self._reply(self.server.body, Content_length=str(len(self.server.body) - 10))
+
+    def _measured_and_chunked(self) -> None:
+        self._reply(b"", length=len(self.server.body), Transfer_Encoding="chunked")
+        self.wfile.write(b"%x\r\n%s\r\n0\r\n\r\n" % (len(self.server.body), self.server.body))
+
+    def _negative(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", YAML)
+        self.send_header("Content-Length", "-1")
+        self.end_headers()
+        self.wfile.write(self.server.body)
+
+    def _escapes(self) -> None:
+        self._reply(self.server.body, "text/\x1b[31mevil\x07")
+
+    def _escapes_in_reason(self) -> None:
+        self.send_response(503, "\x1b[31mevil\x07")
+        self.end_headers()
+
+    def _escaping_redirect(self) -> None:
+        self._redirect("http://evil.example/\x1b[2J")
+
+    def _to_nowhere(self) -> None:
+        self._redirect("https://\xe9vil..example/evil")
+
+    def _for_ever(self) -> None:
+        self._redirect(f"/for-ever?{len(self.server.asked)}")
+
+    def _continue(self) -> None:
+        while not self.server.stopping.wait(0.01):
+            self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+    def _trailers(self) -> None:
+        self.protocol_version = "HTTP/1.1"
+        self._reply(b"", length=None, Transfer_Encoding="chunked")
+        self.wfile.write(b"%x\r\n%s\r\n0\r\n" % (len(self.server.body), self.server.body))
+        while not self.server.stopping.wait(0.01):
+            self.wfile.write(b"X: more\r\n")
+
+    def _changing(self) -> None:
+        """Another file at each asking."""
+        body = self.server.body.replace(b"Royal Preston", b"Royal Preston %d" % self.times())
+        self._reply(body)
+
+    def times(self) -> int:
+        """How often this path was asked for."""
+        return self.server.asked.count(self.path)
+
+    def _good_minisig(self) -> None:
+        self._reply(self.server.signature, "application/octet-stream")
+
+    def _changing_minisig(self) -> None:
+        self._good_minisig()
 
     def _to_good(self) -> None:
         self._redirect("/good")

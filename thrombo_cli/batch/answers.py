@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from thrombo_cli.batch.row_json import (
     FIELDS,
+    OF_BASIS,
     OF_CENTRE,
     OF_EVIDENCE,
     OF_ROAD,
@@ -25,7 +26,7 @@ from thrombo_cli.text.formula_guard import guarded
 Whole = list[int | None]
 Texts = list[str | None]
 CSV_COLUMNS = (*FIELDS, "error_code", "error_message")
-SHARED = (*OF_CENTRE, *OF_EVIDENCE, *OF_WAY)
+SHARED = (*OF_CENTRE, *OF_EVIDENCE, *OF_BASIS, *OF_WAY)
 # Where lists stand in a row of CSV_COLUMNS.
 LISTS = tuple(CSV_COLUMNS.index(name) for name in ("flags", "warnings"))
 
@@ -46,8 +47,8 @@ class AnswerText(NamedTuple):
     flags: tuple[Flag, ...]
     ods: str | None
     phone: str | None
-    registry: str | None
     warnings: tuple[str, ...]
+    basis: tuple[str | None, ...]
     way: tuple[Any, ...]
     head: str
     tail: str
@@ -63,9 +64,9 @@ class AnswerText(NamedTuple):
             for name, cell in found.items()
         ]
         head, tail = pairs[: len(OF_CENTRE)], pairs[len(OF_CENTRE) :]
-        way = tuple(found[name] for name in OF_WAY)
+        groups = (tuple(found[name] for name in names) for names in (OF_BASIS, OF_WAY))
         named = (found[name] for name in (*OF_CENTRE, *OF_EVIDENCE))
-        return cls._make([*named, way, ",".join(head), ",".join(tail)])
+        return cls._make([*named, *groups, ",".join(head), ",".join(tail)])
 
 
 NO_ANSWER = AnswerText.of({})
@@ -158,7 +159,7 @@ def csv_bytes(answers: Answers) -> bytes:
         [guarded(cell) if isinstance(cell, str) else cell for cell in row]
         for row in _csv_rows(answers)
     )
-    return out.getvalue().encode("utf-8", "replace")
+    return out.getvalue().encode("utf-8")
 
 
 def _csv_rows(answers: Answers) -> Iterator[list[Any]]:
@@ -173,7 +174,7 @@ def cells_of(answers: Answers) -> Iterator[list[Any]]:
     for number, (name, text, *rest) in enumerate(zip(*answers[:COLUMNS], strict=True)):
         bad = answers.problems.get(number)
         if bad is None:
-            evidence = text.ods, text.phone, text.registry, list(text.warnings)
+            evidence = text.ods, text.phone, list(text.warnings), *text.basis
             yield [name, *text[:6], list(text.flags), *rest, *evidence, *text.way, None, None]
         else:
             empty: list[Any] = [None] * (len(FIELDS) - 1)

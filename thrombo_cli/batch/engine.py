@@ -87,7 +87,7 @@ class Engine:
         self._roads = RoadTable(registry, reference)
         self._place_roads = PlaceRoads(registry, reference)
         self._known = lru_cache(PLACES_REMEMBERED)(self._look_up)
-        self._texts = SharedTexts(registry)
+        self._texts = SharedTexts(registry, resolver.basis)
         self._warned = Warned(resolver.calendar)
         self._sectors: SectorSource = reference.sectors
 

@@ -10,12 +10,14 @@ from functools import partial
 from importlib.util import find_spec
 from typing import Any, BinaryIO, NamedTuple
 
-from thrombo_cli.batch.pipeline import Chunk, Engine, Pipeline, in_brief, in_full, one_by_one
+from thrombo_cli.batch.live import RegistryWatch, renewing
+from thrombo_cli.batch.pipeline import Engine, Pipeline, in_brief, in_full, one_by_one
 from thrombo_cli.batch.progress import progress
 from thrombo_cli.batch.resume import drop_torn_line, rows_done
+from thrombo_cli.batch.row_json import Basis
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.rows import Form
-from thrombo_cli.batch.run import Tally, here, run, shared
+from thrombo_cli.batch.run import Tally, Team, run
 from thrombo_cli.batch.sink import ByteSink, Sink, open_device
 from thrombo_cli.batch.source import (
     IN_BRIEF,
@@ -27,12 +29,17 @@ from thrombo_cli.batch.source import (
     records_of,
 )
 from thrombo_cli.batch.target import Target, claimed
-from thrombo_cli.batch.workers import Workers
 from thrombo_cli.clock import asked_instant, current_instant
-from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, QuestionError, ThromboError
+from thrombo_cli.errors import (
+    EXIT_DONE,
+    EXIT_NONE_OPEN,
+    QuestionError,
+    ReferenceDataError,
+    ThromboError,
+)
 from thrombo_cli.extras import need
+from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry
 
 
 class Job(NamedTuple):
@@ -46,12 +53,17 @@ class Job(NamedTuple):
     workers: int
     full: bool
     resume: bool
+    other_registry: bool
 
 
 class Setting(NamedTuple):
-    """What a process needs to make its own pipeline; plain data, for it crosses to the workers."""
+    """What a process needs to make its own pipeline; plain data, for it crosses to the workers.
 
-    registry: str | None
+    `registry`: the one of the run, read once.
+    """
+
+    registry: Registry
+    basis: Basis
     form_in: Form
     names: tuple[str, ...]
     form_out: Form
@@ -61,26 +73,35 @@ class Setting(NamedTuple):
 def answer_batch(job: Job) -> int:
     """Answer every row and return the exit code. Raises ThromboError."""
     _refuse_what_does_not_fit(job)
-    stream = open_input(job.source)
-    if job.output in (None, "-"):
-        return _answered(job, stream, None)
-    with claimed(str(job.output), job.resume, job.form_out == "jsonl") as target:
+    with ExitStack() as stack:
+        stream, target = stack.enter_context(open_input(job.source)), None
+        if job.output not in (None, "-"):
+            claim = claimed(str(job.output), job.resume, job.form_out == "jsonl")
+            target = stack.enter_context(claim)
         return _answered(job, stream, target)
 
 
 def _answered(job: Job, stream: BinaryIO, target: Target | None) -> int:
-    done = 0 if target is None else _done(job, stream, target.path)
+    watch = RegistryWatch(job.registry)  # read before the output is touched: it may be unsound
+    done = 0 if target is None else _done(job, stream, target.path, watch.basis)
     source = _open(job, stream, done)
-    setting = Setting(job.registry, job.form_in, source.names, job.form_out, job.full)
-    work = _work(job, setting)  # before the output is touched: the registry may be unsound
+
+    def make() -> Callable[[], Pipeline]:
+        """With the registry that is in use when it is called."""
+        forms = job.form_in, source.names, job.form_out, job.full
+        return partial(make_pipeline, Setting(watch.registry, watch.basis, *forms))
+
+    team = Team(job.workers - 1, make())
     first = next(source.chunks, None)
     if first is None and not done:
         raise QuestionError("The input holds no row: nothing was answered.")
     chunks = _again(first, source.chunks)
+    if source.total is None:
+        chunks = renewing(chunks, watch, lambda: team.renew(make()))
     handle = open_device(job.output) if target is None else target.begin(job.resume)
     with ExitStack() as stack:
         tell = stack.enter_context(progress(source.total, job.output))
-        tally = run(work(chunks), _sink(handle, job.form_out), tell)
+        tally = run(team.answers(chunks), _sink(handle, job.form_out), tell)
     if target is not None:
         target.finish()
     return _tell(tally, done)
@@ -91,36 +112,22 @@ def _refuse_what_does_not_fit(job: Job) -> None:
         raise QuestionError("--full answers are JSON: leave out --output-format, or take jsonl.")
     if job.resume and (job.output in (None, "-") or job.form_out != "jsonl"):
         raise QuestionError("--resume needs --output FILE, in jsonl: it reads what is there.")
+    if job.other_registry and not job.resume:
+        raise QuestionError("--allow-other-registry goes with --resume: add it, or leave both out.")
     if "parquet" in (job.form_in, job.form_out):
         need("parquet", "Parquet", pyarrow="pyarrow")
 
 
-def _work(job: Job, setting: Setting) -> Callable[[Iterator[Chunk]], Iterator[Any]]:
-    """From chunks to answers, here or in workers. Raises RegistryError for an unsound registry."""
-    make = partial(make_pipeline, *setting)
-    if job.workers == 1:
-        return partial(here, pipeline=make())
-    with Reference.open() as reference:
-        load_registry(job.registry, reference)  # an unsound one is reported once, by this process
-    workers = Workers(job.workers - 1, make)  # they get ready while this process does
-    return partial(shared, pipeline=make(), workers=workers)
-
-
-def make_pipeline(
-    registry_file: str | None,
-    form_in: Form,
-    names: tuple[str, ...],
-    form_out: Form,
-    full: bool,
-) -> Pipeline:
-    """The pipeline of one process, with its own reference data and registry."""
-    reference = Reference.open()
-    registry = load_registry(registry_file, reference)
+def make_pipeline(setting: Setting) -> Pipeline:
+    """The pipeline of one process, with its own reference data and the registry of the run."""
+    reference, registry = Reference.open(), setting.registry
     resolver = RowResolver(registry, reference.calendar(), reference, _clock_problem(registry))
-    read = reader_of(form_in, names)
-    if full:
+    if resolver.basis != setting.basis:
+        raise ReferenceDataError("The reference data was replaced during the run. Begin it anew.")
+    read = reader_of(setting.form_in, setting.names)
+    if setting.full:
         return Pipeline(read, in_full(resolver))
-    return Pipeline(read, in_brief(_engine(resolver, reference), form_out))
+    return Pipeline(read, in_brief(_engine(resolver, reference), setting.form_out))
 
 
 def _engine(resolver: RowResolver, reference: Reference) -> Engine:
@@ -141,7 +148,7 @@ def _clock_problem(registry: Any) -> ThromboError | None:
     return None
 
 
-def _done(job: Job, stream: BinaryIO, path: str) -> int:
+def _done(job: Job, stream: BinaryIO, path: str, basis: Basis) -> int:
     """How many rows an earlier run has answered at `path`. The stream is as before."""
     if not job.resume or not os.path.exists(path):
         return 0
@@ -150,7 +157,8 @@ def _done(job: Job, stream: BinaryIO, path: str) -> int:
     try:
         source = _open(job, stream, 0)
         reader = reader_of(job.form_in, source.names)
-        done = rows_done(path, records_of(source, reader), job.full)
+        wanted = None if job.other_registry else basis
+        done = rows_done(path, records_of(source, reader), job.full, wanted)
         drop_torn_line(path)
     except OSError as error:
         raise QuestionError(f"--output: the file cannot be read ({error.strerror}).") from None

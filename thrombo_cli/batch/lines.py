@@ -1,17 +1,16 @@
-"""Bytes to whole lines, and lines to records: JSON Lines and CSV, one row to a line.
+"""Bytes to whole lines, and lines of JSON to records.
 
 A row that cannot be read becomes a problem and the rest goes on. No message repeats a line.
 """
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from thrombo_cli.batch.rows import Record, RowProblem, column_problem
-from thrombo_cli.errors import EXIT_QUESTION, QuestionError
+from thrombo_cli.batch.rows import Record, RowProblem, doubled, fault
+from thrombo_cli.errors import QuestionError
 
 LONGEST_LINE = 65_536  # bytes; a row has a few hundred
 UTF8_MARK = b"\xef\xbb\xbf"
@@ -63,30 +62,46 @@ def count(blob: bytes) -> int:
     return blob.count(b"\n") + (not blob.endswith(b"\n"))
 
 
-def _texts(blob: bytes) -> Sequence[str | RowProblem]:
+def texts(blob: bytes) -> Sequence[str | RowProblem]:
     """The lines as text; a line that is no UTF-8, or too long, as a problem."""
     lines = split(blob)
     try:
         whole = b"\n".join(lines).decode("utf-8")
     except UnicodeDecodeError:
-        return [_text(line) for line in lines]
+        return [text_of(line) for line in lines]
     if max(map(len, lines), default=0) > LONGEST_LINE:
-        return [_text(line) for line in lines]
+        return [text_of(line) for line in lines]
     return whole.split("\n") if lines else []
 
 
-def _text(line: bytes) -> str | RowProblem:
+def text_of(line: bytes) -> str | RowProblem:
+    """The text of a row, or why it has none."""
     if len(line) > LONGEST_LINE:
-        return _fault(f"This row is longer than {LONGEST_LINE:,} bytes.")
+        return fault(f"This row is longer than {LONGEST_LINE:,} bytes.")
     try:
         return line.decode("utf-8")
     except UnicodeDecodeError:
-        return _fault("This row is not UTF-8 text. Save the file as UTF-8.")
+        return fault("This row is not UTF-8 text. Save the file as UTF-8.")
 
 
 def jsonl_records(blob: bytes) -> list[Record | RowProblem]:
     """The rows of some lines of JSON."""
-    return [line if isinstance(line, RowProblem) else _json(line) for line in _texts(blob)]
+    lines = texts(blob)
+    records = [line if isinstance(line, RowProblem) else _json(line) for line in lines]
+    if _each_key_once(blob, records):
+        return records
+    return [line if isinstance(line, RowProblem) else _with_care(line) for line in lines]
+
+
+def _each_key_once(blob: bytes, records: list[Any]) -> bool:
+    """Does every object surely have as many keys as are written? Told without reading again.
+
+    A key is written with a quotation mark and a colon after it, and perhaps blanks between the two:
+    without blanks these pairs are no fewer than the keys, so that equal numbers leave no key twice.
+    """
+    if set(map(type, records)) != {dict}:
+        return False
+    return blob.translate(None, BLANKS).count(b'":') == sum(map(len, records))
 
 
 def _json(line: str) -> Any:
@@ -94,65 +109,28 @@ def _json(line: str) -> Any:
         record, end = _scan(line, 0)
         if end == len(line):
             return record
-        record = json.loads(line)
     except StopIteration:
-        return _json_with_space(line)
+        pass  # white space before the object, or nothing
     except (ValueError, RecursionError):
         return _no_json()
-    return record
+    return _with_care(line)
 
 
-def _json_with_space(line: str) -> Any:
+def _with_care(line: str) -> Any:
+    """The value of a line, also with white space around it; an object with a key twice is none."""
     try:
-        return json.loads(line)
+        return _careful.decode(line)
     except (ValueError, RecursionError):
         return _no_json()
+
+
+def _object(pairs: list[tuple[str, Any]]) -> Record | RowProblem:
+    record = dict(pairs)
+    return record if len(record) == len(pairs) else doubled(pairs)
 
 
 def _no_json() -> RowProblem:
-    return _fault('This row is not JSON. Write one object to a line: {"id": "1", "place": "PR2"}')
+    return fault('This row is not JSON. Write one object to a line: {"id": "1", "place": "PR2"}')
 
 
-def _fault(message: str) -> RowProblem:
-    return RowProblem(None, EXIT_QUESTION, message)
-
-
-def csv_header(line: bytes) -> tuple[str, ...]:
-    """The names of the columns of a CSV file. Raises QuestionError when they are not ours."""
-    text = _text(line.rstrip(b"\r\n"))
-    if isinstance(text, RowProblem):
-        raise QuestionError(f"The first line, with the column names: {text.message}")
-    try:
-        names = tuple(name.strip() for name in _cells(text))
-    except csv.Error:
-        raise QuestionError("The first line, with the column names, is not CSV.") from None
-    wrong = column_problem(names)
-    if wrong is None:
-        return names
-    hint = " Columns are parted by commas." if len(names) == 1 else ""
-    raise QuestionError(f"The first line, with the column names: {wrong}{hint}")
-
-
-def csv_reader(names: tuple[str, ...]) -> Callable[[bytes], list[Record | RowProblem]]:
-    """What makes rows out of lines of CSV under these column names."""
-
-    def records(blob: bytes) -> list[Record | RowProblem]:
-        return [
-            line if isinstance(line, RowProblem) else _csv(line, names) for line in _texts(blob)
-        ]
-
-    return records
-
-
-def _csv(line: str, names: tuple[str, ...]) -> Record | RowProblem:
-    try:
-        cells = _cells(line)
-    except csv.Error:
-        return _fault("This row is not CSV: look for a quotation mark without its pair.")
-    if len(cells) != len(names):
-        return _fault(f"This row has {len(cells)} cells, the first line has {len(names)}.")
-    return dict(zip(names, cells, strict=True))
-
-
-def _cells(line: str) -> list[str]:
-    return next(csv.reader([line], strict=True), [])
+_careful = json.JSONDecoder(object_pairs_hook=_object)

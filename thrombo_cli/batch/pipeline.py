@@ -10,7 +10,17 @@ from typing import Any, NamedTuple
 from thrombo_cli.batch.answers import Answers, csv_bytes, jsonl, of_fields, problem_line
 from thrombo_cli.batch.row_json import brief, whole
 from thrombo_cli.batch.row_resolver import RowResolver
-from thrombo_cli.batch.rows import Form, Record, Row, RowProblem, Rows, rows_of
+from thrombo_cli.batch.rows import (
+    NO_TIME,
+    Form,
+    Record,
+    Row,
+    RowProblem,
+    Rows,
+    problem_of,
+    rows_of,
+)
+from thrombo_cli.errors import EXIT_DEFECT, ThromboError
 
 # How a chunk of the input becomes records: one of `lines`, or nothing for records as they are.
 Reader = Callable[[Any], list[Record | RowProblem]]
@@ -21,7 +31,7 @@ class Chunk(NamedTuple):
     """A part of the input. `first`: number of its first row, from 1.
 
     `read_at`: when it was read. `small`: the input has paused or ended after it, so its answers are
-    wanted now.
+    wanted now. `left_out`: rows before the first that are answered already.
     """
 
     first: int
@@ -29,10 +39,11 @@ class Chunk(NamedTuple):
     done: int
     read_at: datetime
     small: bool = False
+    left_out: int = 0
 
 
 class ChunkResult(NamedTuple):
-    """The answers to a chunk: bytes, or columns for Parquet; rows, and those without an answer."""
+    """The answers to a chunk: bytes, or a table for Parquet; rows, and those without an answer."""
 
     body: Any
     rows: int
@@ -57,40 +68,85 @@ def brief_of(resolver: RowResolver, rows: Rows, number: int) -> dict[str, Any] |
     answer = resolver.answer(row)
     if isinstance(answer, RowProblem):
         return answer
-    return brief(row, answer, resolver.registry)
+    return brief(row, answer, resolver.basis)
+
+
+class Answering(NamedTuple):
+    """How rows become a body of the output with the number of bad ones, and bodies become one."""
+
+    answer: Callable[[Rows], tuple[Any, int]]
+    join: Callable[[list[Any]], Any]
 
 
 class Pipeline:
     """Turns chunks into answers of one form."""
 
-    def __init__(self, read: Reader, answer: Callable[[Rows], tuple[Any, int]]) -> None:
+    def __init__(self, read: Reader, how: Answering) -> None:
         self._read = read
-        self._answer = answer
+        self._how = how
 
     def __call__(self, chunk: Chunk) -> ChunkResult:
-        """The answers to a chunk, row for row."""
-        records = self._read(chunk.payload)
-        body, problems = self._answer(rows_of(records, chunk.first, chunk.read_at))
+        """The answers to a chunk, row for row.
+
+        Whatever is met on the way is met again with each row alone, and becomes the error of its
+        row.
+        """
+        records = self._read(chunk.payload)[chunk.left_out :]
+        try:
+            body, problems = self._answer(records, chunk.first, chunk.read_at)
+        except Exception:  # noqa: BLE001 - no row may end the run
+            body, problems = self._one_by_one(records, chunk.first, chunk.read_at)
         return ChunkResult(body, len(records), problems)
 
+    def _answer(
+        self, records: list[Record | RowProblem], first: int, read_at: datetime
+    ) -> tuple[Any, int]:
+        return self._how.answer(rows_of(records, first, read_at))
 
-def in_brief(engine: Engine, form: Form) -> Callable[[Rows], tuple[Any, int]]:
+    def _one_by_one(
+        self, records: list[Record | RowProblem], first: int, read_at: datetime
+    ) -> tuple[Any, int]:
+        bodies, problems = [], 0
+        for number, record in enumerate(records, first):
+            try:
+                body, bad = self._answer([record], number, read_at)
+            except Exception as error:  # noqa: BLE001 - it is told as this row's
+                body, bad = self._answer([_met(record, error)], number, read_at)
+            bodies.append(body)
+            problems += bad
+        return self._how.join(bodies), problems
+
+
+def _met(record: Record | RowProblem, error: Exception) -> RowProblem:
+    """The problem of a row for which something failed; nothing of what it says is repeated."""
+    row_id = rows_of([record], 1, NO_TIME).id[0]
+    if isinstance(error, ThromboError):
+        return problem_of(row_id, error.message, error.exit_code)
+    name = type(error).__name__
+    words = f"This row met a defect of this program ({name}). Please report it."
+    return problem_of(row_id, words, EXIT_DEFECT)
+
+
+def in_brief(engine: Engine, form: Form) -> Answering:
     """Answers in brief as `jsonl`, `csv` or `parquet`."""
-    writers = {"jsonl": jsonl, "csv": csv_bytes, "parquet": _as_they_are}
-    write: Callable[[Answers], Any] = writers[form]
+    write, join = _writer(form)
 
     def answer(rows: Rows) -> tuple[Any, int]:
         answers = engine(rows)
         return write(answers), len(answers.problems)
 
-    return answer
+    return Answering(answer, join)
 
 
-def _as_they_are(answers: Answers) -> Answers:
-    return answers
+def _writer(form: Form) -> tuple[Callable[[Answers], Any], Callable[[list[Any]], Any]]:
+    if form != "parquet":
+        return (jsonl if form == "jsonl" else csv_bytes), b"".join
+    from thrombo_cli.batch.parquet import batch_of, table_of
+
+    return batch_of, table_of
 
 
-def in_full(resolver: RowResolver) -> Callable[[Rows], tuple[Any, int]]:
+def in_full(resolver: RowResolver) -> Answering:
     """The whole answer of `where --json` for every row, as JSON Lines."""
 
     def answer(rows: Rows) -> tuple[Any, int]:
@@ -104,9 +160,9 @@ def in_full(resolver: RowResolver) -> Callable[[Rows], tuple[Any, int]]:
                 lines.append(_line(rows.row(number), found, resolver))
         return "".join(lines).encode("ascii"), problems
 
-    return answer
+    return Answering(answer, b"".join)
 
 
 def _line(row: Row, answer: Any, resolver: RowResolver) -> str:
-    document = whole(row.id, answer, resolver.registry)
+    document = whole(row.id, answer, resolver.registry, resolver.basis.reference)
     return json.dumps(document, separators=(",", ":")) + "\n"

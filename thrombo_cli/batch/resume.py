@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
-from thrombo_cli.batch.rows import rows_of
+from thrombo_cli.batch.row_json import Basis, basis_of
+from thrombo_cli.batch.rows import NO_TIME, rows_of
 from thrombo_cli.errors import QuestionError
 
 BLOCK = 1 << 20
+NAMES = re.compile(r"[0-9a-f]{12}|[0-9]+[.][0-9a-z.+]{1,10}")
 _NO_MORE = object()
-_NO_TIME = datetime.min.replace(tzinfo=UTC)  # of these rows the id alone is looked at
 
 
 def drop_torn_line(path: str) -> None:
@@ -37,11 +38,12 @@ def _last_end(file: BinaryIO, size: int) -> int:
     return 0
 
 
-def rows_done(path: str, records: Iterable[Any], full: bool) -> int:
+def rows_done(path: str, records: Iterable[Any], full: bool, basis: Basis | None) -> int:
     """How many rows of the input have their answer in the output.
 
-    Raises QuestionError when the output does not belong to the input: another id, more rows than
-    the input has, another form of answer.
+    `basis`: what the answers there must rest on, None where that may be anything. Raises
+    QuestionError when the output does not belong to the input: another id, more rows than the input
+    has, another form of answer, another basis.
     """
     if not os.path.exists(path):
         return 0
@@ -50,11 +52,13 @@ def rows_done(path: str, records: Iterable[Any], full: bool) -> int:
         done += 1
         if record is _NO_MORE:
             raise _foreign(f"it has more rows than the input ({done - 1})")
-        row_id, has_centres = _read(line, done)
-        if row_id != rows_of([record], done, _NO_TIME).id[0]:
+        row_id, has_centres, theirs = _read(line, done)
+        if row_id != rows_of([record], done, NO_TIME).id[0]:
             raise _foreign(f"row {done} of the input has another id")
         if has_centres is not None and has_centres != full:
             raise _foreign(f"it was written {'without' if full else 'with'} --full")
+        if theirs is not None and basis is not None and basis != theirs:
+            raise _other(theirs, basis)
     return done
 
 
@@ -71,13 +75,33 @@ def _lines(path: str) -> Iterator[bytes]:
         yield from (line for line in file if line.endswith(b"\n"))
 
 
-def _read(line: bytes, number: int) -> tuple[Any, bool | None]:
-    """The id of an answer, and whether it is a whole one; None for an error, which is neither."""
+def _read(line: bytes, number: int) -> tuple[Any, bool | None, Basis | None]:
+    """The id of an answer, whether it is a whole one, and its basis; None both for an error."""
     try:
         answer = json.loads(line)
-        return answer["id"], None if "error" in answer else "centres" in answer
+        if "error" in answer:
+            return answer["id"], None, None
+        return answer["id"], "centres" in answer, basis_of(answer)
     except (ValueError, KeyError, TypeError, RecursionError):
         raise _foreign(f"its line {number} is no answer of thrombo batch") from None
+
+
+def _other(theirs: Basis, ours: Basis) -> QuestionError:
+    """Answers of two registries, programs or sets of data in one file: both are named."""
+    fields = [f for f in Basis._fields if getattr(theirs, f) != getattr(ours, f)]
+    before, now = (
+        ", ".join(f"{f} {_shown(getattr(b, f))}" for f in fields) for b in (theirs, ours)
+    )
+    return QuestionError(
+        f"--resume: the output rests on {before}; this run would on {now}. Nothing was changed. "
+        "Name the registry it was begun with, take another --output and begin anew, or add "
+        "--allow-other-registry."
+    )
+
+
+def _shown(name: str | None) -> str:
+    """A version or the letters of a hash; a file may say anything."""
+    return name if name and NAMES.fullmatch(name) else "not named"
 
 
 def _foreign(reason: str) -> QuestionError:

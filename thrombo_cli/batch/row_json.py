@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
+from thrombo_cli import __version__
 from thrombo_cli.batch.rows import Row
 from thrombo_cli.london import iso
 from thrombo_cli.model.answer import Answer, Option
@@ -21,7 +22,8 @@ OF_ROAD = (
     "latest_departure",
 )
 OF_TIME = ("at", "opens_at")
-OF_EVIDENCE = ("ods", "phone", "registry", "warnings")
+OF_EVIDENCE = ("ods", "phone", "warnings")
+OF_BASIS = ("registry", "tool", "reference")
 OF_WAY = (
     "via",
     "via_minutes_to_puncture",
@@ -30,11 +32,28 @@ OF_WAY = (
     "via_window",
     "via_puncture_at",
 )
-FIELDS = ("id", *OF_CENTRE, *OF_ROAD, *OF_TIME, *OF_EVIDENCE, *OF_WAY)
+FIELDS = ("id", *OF_CENTRE, *OF_ROAD, *OF_TIME, *OF_EVIDENCE, *OF_BASIS, *OF_WAY)
 HASH_LETTERS = 12
 
 
-def brief(row: Row, answer: Answer, registry: Registry) -> dict[str, Any]:
+class Basis(NamedTuple):
+    """What an answer rests on, as its row shows it: OF_BASIS.
+
+    `registry`, `reference`: the first letters of the hash of the registry's file and of the
+    reference data, None where that has none. `tool`: the version of this program.
+    """
+
+    registry: str | None
+    tool: str | None
+    reference: str | None
+
+    @classmethod
+    def of(cls, registry: Registry, seal: str | None) -> Basis:
+        """That of this program. `seal`: the hash of the reference data."""
+        return cls(registry.sha256[:HASH_LETTERS], __version__, seal and seal[:HASH_LETTERS])
+
+
+def brief(row: Row, answer: Answer, basis: Basis) -> dict[str, Any]:
     """The fields of one answer; those of a centre are null where the outcome is `none`."""
     stop = answer.query.stop if row.asks_way else None
     found: dict[str, Any] = {
@@ -43,7 +62,7 @@ def brief(row: Row, answer: Answer, registry: Registry) -> dict[str, Any]:
         "outcome": answer.outcome,
         "flags": [],
         "at": iso(answer.query.at),
-        "registry": registry.sha256[:HASH_LETTERS],
+        **basis._asdict(),
         "warnings": [warning.code for warning in answer.warnings],
         "via": None if stop is None else stop.hospital,
     }
@@ -92,9 +111,19 @@ def _text(instant: datetime | None) -> str | None:
     return None if instant is None else iso(instant)
 
 
-def whole(row_id: object, answer: Answer, registry: Registry) -> dict[str, Any]:
-    """The whole answer of `where --json`, the row's id before it."""
-    return {"id": row_id, **where_json(answer, registry)}
+def whole(
+    row_id: object, answer: Answer, registry: Registry, reference: str | None
+) -> dict[str, Any]:
+    """The whole answer of `where --json`, before it the row's id and the reference data's hash."""
+    return {"id": row_id, "reference": reference, **where_json(answer, registry)}
+
+
+def basis_of(row: dict[str, Any]) -> Basis:
+    """What a row that was written rests on, whole or in brief; None for what it does not say."""
+    held = row.get("registry")
+    registry = held.get("sha256") if isinstance(held, dict) else held
+    texts = (registry, row.get("tool"), row.get("reference"))
+    return Basis(*(text[:HASH_LETTERS] if isinstance(text, str) else None for text in texts))
 
 
 def problem(row_id: object, code: int, message: str) -> dict[str, Any]:

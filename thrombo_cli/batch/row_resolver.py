@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import lru_cache
+from typing import Protocol
 
+from thrombo_cli.batch.row_json import Basis
 from thrombo_cli.batch.rows import Row, RowProblem
-from thrombo_cli.errors import ThromboError
+from thrombo_cli.errors import ReferenceDataError, ThromboError
 from thrombo_cli.model.answer import Answer, Query
 from thrombo_cli.model.place import Calendar, Place
 from thrombo_cli.model.registry import Registry
@@ -29,22 +31,32 @@ COLUMN_OF_OPTION = (
 )
 
 
+class NamedData(ReferenceData, Protocol):
+    """Reference data whose hash is known."""
+
+    def seal(self) -> str:
+        """The hash. Raises ReferenceDataError when there is none."""
+        ...
+
+
 class RowResolver:
     """Answers rows one by one.
 
-    `clock_problem`: why the instant a row was read at cannot be trusted, None when it can.
+    `basis`: what the answers rest on. `clock_problem`: why the instant a row was read at cannot be
+    trusted, None when it can.
     """
 
     def __init__(
         self,
         registry: Registry,
         calendar: Calendar,
-        reference: ReferenceData,
+        reference: NamedData,
         clock_problem: ThromboError | None = None,
     ) -> None:
         self.registry = registry
         self.calendar = calendar
         self.reference = reference
+        self.basis = Basis.of(registry, seal_of(reference))
         self.clock_problem = clock_problem
         self.place = lru_cache(PLACES_REMEMBERED)(self._place)
         self._asker = Asker(registry, reference, self.place)
@@ -74,6 +86,14 @@ class RowResolver:
 
     def _place(self, text: str) -> Place:
         return parse_place(text, self.reference, self.registry)
+
+
+def seal_of(reference: NamedData) -> str | None:
+    """The hash of the reference data, None where it was noted nowhere."""
+    try:
+        return reference.seal()
+    except ReferenceDataError:
+        return None
 
 
 def in_columns(message: str) -> str:

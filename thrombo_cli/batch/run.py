@@ -6,12 +6,13 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from thrombo_cli.batch.pipeline import Chunk, ChunkResult, Pipeline
+from thrombo_cli.batch.pipeline import Chunk, ChunkResult
 from thrombo_cli.batch.sink import Sink
-from thrombo_cli.batch.workers import Workers
+from thrombo_cli.batch.workers import MakePipeline, Workers
 
 # Answers that may wait for those before them: what this process makes while a worker makes one.
 HELD = 8
+Answer = Callable[[Chunk], ChunkResult]
 
 
 class Tally(NamedTuple):
@@ -34,14 +35,38 @@ def run(
     return tally
 
 
-def here(chunks: Iterator[Chunk], pipeline: Pipeline) -> Iterator[tuple[Chunk, ChunkResult]]:
+class Team:
+    """This process and so many workers, each with a pipeline of its own."""
+
+    def __init__(self, count: int, make: MakePipeline) -> None:
+        # They get ready while this process does.
+        self._workers = Workers(count, make) if count else None
+        self._pipeline = make()
+
+    def renew(self, make: MakePipeline) -> None:
+        """For the chunks from now on another pipeline."""
+        if self._workers is not None:
+            self._workers.renew(make)
+        self._pipeline = make()
+
+    def answers(self, chunks: Iterator[Chunk]) -> Iterator[tuple[Chunk, ChunkResult]]:
+        """The answers to the chunks, in order."""
+        if self._workers is None:
+            return here(chunks, self._answer)
+        return shared(chunks, self._answer, self._workers)
+
+    def _answer(self, chunk: Chunk) -> ChunkResult:
+        return self._pipeline(chunk)
+
+
+def here(chunks: Iterator[Chunk], answer: Answer) -> Iterator[tuple[Chunk, ChunkResult]]:
     """Answers made in this process."""
     for chunk in chunks:
-        yield chunk, pipeline(chunk)
+        yield chunk, answer(chunk)
 
 
 def shared(
-    chunks: Iterator[Chunk], pipeline: Pipeline, workers: Workers
+    chunks: Iterator[Chunk], answer: Answer, workers: Workers
 ) -> Iterator[tuple[Chunk, ChunkResult]]:
     """Answers made by the workers and, while they have enough to do, in this process."""
     order: deque[Chunk] = deque()
@@ -50,7 +75,7 @@ def shared(
         for chunk in chunks:
             order.append(chunk._replace(payload=None))
             if chunk.small or not workers.take(chunk):
-                made[chunk.first] = pipeline(chunk)
+                made[chunk.first] = answer(chunk)
             made.update(workers.made(0))
             yield from _in_order(order, made, workers, 0 if chunk.small else HELD)
         yield from _in_order(order, made, workers, 0)

@@ -6,7 +6,7 @@ import numpy as np
 
 from thrombo_cli.batch.answers import AnswerText
 from thrombo_cli.batch.first_centre import FLAGS, Details
-from thrombo_cli.batch.row_json import HASH_LETTERS
+from thrombo_cli.batch.row_json import Basis
 from thrombo_cli.columns import RELATIONS, STATUSES, WINDOWS, Index, Mask, Seconds
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry
@@ -49,8 +49,9 @@ class Warned:
 class SharedTexts:
     """The texts of one registry's answers, each made when first needed."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, basis: Basis) -> None:
         self._registry = registry
+        self._basis = basis._asdict()
         self._texts: dict[int, AnswerText] = {}
 
     def of(self, best: Index, found: Details, none: Mask) -> list[AnswerText]:
@@ -64,10 +65,9 @@ class SharedTexts:
         return [self._texts[each] for each in codes]
 
     def _text(self, code: int) -> AnswerText:
-        hashed = self._registry.sha256[:HASH_LETTERS]
         if code < 0:
             warned = _shown(WARNINGS, -1 - code)
-            return AnswerText.of({"outcome": "none", "registry": hashed, "warnings": warned})
+            return AnswerText.of({"outcome": "none", "warnings": warned, **self._basis})
         cells = {}
         for name, size in reversed(SIZES.items()):
             code, cells[name] = divmod(code, size)
@@ -83,8 +83,8 @@ class SharedTexts:
                 "flags": _shown(FLAGS, cells["flags"]),
                 "ods": centre.ods,
                 "phone": centre.contact and centre.contact.phone,
-                "registry": hashed,
                 "warnings": _shown(WARNINGS, cells["warnings"]),
+                **self._basis,
             }
         )
 

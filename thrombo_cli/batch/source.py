@@ -7,17 +7,12 @@ import select
 import stat
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, BinaryIO, NamedTuple, get_args
 
-from thrombo_cli.batch.lines import (
-    count,
-    csv_header,
-    csv_reader,
-    jsonl_records,
-    split,
-    whole_lines,
-)
+from thrombo_cli.batch.csv_rows import count_rows, csv_header, csv_reader, whole_rows
+from thrombo_cli.batch.lines import count, jsonl_records, whole_lines
 from thrombo_cli.batch.pipeline import Chunk, Reader
 from thrombo_cli.batch.rows import Form
 from thrombo_cli.errors import QuestionError
@@ -83,19 +78,26 @@ def open_lines(stream: BinaryIO, form: Form, skip: int, size: int, clock: Clock)
     """
     lines = whole_lines(_blocks(stream, size))
     names: tuple[str, ...] = ()
+    counted = count
     if form == "csv":
         names, lines = _headed(lines)
-    return OpenedInput(_pieces(lines, skip, size // 8, clock), _length(stream), form, names)
+        lines, counted = whole_rows(lines), count_rows
+    pieces = _pieces(((blob, counted(blob)) for blob in lines), skip, size // 8, clock)
+    return OpenedInput(pieces, _length(stream), form, names)
 
 
-def open_input(path: str | None) -> BinaryIO:
-    """The file named, or standard input. Raises QuestionError when it cannot be read."""
+@contextmanager
+def open_input(path: str | None) -> Iterator[BinaryIO]:
+    """The file named, or standard input. Raises QuestionError when it cannot be opened."""
     if path in (None, "-"):
-        return sys.stdin.buffer
+        yield sys.stdin.buffer
+        return
     try:
-        return open(str(path), "rb")
+        stream = open(str(path), "rb")  # noqa: SIM115 (closed below)
     except OSError as error:
         raise unreadable(error) from None
+    with stream:
+        yield stream
 
 
 def unreadable(error: OSError) -> QuestionError:
@@ -163,16 +165,16 @@ def _after(rest: bytes, lines: Iterator[bytes]) -> Iterator[bytes]:
     yield from lines
 
 
-def _pieces(lines: Iterator[bytes], skip: int, small: int, clock: Clock) -> Iterator[Chunk]:
-    """Numbered chunks; blank lines are no rows."""
+def _pieces(
+    blobs: Iterator[tuple[bytes, int]], skip: int, small: int, clock: Clock
+) -> Iterator[Chunk]:
+    """Numbered chunks of blobs, each with its number of rows; blank lines are no rows."""
     first, done = 1, 0
-    for blob in lines:
+    for blob, held in blobs:
         done += len(blob)
-        held = count(blob)
         left_out = min(max(skip - first + 1, 0), held)
-        kept = b"\n".join(split(blob)[left_out:]) if left_out else blob
         if held > left_out:
-            yield Chunk(first + left_out, kept, done, clock(), len(kept) < small)
+            yield Chunk(first + left_out, blob, done, clock(), len(blob) < small, left_out)
         first += held
 
 

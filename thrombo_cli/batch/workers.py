@@ -60,6 +60,10 @@ class Worker:
         self._outbox.post(chunk)
         self.has += 1
 
+    def renew(self, make: MakePipeline) -> None:
+        """For the chunks given from now on another pipeline."""
+        self._outbox.post(make)
+
     def receive(self) -> tuple[int, ChunkResult]:
         """Answers, with the number of the first row of their chunk. Raises what the worker met."""
         try:
@@ -94,6 +98,11 @@ class Workers:
         idlest.give(chunk)
         return True
 
+    def renew(self, make: MakePipeline) -> None:
+        """For the chunks taken from now on another pipeline."""
+        for worker in self._all:
+            worker.renew(make)
+
     def made(self, patience: float | None) -> Iterator[tuple[int, ChunkResult]]:
         """Answers that have come, with the number of the first row of their chunk.
 
@@ -116,11 +125,14 @@ def _serve(line: Connection, make: MakePipeline) -> None:
     pipeline = cache(make)
     with suppress(Exception):  # it is met again, and told, with the first chunk
         pipeline()
-    for chunk in _pieces(line):
-        outbox.post((chunk.first, _answer(pipeline, chunk)))
+    for thing in _received(line):
+        if isinstance(thing, Chunk):
+            outbox.post((thing.first, _answer(pipeline, thing)))
+        else:
+            pipeline = cache(thing)
 
 
-def _pieces(line: Connection) -> Iterator[Chunk]:
+def _received(line: Connection) -> Iterator[Chunk | MakePipeline]:
     with suppress(EOFError, OSError):
         while True:
             yield line.recv()

@@ -4,8 +4,6 @@ Each command is in a module of its own, imported only when that command runs: a 
 the question needs and no more.
 """
 
-from __future__ import annotations
-
 import errno
 import sys
 from collections.abc import Sequence
@@ -26,6 +24,7 @@ thrombo help COMMAND is the same as thrombo COMMAND --help."""
 
 COMMANDS = {
     "where": "thrombo_cli.cli.where:where",
+    "compare": "thrombo_cli.cli.compare:compare",
     "status": "thrombo_cli.cli.status:status",
     "centre": "thrombo_cli.cli.centre:centre",
     "registry": "thrombo_cli.cli.app:registry",
@@ -33,6 +32,7 @@ COMMANDS = {
     "export": "thrombo_cli.cli.export:export",
     "batch": "thrombo_cli.cli.batch:batch",
     "board": "thrombo_cli.cli.board:board",
+    "schema": "thrombo_cli.cli.schema:schema",
 }
 REGISTRY_COMMANDS = {
     "check": "thrombo_cli.cli.registry_check:check",
@@ -66,6 +66,7 @@ def version_text() -> str:
     from thrombo_cli import __version__
     from thrombo_cli.reference.reader import Reference
     from thrombo_cli.registry.load import load_registry
+    from thrombo_cli.text.words import signed_words
 
     with Reference.open() as reference:
         used, notes = load_registry(None, reference), sorted(reference.meta().items())
@@ -73,7 +74,7 @@ def version_text() -> str:
     lines = [
         f"thrombo {__version__}",
         f"registry {used.updated}",
-        f"  sha256 {used.sha256}",
+        f"  sha256 {used.sha256}{signed_words(used)}",
         *(f"data {name.removeprefix('version/')}: {value}" for name, value in shown),
         "not clinically assured",
     ]
@@ -118,6 +119,8 @@ def run() -> NoReturn:
         _fail(words, error.message, error.code, error.exit_code)
     except KeyboardInterrupt:
         _fail(words, "stopped.", "stopped", EXIT_INTERRUPTED)
+    except MemoryError:
+        _fail(words, "the memory ran out. Ask about less at a time.", "no-memory", EXIT_UNWRITTEN)
     except BrokenPipeError:
         streams.let_go_of_output()
         code = EXIT_INTERRUPTED

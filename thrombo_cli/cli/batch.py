@@ -44,6 +44,13 @@ def batch(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on where a stopped run of the same FILE ended.")
     ] = False,
+    allow_other_registry: Annotated[
+        bool,
+        typer.Option(
+            "--allow-other-registry",
+            help="With --resume: also after answers of another registry, version or data.",
+        ),
+    ] = False,
 ) -> None:
     """Answer many questions: rows of id, place, at, onset or last_known_well, leave_in.
 
@@ -56,7 +63,17 @@ def batch(
     form_in = form_of(source, input_format, "--input-format")
     form_out = form_of(output, output_format, "--output-format")
     refuse_inputs("--output", output, [*files_in_use(registry), *_file_of(source)])
-    job = Job(source, output, form_in, form_out, registry, _workers(workers), full, resume)
+    job = Job(
+        source,
+        output,
+        form_in,
+        form_out,
+        registry,
+        _workers(workers),
+        full,
+        resume,
+        allow_other_registry,
+    )
     raise typer.Exit(answer_batch(job))
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -29,17 +27,42 @@ AtOrDate = Annotated[
     str | None,
     typer.Option("--at", metavar="T", help="Judge ages at this time or date. Default: now."),
 ]
+REGISTRY_ENVIRONMENT = "THROMBO_REGISTRY"
+
+
+def refuse_empty(value: str | None) -> str | None:
+    """A registry file as it was named. Raises QuestionError for an empty name.
+
+    A script that means to name its own and passes nothing must not be answered from another; the
+    parser takes an empty variable for none.
+    """
+    unset = os.environ.get(REGISTRY_ENVIRONMENT) != ""
+    if value == "" or (value is None and not unset):
+        raise QuestionError(
+            f"A registry file was named, but by nothing: the option, the argument or "
+            f"{REGISTRY_ENVIRONMENT} is empty.\nName a file, or leave it out for the registry in "
+            "use."
+        )
+    return value
+
+
 RegistryFile = Annotated[
     str | None,
     typer.Option(
         "--registry",
         metavar="FILE",
-        envvar="THROMBO_REGISTRY",
+        envvar=REGISTRY_ENVIRONMENT,
+        callback=refuse_empty,
         help="A registry file in place of the shipped one.",
     ),
 ]
 RegistryInUse = Annotated[
-    str | None, typer.Argument(metavar="[FILE]", help="Default: the registry in use.")
+    str | None,
+    typer.Argument(metavar="[FILE]", callback=refuse_empty, help="Default: the registry in use."),
+]
+DoorInDoorOut = Annotated[
+    str | None,
+    typer.Option(metavar="MIN", help="Minutes in the first hospital; left out: the registry's."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
 
@@ -54,18 +77,26 @@ class AnswerFormat(str, Enum):  # noqa: UP042 - typer reads the value of a str
 
 FormatOption = Annotated[AnswerFormat, typer.Option("--format", help="How the answer is written.")]
 USUAL, WIDEST, NARROWEST = 80, 200, 40
+Form = TypeVar("Form", bound=Enum)
+
+
+def form_asked(form: Form, as_json: bool) -> Form:
+    """The form of the answer; `--json` is short for one. Raises QuestionError for two of them."""
+    if as_json and form.value not in ("text", "json"):
+        raise QuestionError("Give --json or --format, not both.")
+    return type(form)("json") if as_json else form
 
 
 def find_centre(text: str, registry: Registry, hospitals: tuple[Hospital, ...] = ()) -> Centre:
     """A centre by id, name, alias or ODS code. Raises PlaceError when none or several fit."""
-    from thrombo_cli.places import match_centre
+    from thrombo_cli.places.named import match_centre
 
     return match_centre(text, registry, hospitals)
 
 
 def registry_named() -> str | None:
     """The registry file that the environment names, for commands without --registry."""
-    return os.environ.get("THROMBO_REGISTRY")
+    return os.environ.get(REGISTRY_ENVIRONMENT)
 
 
 def day_given(option: str, text: str) -> date:
@@ -82,7 +113,7 @@ def day_given(option: str, text: str) -> date:
 def files_in_use(registry: str | None) -> list[str]:
     """What an output may not replace: registries, named or kept or shipped, and reference data."""
     from thrombo_cli.reference.reader import default_path
-    from thrombo_cli.registry.load import shipped_path
+    from thrombo_cli.registry.shipped import shipped_path
     from thrombo_cli.registry.update.user_dirs import data_dir
 
     found = (registry, registry_named(), data_dir(os.environ))
@@ -90,7 +121,22 @@ def files_in_use(registry: str | None) -> list[str]:
     return [*(each for each in found if each), shipped_path(), data]
 
 
-def print_json(document: dict[str, Any]) -> None:
+def refuse_outputs(named: dict[str, str | None], inputs: Iterable[str]) -> None:
+    """Raise QuestionError when an output is a file the answer is made from, or two are the same.
+
+    `named`: each option that names an output with its file, None where it is left out.
+    """
+    from thrombo_cli.atomic_file import refuse_inputs
+
+    kept, seen = list(inputs), set()
+    for option, path in named.items():
+        refuse_inputs(option, path, kept)
+        if path is not None and os.path.realpath(path) in seen:
+            raise QuestionError(f"{' and '.join(named)} name the same file: give each its own.")
+        seen |= {os.path.realpath(path)} if path is not None else set()
+
+
+def print_json(document: Mapping[str, object]) -> None:
     """Write one JSON document, pure ASCII so that any terminal or pipe can carry it."""
     sys.stdout.write(json.dumps(document, separators=(",", ":")) + "\n")
 
@@ -120,18 +166,3 @@ def terminal_width() -> int:
     named = os.environ.get("COLUMNS", "")
     columns = found or (int(named) if named.isascii() and named.isdigit() else 0)
     return min(WIDEST, max(NARROWEST, columns)) if columns else USUAL
-
-
-@contextmanager
-def gc_paused() -> Iterator[None]:
-    """Without garbage collection inside.
-
-    A check of a large registry makes many objects and ends: looking for garbage doubles its time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -10,8 +9,16 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 import typer
 
-from thrombo_cli.atomic_file import refuse_inputs
-from thrombo_cli.cli.common import At, Json, RegistryFile, files_in_use, print_json, print_text
+from thrombo_cli.cli.common import (
+    At,
+    DoorInDoorOut,
+    Json,
+    RegistryFile,
+    files_in_use,
+    print_json,
+    print_text,
+    refuse_outputs,
+)
 from thrombo_cli.clock import asked_instant
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.extras import need
@@ -81,12 +88,7 @@ def coverage(
             help="Other minutes of the pathway, as on_scene=25, or a YAML file of them.",
         ),
     ] = None,
-    door_in_door_out: Annotated[
-        str | None,
-        typer.Option(
-            metavar="MIN", help="Minutes in the first hospital; left out: the registry's."
-        ),
-    ] = None,
+    door_in_door_out: DoorInDoorOut = None,
     as_json: Json = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Answer as CSV.")] = False,
     html: Annotated[
@@ -121,10 +123,7 @@ def _refuse_inputs(
 
     named = [each for path in files if path for each in chain_of(path)]
     inputs = [*files_in_use(files[0]), *named, *medians]
-    refuse_inputs("--html", html, inputs)
-    refuse_inputs("--picture", picture, inputs)
-    if html and picture and os.path.realpath(html) == os.path.realpath(picture):
-        raise QuestionError("--html and --picture name the same file: give each its own.")
+    refuse_outputs({"--html": html, "--picture": picture}, inputs)
 
 
 def _answers(
@@ -201,13 +200,9 @@ def _question(
 
 def _stay(text: str | None) -> list[str]:
     """--door-in-door-out as a step of the pathway. Raises QuestionError."""
-    from thrombo_cli.questions import LONGEST_STAY
+    from thrombo_cli.questions import stay_minutes
 
-    if text is None:
-        return []
-    if not (text.isascii() and text.isdecimal() and int(text[:5]) <= LONGEST_STAY):
-        raise QuestionError(f"--door-in-door-out takes whole minutes from 0 to {LONGEST_STAY}.")
-    return [f"door_in_door_out={text}"]
+    return [] if text is None else [f"door_in_door_out={stay_minutes(text)}"]
 
 
 def _one_of(option: str, given: str, words: tuple[Choice, ...]) -> Choice:

@@ -17,7 +17,8 @@ from thrombo_cli.file_names import file_shown
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry, read_registry_bytes, shipped_path
+from thrombo_cli.registry.load import load_registry, read_registry_bytes
+from thrombo_cli.registry.shipped import shipped_path
 from thrombo_cli.review.changes import changes_between
 from thrombo_cli.review.edits import RegistryEdit
 from thrombo_cli.text.lines import wrap

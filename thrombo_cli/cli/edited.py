@@ -19,6 +19,5 @@ def print_change(found: Recorded, reference: Reference) -> None:
     before, after = found.before, found.after
     weeks, impact, at = compared(before, after, None, reference)
     rows = answers_changed(weeks, before, after, reference.calendar())
-    added = [f"New source: {name}." for name in after.sources if name not in before.sources]
-    lines = ["", "What would change:", *added, diff_text(weeks, impact, at)]
+    lines = ["", "What would change:", diff_text(weeks, impact, at)]
     print_text("\n".join([*lines, *(["", *rows] if rows else [])]))

@@ -15,6 +15,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "thrombo where Royal Blackburn --onset 2h --door-in 20m --door-in-door-out 90",
         "thrombo where - --onset two hours ago        (place on standard input)",
     ),
+    "compare": (
+        "thrombo compare LA1 4XX --onset 50m",
+        "thrombo compare LA1 4XX --onset 50m --via Furness General --html ways.html",
+        "thrombo compare Royal Blackburn --onset 2h --door-in 20m",
+    ),
     "status": ("thrombo status", "thrombo status royal-preston salford-royal --at today 21:30"),
     "centre": ("thrombo centre royal-preston --at 2025-06-07T21:00",),
     "coverage": (
@@ -30,6 +35,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "thrombo batch calls.csv --output-format csv",
     ),
     "board": ("thrombo board --network greater-manchester", "thrombo board --html board.html"),
+    "schema": ("thrombo schema where", "thrombo schema batch"),
     "registry": ("thrombo registry check my-centres.yaml", "thrombo help registry diff"),
     "registry check": (
         "thrombo registry check my-centres.yaml",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -145,7 +146,7 @@ def _today(book: Registry) -> date:
     return london_date(asked_instant(None, book)[0])
 
 
-def _json(document: dict[str, Any]) -> bytes:
+def _json(document: Mapping[str, object]) -> bytes:
     """One JSON document, pure ASCII, indented for those who read it."""
     return (json.dumps(document, indent=1) + "\n").encode("ascii")
 

@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from thrombo_cli.cli.garbage import not_collected
 from thrombo_cli.errors import PlaceError
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
@@ -110,7 +111,8 @@ def lazy_group(commands: dict[str, str]) -> type[TyperGroup]:
 
 def _load(name: str, target: str) -> Any:
     module_name, attribute = target.split(":")
-    found = getattr(import_module(module_name), attribute)
+    with not_collected():
+        found = getattr(import_module(module_name), attribute)
     if isinstance(found, typer.Typer):
         group = get_command(found)
         group.name = name

@@ -13,11 +13,12 @@ from thrombo_cli.cli.common import (
     AtOrDate,
     Json,
     RegistryInUse,
-    gc_paused,
+    form_asked,
     print_json,
     print_text,
     registry_named,
 )
+from thrombo_cli.cli.garbage import not_collected
 from thrombo_cli.clock import current_instant, instant_given
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, EXIT_REGISTRY
 from thrombo_cli.london import london_date
@@ -82,6 +83,7 @@ def check(
     at: AtOrDate = None,
 ) -> None:
     """Is this registry sound? Every finding, with file, line and column."""
+    form = form_asked(form, as_json)
     reference = Reference.open()
     path = file or path_in_use(registry_named(), reference)
     day = london_date(instant_given(at) or current_instant())
@@ -90,7 +92,7 @@ def check(
 
         watch_findings(path, lambda: _text(_look(path, since, reference, day)))
     look = _look(path, since, reference, day)
-    _print(look, FindingsFormat.json if as_json else form)
+    _print(look, form)
     raise typer.Exit(_exit_code(look, fail_on))
 
 
@@ -103,10 +105,10 @@ def _look(path: str, since: str | None, reference: Reference, day: date) -> Look
 
     data = read_registry_bytes(path)
     if since is None:
-        with gc_paused():
+        with not_collected():
             return Look(check_registry(data, path, reference, day), _lines(data), None)
     older = version_bytes(since)
-    with gc_paused():
+    with not_collected():
         pair = read(data).data, read(older).data
         # Both are judged on one day, or every age would differ and so be new.
         day = max([day, *filter(None, (updated_of(each) for each in pair if each))])

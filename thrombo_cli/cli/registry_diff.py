@@ -12,8 +12,10 @@ from thrombo_cli.cli.common import (
     FormatOption,
     Json,
     day_given,
+    form_asked,
     print_json,
     print_text,
+    refuse_empty,
     registry_named,
 )
 from thrombo_cli.clock import current_instant, instant_given
@@ -31,11 +33,19 @@ from thrombo_cli.review.model import ChangeInWeek
 def diff(
     old: Annotated[
         str,
-        typer.Argument(metavar="OLD", help="A file, a git revision, or REVISION:path."),
+        typer.Argument(
+            metavar="OLD",
+            callback=refuse_empty,
+            help="A file, a git revision, or REVISION:path.",
+        ),
     ],
     new: Annotated[
         str | None,
-        typer.Argument(metavar="[NEW]", help="The same; default: the registry in use."),
+        typer.Argument(
+            metavar="[NEW]",
+            callback=refuse_empty,
+            help="The same; default: the registry in use.",
+        ),
     ] = None,
     at: Annotated[
         str | None,
@@ -57,10 +67,11 @@ def diff(
     as_json: Json = False,
 ) -> None:
     """What differs between two registries, hours gained and lost, and whom it concerns."""
+    form = form_asked(form, as_json)
     reference = Reference.open()
     pair = _versions(old, new, (_day("--from", since), _day("--to", to)), reference)
     weeks, impact, instant = compared(*pair, instant_given(at), reference)
-    print_diff(weeks, impact, instant, AnswerFormat.json if as_json else form)
+    print_diff(weeks, impact, instant, form)
 
 
 def compared(

@@ -10,6 +10,7 @@ from thrombo_cli.cli.common import (
     FormatOption,
     Json,
     RegistryInUse,
+    form_asked,
     print_json,
     print_text,
     registry_named,
@@ -31,12 +32,13 @@ def due(
     """What is to be verified, what is oldest and matters most first. Exit 3 when anything is."""
     from thrombo_cli.review.due_text import due_json, due_markdown, due_text
 
+    form = form_asked(form, as_json)
     reference = Reference.open()
     registry = load_registry(file or registry_named(), reference)
     instant = instant_given(at) or asked_instant(None, registry)[0]
     day = london_date(instant)
     found = due_on(registry, day, reference.columns)
-    if as_json or form is AnswerFormat.json:
+    if form is AnswerFormat.json:
         print_json(due_json(found))
     else:
         print_text((due_text if form is AnswerFormat.text else due_markdown)(found, day))

@@ -10,12 +10,14 @@ from typing import Annotated
 import typer
 
 from thrombo_cli.atomic_file import write_bytes
-from thrombo_cli.cli.common import gc_paused, print_text, registry_named
+from thrombo_cli.cli.common import print_text, refuse_empty, registry_named
+from thrombo_cli.cli.garbage import not_collected
 from thrombo_cli.errors import EXIT_NONE_OPEN
 from thrombo_cli.extras import need
 from thrombo_cli.file_names import file_shown
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import read_registry_bytes, shipped_path
+from thrombo_cli.registry.load import read_registry_bytes
+from thrombo_cli.registry.shipped import shipped_path
 
 SHOWN = 60
 
@@ -23,7 +25,11 @@ SHOWN = 60
 def format_(
     file: Annotated[
         str | None,
-        typer.Argument(metavar="[FILE]", help="Default: THROMBO_REGISTRY, else the shipped one."),
+        typer.Argument(
+            metavar="[FILE]",
+            callback=refuse_empty,
+            help="Default: THROMBO_REGISTRY, else the shipped one.",
+        ),
     ] = None,
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit 3 when it would be rewritten.")
@@ -31,7 +37,8 @@ def format_(
 ) -> None:
     """Rewrite a registry file in the canonical style; no comment and no fact is changed.
 
-    A file that is not sound is refused with its findings.
+    Its last line then says where it ends and how many centres it has. A file that is not sound is
+    refused with its findings.
     """
     need("maintain", "thrombo registry format", ruamel="ruamel.yaml")
     path = file or registry_named() or shipped_path()
@@ -49,10 +56,12 @@ def format_(
 
 def _canonical(data: bytes, path: str) -> bytes:
     from thrombo_cli.registry.check.checker import load
+    from thrombo_cli.registry.closing_mark import unmarked
     from thrombo_cli.registry.format.canonical import canonical
 
-    with gc_paused():
-        load(data, path, Reference.open())
+    with not_collected():
+        # The mark is made anew here, so that an edit of the file need not count its centres.
+        load(unmarked(data), path, Reference.open())
         return canonical(data, path)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
+from urllib.parse import quote
 
 import typer
 
@@ -17,8 +19,10 @@ from thrombo_cli.cli.common import (
 from thrombo_cli.clock import asked_instant, instant_given
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.london import london_date
+from thrombo_cli.model.registry import Availability, Centre
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import load_registry
+from thrombo_cli.review.change_sentences import rule_words
 from thrombo_cli.review.due import ranked_on
 from thrombo_cli.review.registry_page import registry_page
 
@@ -50,5 +54,18 @@ def page(
     registry = load_registry(named, reference)
     day = london_date(instant_given(at) or asked_instant(None, registry)[0])
     dues = ranked_on(registry, day, reference.columns)
-    write_text(html, registry_page(registry, dues, reference.calendar(), day, repository))
+    propose = partial(form_link, repository) if repository else None
+    write_text(html, registry_page(registry, dues, reference.calendar(), day, propose))
     print_text(f"The page is written: {len(dues)} centres.")
+
+
+def form_link(repository: str, centre: Centre, entry: Availability | None) -> str:
+    """The address of the form, with the centre and what is recorded filled in."""
+    given = {
+        "template": "hours-wrong.yml",
+        "title": f"Hours: {centre.name}",
+        "centre": centre.name,
+        "said": f"Recorded: {rule_words(entry)}",
+    }
+    query = "&".join(f"{key}={quote(text, safe='')}" for key, text in given.items())
+    return f"{repository.rstrip('/')}/issues/new?{query}"

@@ -11,14 +11,19 @@ import typer
 from thrombo_cli.cli.common import print_text, registry_named
 from thrombo_cli.clock import current_instant
 from thrombo_cli.errors import QuestionError
+from thrombo_cli.extras import need
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry, sha256_of
+from thrombo_cli.registry.load import load_registry
+from thrombo_cli.registry.shipped import shipped_date
 from thrombo_cli.registry.update import acceptance as rules
-from thrombo_cli.registry.update import store
-from thrombo_cli.registry.update.fetch import LIMITS, fetch
+from thrombo_cli.registry.update import signature, store
+from thrombo_cli.registry.update.fetch import LIMITS, FetchLimits, fetch, located
 from thrombo_cli.registry.update.user_dirs import DATA_ENVIRONMENT, data_dir
+from thrombo_cli.review.change_sentences import change_summary
+from thrombo_cli.review.changes import changes_between
+from thrombo_cli.text.lines import wrap
 
 
 def update(
@@ -28,33 +33,64 @@ def update(
     allow_removal: Annotated[
         bool, typer.Option("--allow-removal", help="Accept a registry that drops a centre.")
     ] = False,
+    allow_older: Annotated[
+        bool, typer.Option("--allow-older", help="Accept one older than the one in hand.")
+    ] = False,
+    allow_same_date: Annotated[
+        bool, typer.Option("--allow-same-date", help="Accept another edition of the same date.")
+    ] = False,
+    allow_rolled_back: Annotated[
+        bool, typer.Option("--allow-rolled-back", help="Accept one that was rolled back here.")
+    ] = False,
     timeout: Annotated[
         float, typer.Option(metavar="SECONDS", min=1, max=600, help="For the whole download.")
     ] = LIMITS.total,
 ) -> None:
     """Take a newer registry: fetched, checked in full, then put in force at once.
 
-    What is unsound, older than the one in hand, dated after today or without one of its centres
-    is refused, and nothing changes. The one before is kept: see rollback.
+    What is unsound, cut off, dated after today, not newer than the one in hand or without one of
+    its centres is refused, and nothing changes. The one before is kept: see rollback. Where
+    THROMBO_REGISTRY_KEY names a public key of minisign, SOURCE.minisig must be its signature.
     """
     directory = own_directory()
     instant = current_instant()
-    data = fetch(source, LIMITS._replace(total=timeout))
-    arrival = rules.Arrival(data, source, instant.isoformat(), london_date(instant))
-    print_text(take(directory, arrival, Reference.open(), allow_removal))
+    data, vouched_by = _fetched(source, LIMITS._replace(total=timeout))
+    arrival = rules.Arrival(data, source, instant.isoformat(), london_date(instant), vouched_by)
+    allowed = rules.Allowed(allow_removal, allow_older, allow_same_date, allow_rolled_back)
+    print_text(take(directory, arrival, Reference.open(), allowed))
     tell_override()
 
 
-def take(directory: str, arrival: rules.Arrival, reference: Reference, allow_removal: bool) -> str:
+def _fetched(source: str, limits: FetchLimits) -> tuple[bytes, str | None]:
+    """The registry, and the number of the key that signed it, where this installation names one."""
+    path = os.environ.get(signature.KEY_ENVIRONMENT)
+    if path is None:
+        return fetch(source, limits), None
+    need("verify", signature.KEY_ENVIRONMENT, minisign="py-minisign")
+    key = signature.read_key(path)
+    data = fetch(source, limits)
+    beside = signature.signature_of(located(source))
+    signed = fetch(beside, limits._replace(size=signature.LONGEST_SIGNATURE))
+    signature.verify(data, signed, key)
+    return data, signature.number_of(key)
+
+
+def take(
+    directory: str, arrival: rules.Arrival, reference: Reference, allowed: rules.Allowed
+) -> str:
     """Check, compare and keep under the lock; what was done, in words. Raises RegistryError."""
     new = rules.checked(arrival, reference)
     with store.locked(directory):
         old, state = load_registry(None, reference), store.state_to_change(directory)
-        if old.sha256 == sha256_of(arrival.data):
-            return f"Nothing to do: the registry of {old.updated} is in use already."
-        rules.refuse(arrival, old, new, state, allow_removal=allow_removal)
+        if old.sha256 == new.sha256 and arrival.vouched_by in (None, old.vouched_by):
+            days = (arrival.today - old.updated).days
+            age = f"{days} day{'s' * (days != 1)} old"
+            return f"Nothing to do: the registry of {old.updated} is in use already, {age}."
+        if old.sha256 != new.sha256:
+            hand = rules.InHand(old, shipped_date(reference), state.set_aside)
+            rules.refuse(arrival, hand, new, allowed)
         rules.take(directory, arrival, new, state)
-    return _summary(old, new)
+    return _summary(old, new, arrival.vouched_by)
 
 
 def own_directory() -> str:
@@ -75,15 +111,14 @@ def tell_override() -> None:
         )
 
 
-def _summary(old: Registry, new: Registry) -> str:
-    change = rules.diff_between(old, new)
+def _summary(old: Registry, new: Registry, vouched_by: str | None) -> str:
+    """What was taken, and every change in a sentence."""
+    told = [f"{change_summary(each)}." for each in changes_between(old, new)] or ["No change."]
+    signed = [] if vouched_by is None else [f"Signed by key {vouched_by}."]
     parts = [
         f"Registry updated: {old.updated} -> {new.updated}, {len(new.centres)} centres.",
-        *(
-            f"{word}: {', '.join(ids)}."
-            for word, ids in zip(("New", "Gone", "Changed"), change, strict=True)
-            if ids
-        ),
+        *signed,
+        *told,
         "The one before is kept: thrombo registry rollback returns to it.",
     ]
-    return "\n".join(parts)
+    return "\n".join(line for part in parts for line in wrap(part, rest="    "))

@@ -19,7 +19,8 @@ from thrombo_cli.file_names import file_shown
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry, read_registry_bytes, shipped_path
+from thrombo_cli.registry.load import load_registry, read_registry_bytes
+from thrombo_cli.registry.shipped import shipped_path
 from thrombo_cli.review.call_sheet import QUESTION, TOPICS, CallSheet, Topic, call_sheets
 from thrombo_cli.review.spoken_answers import (
     NOT_ANSWERED,

@@ -1,83 +1,51 @@
 """`thrombo where`: the one-line question."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from thrombo_cli.cli import completion
 from thrombo_cli.cli.common import (
     At,
+    DoorInDoorOut,
     Json,
     RegistryFile,
-    find_centre,
     print_json,
     print_lines,
     terminal_width,
 )
-from thrombo_cli.clock import asked_instant
-from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, PlaceError
-from thrombo_cli.model.answer import Answer, Query
-from thrombo_cli.model.registry import Registry
+from thrombo_cli.cli.question import (
+    Ask,
+    DoorIn,
+    LastKnownWell,
+    LeaveIn,
+    Onset,
+    Place,
+    Travel,
+    TypedQuestion,
+    Via,
+    exit_code,
+    place_given,
+)
 from thrombo_cli.questions import Asker, Words
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import load_registry
 from thrombo_cli.resolver import resolve
-from thrombo_cli.times import parse_travel
 
 if TYPE_CHECKING:
     from thrombo_cli.render.where_text import Detail
 
 
-class WhereArguments(NamedTuple):
-    """The question as it was typed."""
-
-    words: Words
-    at: str | None
-    travel: tuple[str, ...]
-
-
 def where(
-    place: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PLACE...",
-            help="Postcode, outward code, LAT,LON, grid reference, hospital or centre, in one word "
-            "or several; - reads it from standard input.",
-            show_default=False,
-            autocompletion=completion.places,
-        ),
-    ] = None,
-    ask: Annotated[
-        bool, typer.Option("--ask", help="Ask for the place, so that no process list shows it.")
-    ] = False,
-    onset: Annotated[
-        str | None, typer.Option(metavar="T", help="When the symptoms began, if witnessed.")
-    ] = None,
-    last_known_well: Annotated[
-        str | None,
-        typer.Option(metavar="T", help="When the patient was last known well, if not witnessed."),
-    ] = None,
+    place: Place = None,
+    ask: Ask = False,
+    onset: Onset = None,
+    last_known_well: LastKnownWell = None,
     at: At = None,
-    leave_in: Annotated[
-        str | None,
-        typer.Option(metavar="MIN", help="Minutes until the patient leaves; left out: 0."),
-    ] = None,
-    via: Annotated[
-        str | None,
-        typer.Option(metavar="HOSPITAL", help="Reckon the way through this hospital, or nearest."),
-    ] = None,
-    door_in: Annotated[
-        str | None, typer.Option(metavar="T", help="When the patient came to the hospital named.")
-    ] = None,
-    door_in_door_out: Annotated[
-        str | None, typer.Option(metavar="MIN", help="Minutes in the first hospital.")
-    ] = None,
-    travel: Annotated[
-        list[str] | None,
-        typer.Option(metavar="CENTRE=MIN", help="Road minutes you know better; repeatable."),
-    ] = None,
+    leave_in: LeaveIn = None,
+    via: Via = None,
+    door_in: DoorIn = None,
+    door_in_door_out: DoorInDoorOut = None,
+    travel: Travel = None,
     registry: RegistryFile = None,
     as_json: Json = False,
     more: Annotated[
@@ -94,28 +62,21 @@ def where(
     nine pm), the most recent one, at most 12 hours ago; or one with its day (today 21:30,
     yesterday 11.50pm, 2026-11-22T21:30). London time. All ways: docs/times.md.
     """
-    words = Words(
-        _place_given(place or [], ask),
-        onset,
-        last_known_well,
-        leave_in,
-        via,
-        door_in,
-        door_in_door_out,
-    )
-    asked = WhereArguments(words, at, tuple(travel or ()))
+    typed = place_given(place, ask)
+    words = Words(typed, onset, last_known_well, leave_in, via, door_in, door_in_door_out)
+    asked = TypedQuestion(words, at, tuple(travel or ()))
     detail: Detail = "brief" if brief else "all" if show_all else "more" if more else "screen"
     raise typer.Exit(answer_where(asked, registry, as_json, detail))
 
 
 def answer_where(
-    asked: WhereArguments, registry_file: str | None, as_json: bool, detail: Detail
+    asked: TypedQuestion, registry_file: str | None, as_json: bool, detail: "Detail"
 ) -> int:
     """Answer, print, and return the exit code. Raises ThromboError."""
     with Reference.open() as reference:
         registry = load_registry(registry_file, reference)
         asker = Asker(registry, reference)
-        query = _query(asked, registry, reference, asker)
+        query = asked.read(registry, reference, asker)
         answer = resolve(registry, reference.calendar(), query, reference)
         if not as_json:
             answer = asker.with_nearest(answer, reference.calendar())
@@ -127,34 +88,4 @@ def answer_where(
         from thrombo_cli.render.where_text import where_lines
 
         print_lines(where_lines(answer, registry, detail, terminal_width()))
-    return _exit_code(answer)
-
-
-def _place_given(words: list[str], ask: bool) -> str:
-    """The place: the words typed, else a line of standard input. Raises PlaceError for neither."""
-    if ask or "-" in words:
-        from thrombo_cli.terminal.standard_input import place_read
-
-        return place_read(words, ask=ask)
-    if not words:
-        raise PlaceError(
-            "Give a PLACE: a postcode, outward code, LAT,LON, grid reference or hospital;\n"
-            "or - to read it from standard input; or --ask alone, to be asked for it.",
-            "missing-argument",
-        )
-    return " ".join(words)
-
-
-def _query(asked: WhereArguments, registry: Registry, reference: Reference, asker: Asker) -> Query:
-    instant, simulated = asked_instant(asked.at, registry)
-    return asker.query(asked.words, instant, simulated, _given(asked.travel, registry, reference))
-
-
-def _given(travel: tuple[str, ...], registry: Registry, reference: Reference) -> dict[str, float]:
-    pairs = [parse_travel(text) for text in travel]
-    hospitals = reference.hospitals() if pairs else ()
-    return {find_centre(name, registry, hospitals).id: minutes for name, minutes in pairs}
-
-
-def _exit_code(answer: Answer) -> int:
-    return EXIT_DONE if answer.outcome == "open" else EXIT_NONE_OPEN
+    return exit_code(answer)

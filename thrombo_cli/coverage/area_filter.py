@@ -41,8 +41,9 @@ def _unknown(area: str, known: tuple[str, ...]) -> str:
     lower = {name.lower(): name for name in known}
     near = nearest(area.lower(), lower, LIKENESS)
     hint = f" Did you mean {lower[near]}?" if near else ""
-    bounds = " No small areas of Scotland are held." if "scot" in area.lower() else ""
+    if "scot" in area.lower():
+        hint = " No small areas of Scotland are held."
     return (
-        f"--area: no nation, stroke network or ambulance service has that name.{hint}{bounds}\n"
+        f"--area: no nation, stroke network or ambulance service has that name.{hint}\n"
         f"Known are: {', '.join(known)}."
     )

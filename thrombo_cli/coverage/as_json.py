@@ -5,7 +5,7 @@ Takes the reports of `thrombo_cli.coverage` by shape; it needs no numpy of its o
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from thrombo_cli import __version__
 from thrombo_cli.coverage.aggregate import Figures
@@ -14,18 +14,39 @@ from thrombo_cli.coverage.report import Divisions, GroupFigures, InstantReport, 
 from thrombo_cli.coverage.week import MOST, Loss, Step, WeekReport, counted, headline
 from thrombo_cli.london import iso
 
-SCHEMA = "thrombo.coverage/1"
-WEEK_SCHEMA = "thrombo.coverage-week/1"
+if TYPE_CHECKING:
+    from thrombo_cli.coverage.documents import (
+        AskedCoverage,
+        BareStep,
+        CoverageDocument,
+        CoverageFigures,
+        CoverageWeekDocument,
+        FigureBounds,
+        Grounds,
+        HeadCount,
+        Part,
+        PlainFigures,
+        Profile,
+        RegionLoss,
+        StepWithFigures,
+    )
+
 # A group without a weight has no figures: null, never nought.
-NO_FIGURES = dict.fromkeys(("mean_minutes", "within", "no_open_centre_percent", "bounds"))
+NO_FIGURES: CoverageFigures = {
+    "mean_minutes": None,
+    "within": None,
+    "no_open_centre_percent": None,
+    "puncture_in_window_percent": None,
+    "bounds": None,
+}
 REACHED = ("direct", "transfer")
 
 
-def instant_json(report: InstantReport) -> dict[str, Any]:
+def instant_json(report: InstantReport) -> CoverageDocument:
     """One instant: the selection as a whole, then its networks and ambulance services."""
     whole = report.divisions.whole[0]
     return {
-        "schema": SCHEMA,
+        "schema": "thrombo.coverage/1",
         "tool": __version__,
         **_asked(report.question),
         "at": iso(report.at),
@@ -41,10 +62,10 @@ def instant_json(report: InstantReport) -> dict[str, Any]:
     }
 
 
-def week_json(report: WeekReport) -> dict[str, Any]:
+def week_json(report: WeekReport) -> CoverageWeekDocument:
     """A week: `profiles` holds the figures that occur, `steps` names one for each quarter hour."""
     return {
-        "schema": WEEK_SCHEMA,
+        "schema": "thrombo.coverage-week/1",
         "tool": __version__,
         **_asked(report.question),
         "begins": iso(report.steps[0].at),
@@ -54,8 +75,8 @@ def week_json(report: WeekReport) -> dict[str, Any]:
         "worst": _step_json(report.worst, report),
         "best": _step_json(report.best, report),
         "most_lost_at_night": {
-            f"unknown_{word}": [_loss(loss) for loss in losses[:MOST]]
-            for word, losses in report.losses.items()
+            "unknown_closed": [_loss(loss) for loss in report.losses["closed"][:MOST]],
+            "unknown_open": [_loss(loss) for loss in report.losses["open"][:MOST]],
         },
         "steps": [_bare_step(step) for step in report.steps],
         "profiles": [profile_json(each, report.question) for each in report.profiles],
@@ -63,14 +84,15 @@ def week_json(report: WeekReport) -> dict[str, Any]:
     }
 
 
-def part_json(part: GroupFigures, question: Question) -> dict[str, Any]:
+def part_json(part: GroupFigures, question: Question) -> CoverageFigures:
     """The figures of one group; `bounds` gives each as [least, most] over the unknown hours."""
     low, high = part.certain, part.possible
     pairs = _plain(low, question), _plain(high, question)
-    return {**_plain(counted(part, question), question), "bounds": _bounds(*pairs)}
+    bounds = cast("FigureBounds", _bounds(*pairs))
+    return {**_plain(counted(part, question), question), "bounds": bounds}
 
 
-def profile_json(divisions: Divisions, question: Question) -> dict[str, Any]:
+def profile_json(divisions: Divisions, question: Question) -> Profile:
     """The whole and its parts."""
     return {
         **part_json(divisions.whole[0], question),
@@ -79,7 +101,7 @@ def profile_json(divisions: Divisions, question: Question) -> dict[str, Any]:
     }
 
 
-def _asked(question: Question) -> dict[str, Any]:
+def _asked(question: Question) -> AskedCoverage:
     return {
         "area": question.area,
         "weight": question.weight,
@@ -88,14 +110,23 @@ def _asked(question: Question) -> dict[str, Any]:
     }
 
 
-def _evidence(question: Question, sha256: str, updated: str) -> dict[str, Any]:
+def _evidence(question: Question, sha256: str, updated: str) -> Grounds:
+    medians = question.medians
     return {
-        "medians": question.medians._asdict(),
+        "medians": {
+            "onset_to_call": medians.onset_to_call,
+            "call_to_ambulance": medians.call_to_ambulance,
+            "on_scene": medians.on_scene,
+            "door_in_door_out": medians.door_in_door_out,
+            "door_to_puncture": medians.door_to_puncture,
+            "transfer_door_to_puncture": medians.transfer_door_to_puncture,
+            "window": medians.window,
+        },
         "registry": {"sha256": sha256, "updated": updated},
     }
 
 
-def _plain(figures: Figures, question: Question) -> dict[str, Any]:
+def _plain(figures: Figures, question: Question) -> PlainFigures:
     shares = zip(question.limits, figures.within, strict=True)
     return {
         "mean_minutes": None if figures.mean_minutes is None else _two(figures.mean_minutes),
@@ -115,7 +146,7 @@ def _bounds(low: Any, high: Any) -> Any:
     return [low, high] if None in (low, high) else sorted((low, high))
 
 
-def _parts(parts: tuple[GroupFigures, ...], question: Question) -> list[dict[str, Any]]:
+def _parts(parts: tuple[GroupFigures, ...], question: Question) -> list[Part]:
     return [
         {
             "id": part.id,
@@ -127,7 +158,7 @@ def _parts(parts: tuple[GroupFigures, ...], question: Question) -> list[dict[str
     ]
 
 
-def _centre_count(count: CentreCounts) -> dict[str, Any]:
+def _centre_count(count: CentreCounts) -> HeadCount:
     kinds = (count.round_the_clock, count.part_of_the_time, count.unknown)
     return {
         "nation": count.nation,
@@ -138,7 +169,7 @@ def _centre_count(count: CentreCounts) -> dict[str, Any]:
     }
 
 
-def _bare_step(step: Step) -> dict[str, Any]:
+def _bare_step(step: Step) -> BareStep:
     return {
         "at": iso(step.at),
         "profile": step.profile,
@@ -147,15 +178,20 @@ def _bare_step(step: Step) -> dict[str, Any]:
     }
 
 
-def _step_json(step: Step, report: WeekReport) -> dict[str, Any]:
+def _step_json(step: Step, report: WeekReport) -> StepWithFigures:
     whole = report.profiles[step.profile].whole[0]
     return {**_bare_step(step), **part_json(whole, report.question)}
 
 
-def _loss(loss: Loss) -> dict[str, Any]:
-    numbers = {name: value for name, value in loss._asdict().items() if name != "region"}
-    rounded = {name: None if v is None else _two(v) for name, v in numbers.items()}
-    return {"region": loss.region, **rounded}
+def _loss(loss: Loss) -> RegionLoss:
+    return {
+        "region": loss.region,
+        "admissions": _two(loss.admissions),
+        "day_minutes": None if loss.day_minutes is None else _two(loss.day_minutes),
+        "night_minutes": None if loss.night_minutes is None else _two(loss.night_minutes),
+        "day_share": _two(loss.day_share),
+        "night_share": _two(loss.night_share),
+    }
 
 
 def _two(value: float) -> float:

@@ -16,6 +16,7 @@ from thrombo_cli.coverage.week_grid import (
     lowest_of,
     spanned,
 )
+from thrombo_cli.errors import QuestionError
 from thrombo_cli.london import spoken, spoken_date
 
 # Characters of a network's name on one line beside its bar.
@@ -23,10 +24,21 @@ LABEL_WIDTH = 34
 HATCHES = ("", "..", "//", "xx", "")
 
 
+def _matplotlib() -> Any:
+    """The library. Raises QuestionError where MPLBACKEND keeps it from loading."""
+    try:
+        import matplotlib as mpl
+    except ValueError:
+        raise QuestionError(
+            "matplotlib does not know the backend that MPLBACKEND names. A picture needs none: "
+            "unset MPLBACKEND."
+        ) from None
+    return mpl
+
+
 def draw(report: WeekReport, outlines: Outlines, path: str, kind: str) -> None:
     """Map at the worst hour, heat map of the week, a bar for each network there."""
-    import matplotlib as mpl
-
+    mpl = _matplotlib()
     mpl.use("Agg")
     mpl.rcParams["svg.hashsalt"] = "thrombo"
     from matplotlib.figure import Figure

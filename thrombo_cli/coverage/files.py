@@ -13,7 +13,8 @@ from thrombo_cli.file_names import file_shown
 from thrombo_cli.model.findings import Finding
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry, read_registry_bytes, shipped_path
+from thrombo_cli.registry.load import load_registry, read_registry_bytes
+from thrombo_cli.registry.shipped import shipped_path
 
 DEEPEST = 8  # scenarios that extend one another
 SHIPPED_NAME = "centres.yaml"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thrombo_cli.coverage.as_csv import instant_csv, week_csv
 from thrombo_cli.coverage.as_json import instant_json, week_json
@@ -15,6 +15,9 @@ from thrombo_cli.coverage.report import InstantReport, Question, Survey
 from thrombo_cli.coverage.week import WeekReport, survey_week, week_bounds
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry
+
+if TYPE_CHECKING:
+    from thrombo_cli.coverage.documents import CoverageDocument, CoverageWeekDocument
 
 Report = InstantReport | WeekReport
 
@@ -50,13 +53,13 @@ def over_week(
     return [survey_week(survey, first, calendar) for survey in surveys]
 
 
-def as_document(reports: Sequence[Report], named: Sequence[Named]) -> dict[str, Any]:
+def as_document(reports: Sequence[Report], named: Sequence[Named]) -> Mapping[str, object]:
     """The first report as JSON; the others under `options`, by name."""
     first, *others = map(_json, reports)
-    if others:
-        pairs = zip(named[1:], others, strict=True)
-        first["options"] = [{"name": each.name, **report} for each, report in pairs]
-    return first
+    if not others:
+        return first
+    pairs = zip(named[1:], others, strict=True)
+    return {**first, "options": [{"name": each.name, **report} for each, report in pairs]}
 
 
 def as_table(report: Report) -> str:
@@ -80,7 +83,7 @@ def _surveys(
         yield Survey(country, coverage, question)
 
 
-def _json(report: Report) -> dict[str, Any]:
+def _json(report: Report) -> CoverageDocument | CoverageWeekDocument:
     return instant_json(report) if isinstance(report, InstantReport) else week_json(report)
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from thrombo_cli.export.words import CAVEAT, NO_ENTRY, source_lines
 from thrombo_cli.london import iso
 from thrombo_cli.model.answer import StatusReport, StatusRow
-from thrombo_cli.model.registry import GATES, Availability, Registry
+from thrombo_cli.model.registry import Availability, Registry
 from thrombo_cli.text.clock_times import clock_text
 from thrombo_cli.text.registry_json import registry_json
 
-Json = dict[str, Any]
+if TYPE_CHECKING:
+    from thrombo_cli.export.documents import Feature, GeoJsonDocument, RuleShown, StateShown
 
 
-def geojson(report: StatusReport, registry: Registry) -> Json:
+def geojson(report: StatusReport, registry: Registry) -> GeoJsonDocument:
     """A FeatureCollection; what is ours beside the standard stands in foreign members."""
     return {
         "type": "FeatureCollection",
@@ -26,13 +27,13 @@ def geojson(report: StatusReport, registry: Registry) -> Json:
     }
 
 
-def _feature(row: StatusRow, registry: Registry, at: str) -> Json:
+def _feature(row: StatusRow, registry: Registry, at: str) -> Feature:
     """A centre. `at` stands in it too: many readers drop what is foreign in the collection."""
     centre = row.centre
     return {
         "type": "Feature",
         "id": centre.id,
-        "geometry": {"type": "Point", "coordinates": [centre.longitude, centre.latitude]},
+        "geometry": {"type": "Point", "coordinates": (centre.longitude, centre.latitude)},
         "properties": {
             "id": centre.id,
             "name": centre.name,
@@ -48,20 +49,28 @@ def _feature(row: StatusRow, registry: Registry, at: str) -> Json:
     }
 
 
-def _state(row: StatusRow) -> Json:
-    instants = {"since": row.since, "until": row.until}
-    times = {name: None if value is None else iso(value) for name, value in instants.items()}
-    return {"state": row.state, **times, "next_state": row.next_state, "why": row.why}
-
-
-def _hours(entry: Availability | None) -> Json:
-    if entry is None:
-        return {"hours": NO_ENTRY, **dict.fromkeys(GATES), "as_of": None}
-    gates = {gate: getattr(entry, gate) for gate in GATES}
-    cut_offs: dict[str, str | None] = {
-        gate: None if minute is None else clock_text(minute) for gate, minute in gates.items()
+def _state(row: StatusRow) -> StateShown:
+    return {
+        "state": row.state,
+        "since": None if row.since is None else iso(row.since),
+        "until": None if row.until is None else iso(row.until),
+        "next_state": row.next_state,
+        "why": row.why,
     }
-    return {"hours": entry.hours.text, **cut_offs, "as_of": entry.as_of.isoformat()}
+
+
+def _hours(entry: Availability | None) -> RuleShown:
+    return {
+        "hours": NO_ENTRY if entry is None else entry.hours.text,
+        "last_referral": _cut_off(entry and entry.last_referral),
+        "last_acceptance": _cut_off(entry and entry.last_acceptance),
+        "arrive_by": _cut_off(entry and entry.arrive_by),
+        "as_of": None if entry is None else entry.as_of.isoformat(),
+    }
+
+
+def _cut_off(minute: int | None) -> str | None:
+    return None if minute is None else clock_text(minute)
 
 
 def _sources(row: StatusRow) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from thrombo_cli.model.states import State
 from thrombo_cli.resolver.flags import evidence_flags
 from thrombo_cli.resolver.reasons import unknown_reason
 from thrombo_cli.text.lines import sentence
-from thrombo_cli.text.words import evidence_words, gate_words
+from thrombo_cli.text.words import evidence_words, gate_words, signed_words
 
 NOT_ASSURED = "Not clinically assured."
 CAVEAT = (
@@ -33,7 +33,8 @@ NO_ENTRY = "unknown: no entry of the registry covers this date"
 
 def origin_words(registry: Registry) -> str:
     """Which registry a file was made of: date and hash, and by what."""
-    return f"Registry updated {registry.updated}, sha256 {registry.sha256}. thrombo {__version__}."
+    said = f"Registry updated {registry.updated}, sha256 {registry.sha256}{signed_words(registry)}."
+    return f"{said} thrombo {__version__}."
 
 
 def term_words(scope: Scope) -> str:

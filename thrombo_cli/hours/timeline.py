@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from thrombo_cli.hours.dated import DatedHours, StateAt
@@ -17,7 +17,7 @@ from thrombo_cli.instants import MINUTE_SECONDS, NEVER, SECOND, seconds_of
 from thrombo_cli.london import london_date, wall_to_utc
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import GATES_OF_THE_CALL, Availability, Centre, ExceptionPeriod
-from thrombo_cli.model.states import Nation, State, UnknownCause
+from thrombo_cli.model.states import State, UnknownCause
 
 JUST_BEFORE = timedelta(microseconds=1)
 
@@ -49,16 +49,14 @@ class Segment(NamedTuple):
     opening: Opening | None
 
 
-class Bounds(NamedTuple):
-    """What stands after a segment: its state, where it begins, and the next opening and closing."""
+class Ahead(NamedTuple):
+    """The next opening and closing as a segment has them."""
 
-    state: State
-    begins: int
     opens: int
     closes: int
 
 
-NO_BOUNDS = Bounds("closed", NEVER, NEVER, NEVER)
+NOTHING_AHEAD = Ahead(NEVER, NEVER)
 
 
 class Table:
@@ -88,19 +86,8 @@ class Transition(NamedTuple):
     state: State
 
 
-class Timeline:
+class Timeline(DatedHours):
     """The dated hours of a centre or a pathway over the whole of time."""
-
-    def __init__(
-        self,
-        entries: tuple[Availability, ...],
-        exceptions: tuple[ExceptionPeriod, ...],
-        nation: Nation,
-        calendar: Calendar,
-    ) -> None:
-        self.dated = DatedHours(entries, exceptions, nation, calendar)
-        self.exceptions = exceptions
-        self.calendar = calendar
 
     @classmethod
     def of(cls, centre: Centre, calendar: Calendar) -> Timeline:
@@ -113,49 +100,42 @@ class Timeline:
         It goes on past `ends` until the open hours that hold that instant, or that are the next
         after it, have closed: whoever arrives by `ends` can be followed to the closing.
         """
-        settled = self.dated.settled_at(begins)
+        settled = self.settled_at(begins)
         if settled is not None:
-            return Table([_segment(seconds_of(begins), NEVER, settled, settled.entry, NO_BOUNDS)])
-        until, after = self._end_of_table(ends)
-        found = _joined(self._segments(begins, until, after))
+            return Table(
+                [_segment(seconds_of(begins), NEVER, settled, settled.entry, NOTHING_AHEAD)]
+            )
+        until, ahead = self._end_of_table(ends)
+        found = _joined(self._segments(self.cuts(begins, until), until, ahead))
         if found[-1].state == "open" and found[-1].closes == NEVER:
             found[-1] = found[-1]._replace(ends=NEVER)
         return Table(found)
 
     def segments(self, begins: datetime, ends: datetime) -> list[Segment]:
         """The same, every span of every day apart."""
-        return self._segments(begins, ends, None)
+        cuts = self.cuts(begins, ends)
+        opens, closes = self.next_opening(cuts[-1]), self.next_closing(cuts[-1])
+        return self._segments(cuts, ends, Ahead(seconds_of(opens), seconds_of(closes)))
 
-    def _segments(self, begins: datetime, ends: datetime, after: Bounds | None) -> list[Segment]:
-        """The segments. `after`: the opening and closing after the last one, None: looked for."""
+    def _segments(self, cuts: Sequence[datetime], ends: datetime, ahead: Ahead) -> list[Segment]:
+        """The segments that begin at the cuts, the last one to `ends` and with that ahead."""
         found: list[Segment] = []
-        for start in reversed(self.dated.cuts(begins, ends)):
+        end = seconds_of(ends)
+        for start in reversed(cuts):
             state = self.at(start)
-            end = found[-1].begins if found else seconds_of(ends)
-            bounds = self._bounds(start, state.state == "open", found[-1] if found else after)
-            found.append(_segment(seconds_of(start), end, state, self._in_force(start), bounds))
+            if found:
+                end, ahead = found[-1].begins, _ahead(state.state == "open", found[-1])
+            found.append(_segment(seconds_of(start), end, state, self._in_force(start), ahead))
         return found[::-1]
-
-    def at(self, instant: datetime) -> StateAt:
-        """The state at an instant, with what it rests on."""
-        return self.dated.at(instant)
 
     def state_at(self, instant: datetime) -> State:
         """`open`, `closed`, `unknown` or `suspended` at an instant."""
-        return (self.dated.settled_at(instant) or self.dated.at(instant)).state
-
-    def entry_on(self, day: date) -> Availability | None:
-        """The availability in force on a London date, None when no entry covers it."""
-        return self.dated.entry_on(day)
-
-    def openings_on(self, day: date) -> tuple[Opening, ...]:
-        """The spans that start on a London date, as instants."""
-        return self.dated.openings_on(day)
+        return (self.settled_at(instant) or self.at(instant)).state
 
     def transitions(self, after: datetime) -> Iterator[Transition]:
         """Every change of state strictly after an instant, in order; ends with the dated data."""
         state = self.state_at(after)
-        for instant in self.dated.cuts_after(after):
+        for instant in self.cuts_after(after):
             found = self.state_at(instant)
             if found != state:
                 state = found
@@ -168,7 +148,7 @@ class Timeline:
     def last_transition(self, until: datetime) -> datetime | None:
         """The latest instant, at or before this one, at which the present state began, or None."""
         state = self.state_at(until)
-        for instant in self.dated.cuts_back(until):
+        for instant in self.cuts_back(until):
             if self.state_at(instant - JUST_BEFORE) != state:
                 return instant
         return None
@@ -186,7 +166,7 @@ class Timeline:
 
     def next_opening(self, after: datetime) -> datetime | None:
         """The next instant at which the state becomes open from something else, or None."""
-        for instant in self.dated.cuts_after(after, openable=True):
+        for instant in self.cuts_after(after, openable=True):
             before = self.state_at(instant - JUST_BEFORE)
             if before != "open" and self.state_at(instant) == "open":
                 return instant
@@ -200,32 +180,27 @@ class Timeline:
         change = self.next_transition(start)
         return None if change is None else change.at
 
-    def _end_of_table(self, instant: datetime) -> tuple[datetime, Bounds | None]:
-        """The next closing and what follows; else an instant after which nothing changes."""
+    def _end_of_table(self, instant: datetime) -> tuple[datetime, Ahead]:
+        """The next closing, else an instant after which nothing changes; what is ahead of it."""
         closing = self.next_closing(instant)
         if closing is not None:
-            shut = seconds_of(closing)
-            opening = seconds_of(self.next_opening(closing))
-            return max(instant, closing), Bounds("closed", shut, opening, shut)
+            return closing, Ahead(seconds_of(self.next_opening(closing)), seconds_of(closing))
         never_opens = self.state_at(instant) != "open" and self.next_opening(instant) is None
-        return (instant if never_opens else self.dated.last_cut(instant) + SECOND), None
+        return (instant if never_opens else self.last_cut(instant) + SECOND), NOTHING_AHEAD
 
     def _in_force(self, instant: datetime) -> Availability | None:
         return self.entry_on(london_date(instant))
 
-    def _bounds(self, start: datetime, is_open: bool, after: Bounds | Segment | None) -> Bounds:
-        """The next opening and closing: from what comes after, looked for at the end only."""
-        begins = seconds_of(start)
-        if after is None:
-            ahead = seconds_of(self.next_opening(start)), seconds_of(self.next_closing(start))
-            return Bounds("open", begins, *ahead)
-        opens = after.opens if is_open or after.state != "open" else after.begins
-        closes = after.begins if is_open and after.state != "open" else after.closes
-        return Bounds("open", begins, opens, closes)
+
+def _ahead(is_open: bool, after: Segment) -> Ahead:
+    """What is ahead of a segment, from the segment that follows it."""
+    opens = after.opens if is_open or after.state != "open" else after.begins
+    closes = after.begins if is_open and after.state != "open" else after.closes
+    return Ahead(opens, closes)
 
 
 def _segment(
-    begins: int, ends: int, found: StateAt, in_force: Availability | None, bounds: Bounds
+    begins: int, ends: int, found: StateAt, in_force: Availability | None, ahead: Ahead
 ) -> Segment:
     is_open = found.state == "open"
     refer_by, arrive_by = _first_misses(found.opening) if is_open else (NEVER, NEVER)
@@ -233,9 +208,9 @@ def _segment(
         begins=begins,
         ends=ends,
         state=found.state,
-        opens=bounds.opens,
-        closes=bounds.closes,
-        ready_from=bounds.opens if found.state == "closed" else 0,
+        opens=ahead.opens,
+        closes=ahead.closes,
+        ready_from=ahead.opens if found.state == "closed" else 0,
         refer_by=refer_by,
         arrive_by=arrive_by,
         cutoff_unrecorded=is_open and _cutoff_unrecorded(found),

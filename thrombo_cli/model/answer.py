@@ -45,7 +45,7 @@ class Stop(NamedTuple):
     label: str
     chosen: StopChoice
     place: Place
-    travel_unit: str | None
+    travel_unit: str
     here: bool
     door_in_door_out: int
     sources: tuple[str, ...]

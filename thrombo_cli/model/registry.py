@@ -256,6 +256,7 @@ class Registry(NamedTuple):
     """Everything one registry file says; `sha256` is that of the file's bytes.
 
     `origin`: how the file was chosen: `shipped`, `updated`, `file`; empty where no one asked.
+    `vouched_by`: the number of the key whose signature of the file was verified, None for none.
     """
 
     sha256: str
@@ -267,3 +268,4 @@ class Registry(NamedTuple):
     pathways: tuple[Pathway, ...]
     origin: RegistryOrigin = ""
     transfer: Transfer = Transfer()
+    vouched_by: str | None = None

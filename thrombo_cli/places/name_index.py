@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import NamedTuple, TypeAlias
@@ -39,7 +40,7 @@ class NameIndex(NamedTuple):
 
     def whole(self, typed: str) -> list[int]:
         """Those whose name or town it is; with those of the region, if it is that as well."""
-        bearers = self.names.get(typed, [])
+        bearers = self.names.get(typed)
         return sorted({*bearers, *self.regions.get(typed, ())}) if bearers else []
 
     def with_place(self, typed: list[str]) -> list[int]:
@@ -58,11 +59,12 @@ class NameIndex(NamedTuple):
 
     def _words(self) -> list[tuple[int, frozenset[str]]]:
         """The words of each name with those of its town and region, and whose name it is."""
-        around: dict[int, str] = {}
+        around: defaultdict[int, set[str]] = defaultdict(set)
         for place, there in self.places.items():
-            around.update((number, f"{around.get(number, '')} {place}") for number in there)
+            for number in there:
+                around[number].update(place.split())
         return [
-            (number, frozenset(f"{name} {around.get(number, '')}".split()))
+            (number, frozenset(name.split()) | around[number])
             for name, there in self.names.items()
             for number in there
         ]

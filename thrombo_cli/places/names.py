@@ -14,6 +14,7 @@ from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Hospital
 from thrombo_cli.model.registry import Centre
 from thrombo_cli.places.name_index import NameIndex
+from thrombo_cli.places.postcodes import unspaced
 from thrombo_cli.places.words import key, normal, without_department
 
 FEWEST_LETTERS = 2
@@ -47,7 +48,7 @@ class Listing(NamedTuple, Generic[Subject_co]):
         """
         parts = [self.label]
         for part in (*self.town.split(", "), _nation_name(self.subject)):
-            if part and part.casefold() not in ", ".join(parts).casefold():
+            if part and not any(part.casefold() in said.casefold() for said in parts):
                 parts.append(part)
         return f"{', '.join(parts)} ({self.hint})"
 
@@ -79,9 +80,6 @@ def keys_at(
     postcode: str, centres: Sequence[Centre], hospitals: Sequence[Hospital]
 ) -> frozenset[str]:
     """The keys of every centre and hospital that lies at a postcode, which has no space here."""
-    subjects: Iterator[Named] = chain(centres, hospitals)
-    if not any(postcode in _postcodes(each) for each in subjects):
-        return frozenset({postcode})
     found = (each.keys for each in listings(centres, hospitals) if postcode in each.keys)
     return frozenset({postcode}).union(*found)
 
@@ -132,11 +130,6 @@ def _as_written(text: str, found: Sequence[Listing[Named]]) -> bool:
     )
 
 
-def postcode_key(postcode: str) -> str:
-    """A known postcode without its space: PR29HT."""
-    return postcode.replace(" ", "").upper()
-
-
 class _Sites(NamedTuple):
     """Which hospitals are which centres: `twins` by the number of the centre."""
 
@@ -158,7 +151,7 @@ class _Sites(NamedTuple):
             if not found:
                 others.append(hospital)
         subjects: Iterator[Named] = chain(centres, hospitals)
-        return cls(twins, others, frozenset(postcode_key(each.postcode) for each in subjects))
+        return cls(twins, others, frozenset(unspaced(each.postcode) for each in subjects))
 
     def other_postcodes(self, subject: Named) -> frozenset[str]:
         """The postcode that is its column of the travel matrix, unless another stands there."""
@@ -166,13 +159,13 @@ class _Sites(NamedTuple):
 
 
 def _site_marks(subject: Named) -> frozenset[str]:
-    return frozenset({postcode_key(subject.postcode), *([subject.ods] if subject.ods else ())})
+    return frozenset({unspaced(subject.postcode), *([subject.ods] if subject.ods else ())})
 
 
 def _postcodes(subject: Named) -> frozenset[str]:
     """The postcodes, without space, at which it stands in the reference data."""
     column = subject.unit if isinstance(subject, Hospital) else subject.travel_unit
-    own = postcode_key(subject.postcode)
+    own = unspaced(subject.postcode)
     return frozenset({own, column or own})
 
 

@@ -9,17 +9,13 @@ repeats what was typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Protocol
 
 from thrombo_cli.errors import PlaceError
-from thrombo_cli.geodesy import read_grid_reference, to_wgs84
 from thrombo_cli.model.place import Hospital, Place, Spot
-from thrombo_cli.model.registry import Centre, Registry
-from thrombo_cli.places.names import Listing, Named, find, keys_at, listings, postcode_key
-from thrombo_cli.places.near import suggestions
+from thrombo_cli.model.registry import Registry
 from thrombo_cli.places.patient_numbers import refuse_patient_number
-from thrombo_cli.places.postcodes import explain, key_of, outcode_of, spaced
+from thrombo_cli.places.postcodes import explain, key_of, outcode_of, spaced, unspaced
 
 LONGEST_TEXT = 200
 _DEGREES = r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?)"
@@ -50,10 +46,13 @@ class PlaceData(Protocol):
     def hospitals(self) -> tuple[Hospital, ...]:
         """The hospitals that can be named as a place."""
 
+    def has_hospital_at(self, postcode: str) -> bool:
+        """May one of them stand at a postcode, such as PR2 9HT? True where in doubt."""
+
 
 def parse_place(text: str, data: PlaceData, registry: Registry) -> Place:
     """The place that a text means. Raises PlaceError if unknown, doubtful or outside the UK."""
-    wanted = _clean(text)
+    wanted = cleaned(text)
     if re.fullmatch(_METRES, wanted):
         raise PlaceError(
             "That looks like an easting and a northing. Give a grid reference with the letters of "
@@ -67,21 +66,7 @@ def parse_place(text: str, data: PlaceData, registry: Registry) -> Place:
     raise PlaceError(_explanation(wanted, data, registry))
 
 
-def match_centre(text: str, registry: Registry, hospitals: Sequence[Hospital] = ()) -> Centre:
-    """The centre of the registry that a text names. Raises PlaceError if none does, or several.
-
-    `hospitals` lend the centres the names people use, and refuse one that another hospital shares.
-    """
-    wanted = _clean(text)
-    known = listings(registry.centres, hospitals)
-    found = find(wanted, known)
-    if found is not None and not isinstance(found.subject, Hospital):
-        return found.subject
-    near = suggestions(wanted, known[: len(registry.centres)])
-    raise PlaceError(f"No centre of the registry has that name, id or ODS code.{near}")
-
-
-def _clean(text: str) -> str:
+def cleaned(text: str) -> str:
     """The text with single spaces and plain signs; refuses what no place can be."""
     wanted = text.strip().strip(_AROUND)
     if not wanted:
@@ -109,8 +94,21 @@ def _postcode(text: str, data: PlaceData, registry: Registry) -> Place | None:
     spot = data.postcode(key)
     if spot is None:
         return None
-    here = keys_at(key, registry.centres, data.hospitals())
-    return Place("postcode", spaced(key), False, spot, here)
+    return Place("postcode", spaced(key), False, spot, _keys_at(key, data, registry))
+
+
+def _keys_at(key: str, data: PlaceData, registry: Registry) -> frozenset[str]:
+    """The keys of what stands at a postcode: nearly always of nothing but the postcode itself."""
+    doors = {
+        unspaced(door)
+        for each in registry.centres
+        for door in (each.postcode, each.travel_unit or each.postcode)
+    }
+    if not data.has_hospital_at(spaced(key)) and key not in doors:
+        return frozenset({key})
+    from thrombo_cli.places.names import keys_at
+
+    return keys_at(key, registry.centres, data.hospitals())
 
 
 def _outcode(text: str, data: PlaceData, _: Registry) -> Place | None:
@@ -147,6 +145,8 @@ def _meant(latitude: float, longitude: float, data: PlaceData) -> str:
 
 
 def _grid_reference(text: str, data: PlaceData, _: Registry) -> Place | None:
+    from thrombo_cli.places.grids import read_grid_reference, to_wgs84
+
     found = read_grid_reference(text.upper())
     if found is None:
         return None
@@ -157,26 +157,9 @@ def _grid_reference(text: str, data: PlaceData, _: Registry) -> Place | None:
 
 
 def _named(text: str, data: PlaceData, registry: Registry) -> Place | None:
-    found = find(text, _known(data, registry))
-    if found is None:
-        return None
-    subject = found.subject
-    if isinstance(subject, Hospital):
-        return Place("hospital", found.label, False, subject.spot, found.keys)
-    return Place("centre", found.label, False, _centre_spot(subject, data), found.keys)
+    from thrombo_cli.places.named import named_place
 
-
-def _known(data: PlaceData, registry: Registry) -> tuple[Listing[Named], ...]:
-    return listings(registry.centres, data.hospitals())
-
-
-def _centre_spot(centre: Centre, data: PlaceData) -> Spot:
-    spot = data.postcode(postcode_key(centre.postcode)) or data.spot_at(
-        centre.latitude, centre.longitude
-    )
-    if spot is None:
-        raise PlaceError(f"The reference data has no position for {centre.name}: give LAT,LON.")
-    return spot
+    return named_place(text, data, registry)
 
 
 def _explanation(text: str, data: PlaceData, registry: Registry) -> str:
@@ -194,4 +177,6 @@ def _explanation(text: str, data: PlaceData, registry: Registry) -> str:
             "Write degrees without letters, latitude first and west of Greenwich with a minus "
             "sign, such as 53.7915,-2.7068."
         )
-    return f"No such place is known. {_FORMS}{suggestions(text, _known(data, registry))}"
+    from thrombo_cli.places.named import near_names
+
+    return f"No such place is known. {_FORMS}{near_names(text, data, registry)}"

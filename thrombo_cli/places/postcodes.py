@@ -48,6 +48,11 @@ def spaced(key: str) -> str:
     return f"{outward_of(key)} {key[-INWARD:]}"
 
 
+def unspaced(postcode: str) -> str:
+    """The key of a known postcode: PR29HT of PR2 9HT."""
+    return postcode.replace(" ", "").upper()
+
+
 def explain(text: str, is_outcode: Callable[[str], bool]) -> str:
     """What is wrong with a text that is, or nearly is, a postcode nobody knows; else nothing.
 

@@ -36,7 +36,7 @@ def key(text: str) -> str:
     return _key(_plain(text))
 
 
-def keys(texts: Iterable[str], having: str = "") -> list[str]:
+def keys(texts: Iterable[str], having: str) -> list[str]:
     """The key of each text, which is of one line; nothing for those without the word `having`."""
     lines = _joined("\n".join(texts)).split("\n")
     return [_key(line.translate(_SIGNS)) if having in line else "" for line in lines]

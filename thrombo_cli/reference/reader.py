@@ -110,11 +110,22 @@ class Reference:
         """The id of every hospital, by which a pathway may name where it starts."""
         return frozenset(hospital.id for hospital in self._hospitals)
 
+    def has_hospital_at(self, postcode: str) -> bool:
+        """Is a postcode, such as PR2 9HT, that of a hospital or of its column of the matrix?
+
+        Looked for in the text, which is not read on for it.
+        """
+        doors = (postcode, postcode.replace(" ", ""))
+        return any(f"\t{door}\t" in self._hospital_text for door in doors)
+
+    @cached_property
+    def _hospital_text(self) -> str:
+        return self._store.need(layout.HOSPITALS).decode()
+
     @cached_property
     def _hospitals(self) -> tuple[Hospital, ...]:
-        return tuple(
-            self._hospital(*line.split("\t")) for line in self._store.need_lines(layout.HOSPITALS)
-        )
+        lines = self._hospital_text.split("\n")
+        return tuple(self._hospital(*line.split("\t")) for line in lines)
 
     def _hospital(self, *fields: str) -> Hospital:
         ident, name, town, stroke_unit, postcode, unit, ods, door_in_door_out = fields[:8]

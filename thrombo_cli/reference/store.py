@@ -103,8 +103,11 @@ class Store:
 
     def seal(self) -> str:
         """What the file's SHA-256 should be. Raises ReferenceDataError when that is not known."""
+        path = self.path + layout.SEAL_SUFFIX
+        if not os.path.isfile(path):  # nor a pipe, which could stand still
+            raise self._unreadable(FileNotFoundError("its seal is missing"))
         try:
-            with open(self.path + layout.SEAL_SUFFIX, encoding="ascii") as stream:
+            with open(path, encoding="ascii") as stream:
                 return stream.read(64)
         except (OSError, ValueError) as error:
             raise self._unreadable(error) from None

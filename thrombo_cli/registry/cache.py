@@ -12,13 +12,19 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thrombo_cli import __version__
 from thrombo_cli.atomic_file import DRAFT, PRIVATE, replace_file
+from thrombo_cli.errors import ReferenceDataError
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.registry.codec import DISTRUSTED, FORMAT, from_json
+from thrombo_cli.registry.limits import open_regular
+from thrombo_cli.registry.seal import sha256_of
 from thrombo_cli.registry.update.user_dirs import cache_dir
+
+if TYPE_CHECKING:
+    from thrombo_cli.registry.check.reference_facts import SealedReference
 
 LAYOUT = 1  # of an entry: its head, and what goes into its key
 KEPT = 32  # entries; the oldest go first
@@ -64,6 +70,25 @@ class Entry(NamedTuple):
             _clear(self.directory, os.stat(self.path).st_mtime)
 
 
+def checked_registry(data: bytes, label: str, reference: SealedReference) -> Registry:
+    """The registry of these bytes, checked now or, with the same outcome, by an earlier run.
+
+    Raises RegistryError when it is not sound.
+    """
+    try:
+        entry = entry_for(os.environ, sha256_of(data), reference.seal())
+    except ReferenceDataError:
+        entry = None
+    registry = entry and entry.read()
+    if registry is None:
+        from thrombo_cli.registry.check.checker import load  # YAML and pydantic
+
+        registry = load(data, label, reference)
+        if entry:
+            entry.keep(registry)
+    return registry
+
+
 def entry_for(
     environment: Mapping[str, str], content_sha256: str, reference_seal: str
 ) -> Entry | None:
@@ -75,17 +100,17 @@ def entry_for(
         parts = (LAYOUT, FORMAT, __version__, _code_mark(), content_sha256, reference_seal)
     except OSError:
         return None
-    return Entry(directory, _sha256("\n".join(map(str, parts)).encode()), content_sha256)
+    return Entry(directory, sha256_of("\n".join(map(str, parts)).encode()), content_sha256)
 
 
 def _head(key: str, body: bytes) -> bytes:
     """The first line of an entry: its key and the checksum of what follows."""
-    return f'{{"key":"{key}","sha256":"{_sha256(body)}"}}\n'.encode()
+    return f'{{"key":"{key}","sha256":"{sha256_of(body)}"}}\n'.encode()
 
 
 def _own_bytes(path: str) -> bytes:
     """The bytes of a file that nobody else can have written. Raises OSError, also if one could."""
-    with open(path, "rb") as file:
+    with open_regular(path) as file:
         if sys.platform != "win32":
             status = os.fstat(file.fileno())
             if status.st_uid != os.geteuid() or status.st_mode & 0o022:
@@ -122,9 +147,3 @@ def _code_mark() -> str:
 
 def _raise(error: OSError) -> None:
     raise error
-
-
-def _sha256(data: bytes) -> str:
-    import hashlib
-
-    return hashlib.sha256(data).hexdigest()

@@ -3,8 +3,8 @@
 The types of the model say how: a record is the list of its fields in the order it declares them,
 and the annotation of a field says what its value is turned back into. So a new field is carried
 without a word here. Hours stand once in a table and are named by number, since most entries share
-a few rules. The first line says which format and tool wrote the file, from which YAML, and what
-the rest must be; where any of these differ the file is not trusted.
+a few rules. The first line says which format and tool wrote the file, and from which YAML. That
+nothing in it was changed is said elsewhere: by a seal, or by the head of an entry of the cache.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from zlib import crc32
 from thrombo_cli import __version__
 from thrombo_cli.model import registry as model
 from thrombo_cli.model.registry import Hours, Registry
+from thrombo_cli.registry.limits import read_bounded
+from thrombo_cli.registry.seal import sha256_of
 
-FORMAT = 4
-MOST_OF_A_HEAD = 1000
+FORMAT = 5
+LONGEST_COMPILED = 64 * 1024 * 1024  # bytes; the largest registry makes less
 DISTRUSTED = (OSError, ValueError, LookupError, TypeError, AttributeError)
 
 Read = Callable[[Any], Any]
@@ -32,7 +34,7 @@ SHARED = "Hours"
 def to_json(registry: Registry, yaml: bytes = b"") -> str:
     """The registry as text that `from_json` turns back into an equal one: a head and a body.
 
-    `yaml`: the bytes it was read from, so that `read_packaged` can know them again. Raises
+    `yaml`: the bytes it was read from, so that `read_compiled` can know them again. Raises
     ValueError when the text does not read back as the same registry, rather than let it answer.
     """
     body = _body(registry)
@@ -40,9 +42,7 @@ def to_json(registry: Registry, yaml: bytes = b"") -> str:
         "format": FORMAT,
         "tool": __version__,
         "updated": registry.updated.isoformat(),
-        "yaml_sha256": registry.sha256,
         "yaml_print": print_of(yaml),
-        "body_print": print_of(body.encode()),
     }
     if _registry(body) != registry:
         raise ValueError("a type of the registry holds what its annotations do not say")
@@ -50,66 +50,61 @@ def to_json(registry: Registry, yaml: bytes = b"") -> str:
 
 
 def from_json(text: str) -> Registry:
-    """The registry that `to_json` wrote.
+    """The registry that this tool's `to_json` wrote.
 
-    Raises ValueError, LookupError, TypeError or AttributeError when the text is something else,
-    or is damaged by so much as a bit.
+    Raises ValueError, LookupError, TypeError or AttributeError when the text is something else.
     """
     head, _, body = text.partition("\n")
-    return _trusted(json.loads(head), body)
+    _own_head(head)
+    return _registry(body)
 
 
-def read_shipped(json_path: str, yaml_sha256: str) -> Registry | None:
-    """The compiled registry, or None when it cannot be trusted to be that YAML file's.
+def read_compiled(path: str, sha256: str, yaml: bytes) -> Registry | None:
+    """The compiled registry, when it has this hash and was made from these bytes of YAML.
 
-    None too when the file is missing or unreadable: the YAML must then be read and checked.
+    None when not, or when it is missing, unreadable or of another tool: the YAML is then to be
+    read.
     """
-    return _read(json_path, "yaml_sha256", yaml_sha256)
-
-
-def read_packaged(json_path: str, yaml: bytes) -> Registry | None:
-    """The compiled registry of the package if it was made from these bytes of YAML, else None.
-
-    Length and CRC-32 show an edited file here: they save the start of a cryptographic library
-    (0.3 bare starts), and who could forge them could as well change the compiled file beside it.
-    """
-    return _read(json_path, "yaml_print", print_of(yaml))
-
-
-def read_head(json_path: str, yaml_sha256: str) -> date | None:
-    """The date of that YAML file's compiled registry from its first line; None if not its."""
     try:
-        with open(json_path, encoding="utf-8") as file:
-            head = json.loads(file.readline(MOST_OF_A_HEAD))
-        return date.fromisoformat(head["updated"]) if head["yaml_sha256"] == yaml_sha256 else None
+        return _registry(_sealed(path, sha256, yaml)[1])
+    except DISTRUSTED:
+        return None
+
+
+def read_date(path: str, sha256: str, yaml: bytes) -> date | None:
+    """The date of that compiled registry, out of its first line; None as `read_compiled`."""
+    try:
+        return date.fromisoformat(_sealed(path, sha256, yaml)[0]["updated"])
     except DISTRUSTED:
         return None
 
 
 def print_of(data: bytes) -> list[int]:
-    """Length and CRC-32: shows damage and edits, not forgery."""
+    """Length and CRC-32: shows every damage and edit of the YAML, for a sixth of a SHA-256's cost.
+
+    Who forges one changes no answer: that is out of the compiled form, which has a SHA-256.
+    """
     return [len(data), crc32(data)]
 
 
-def _read(json_path: str, key: str, value: Any) -> Registry | None:
-    """The registry of a compiled file whose head says this of its YAML."""
-    try:
-        with open(json_path, encoding="utf-8") as file:
-            head, body = json.loads(file.readline(MOST_OF_A_HEAD)), file.read()
-        return _trusted(head, body) if head[key] == value else None
-    except DISTRUSTED:
-        return None
+def _sealed(path: str, sha256: str, yaml: bytes) -> tuple[Any, str]:
+    """The head and the body of the compiled form with this hash. Raises one of DISTRUSTED."""
+    data = read_bounded(path, LONGEST_COMPILED)
+    if sha256_of(data) != sha256:
+        raise ValueError
+    line, _, body = data.decode().partition("\n")
+    head = _own_head(line)
+    if head["yaml_print"] != print_of(yaml):
+        raise ValueError
+    return head, body
 
 
-def _trusted(head: Any, body: str) -> Registry:
-    """The registry, when the head is of this tool and the body is whole. Raises ValueError."""
-    made_by = (head["format"], head["tool"], head["body_print"])
-    if made_by != (FORMAT, __version__, print_of(body.rstrip("\n").encode())):
+def _own_head(line: str) -> Any:
+    """The first line, when this tool wrote it. Raises ValueError, LookupError or TypeError."""
+    head = json.loads(line)
+    if (head["format"], head["tool"]) != (FORMAT, __version__):
         raise ValueError
-    registry = _registry(body)
-    if (head["yaml_sha256"], head["updated"]) != (registry.sha256, registry.updated.isoformat()):
-        raise ValueError
-    return registry
+    return head
 
 
 def _registry(text: str) -> Registry:

@@ -8,41 +8,33 @@ from __future__ import annotations
 
 import os
 import re
-import sys
-from datetime import date
+import stat
 from typing import TYPE_CHECKING
 
-from thrombo_cli.errors import ReferenceDataError, RegistryError
+from thrombo_cli.errors import QuestionError, RegistryError
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.registry.codec import read_head, read_packaged, read_shipped
 from thrombo_cli.registry.limits import read_bounded
-from thrombo_cli.registry.update.copies import (
-    Copy,
-    compiled_path,
-    read_copy,
-    read_state,
-    yaml_path,
+from thrombo_cli.registry.shipped import (
+    same_as_shipped,
+    shipped_bytes,
+    shipped_path,
+    shipped_registry,
 )
-from thrombo_cli.registry.update.user_dirs import data_dir
+from thrombo_cli.registry.update.user_dirs import STATE, data_dir
 
 if TYPE_CHECKING:
-    from thrombo_cli.registry.cache import Entry
     from thrombo_cli.registry.check.reference_facts import SealedReference
-
-PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-# In a wheel the registry lies inside the package; in a checkout beside it.
-SHIPPED = os.path.join(PACKAGE, "data", "centres.yaml")
-IN_CHECKOUT = os.path.join(os.path.dirname(PACKAGE), "data", "centres.yaml")
-COMPILED = os.path.join(PACKAGE, "reference", "data", "registry.json")
-
-
-def shipped_path() -> str:
-    """Where the shipped registry lies."""
-    return SHIPPED if os.path.exists(SHIPPED) else IN_CHECKOUT
 
 
 def read_registry_bytes(path: str) -> bytes:
-    """The bytes of a registry file. Raises RegistryError when it cannot be read."""
+    """The bytes of a registry file. Raises RegistryError, QuestionError for an empty name.
+
+    Those of the shipped one are held against its seal: ReferenceDataError when they differ.
+    """
+    if not path:
+        raise QuestionError("The name of the registry file is empty. Name a file.")
+    if os.path.abspath(path) == shipped_path():
+        return shipped_bytes()
     try:
         return read_bounded(path)
     except OSError as error:
@@ -53,8 +45,6 @@ def read_registry_bytes(path: str) -> bytes:
 
 def _called(path: str) -> str:
     """A registry file by how it came to be read: its name could identify a patient (R58)."""
-    if path == shipped_path():
-        return "The registry that came with the program"
     named = path == os.environ.get("THROMBO_REGISTRY")
     how = "named by THROMBO_REGISTRY" if named else "given"
     # A plain name helps and identifies nobody; digits, capitals and blanks may be a patient's.
@@ -67,108 +57,67 @@ def load_registry(path: str | None, reference: SealedReference) -> Registry:
     """The registry in use, checked in full, marked with where it came from.
 
     The shipped one and an updated copy are read from their compiled form, which is trusted only
-    when it was made from exactly the bytes of the file. Raises RegistryError.
+    when both are as they were sealed. Raises QuestionError for an empty name, RegistryError, and
+    ReferenceDataError for a shipped one that is not as it was built.
     """
-    if path:
-        return _named(read_registry_bytes(path), path, reference)._replace(origin="file")
+    if path is not None:
+        data = read_registry_bytes(path)
+        registry = same_as_shipped(data)
+        if registry is None:
+            from thrombo_cli.registry.cache import checked_registry  # the compiled ones need none
+
+            registry = checked_registry(data, path, reference)
+        return registry._replace(origin="file")
     return updated_registry(reference) or shipped_registry(reference)
-
-
-def shipped_registry(reference: SealedReference) -> Registry:
-    """The registry that came with the program."""
-    path = shipped_path()
-    data = read_registry_bytes(path)
-    registry = read_packaged(COMPILED, data) or _checked(data, path, reference)
-    return registry._replace(origin="shipped")
 
 
 def updated_registry(reference: SealedReference) -> Registry | None:
     """The updated copy, None when there is none or it may not answer; standard error says why."""
     directory = data_dir(os.environ)
-    state = read_state(directory)
-    if state is None:
-        _set_aside("its state file cannot be read")
+    if directory is None or _is_absent(os.path.join(directory, STATE)):
         return None
-    if (
-        directory is None
-        or state.current is None
-        or state.current.updated < _shipped_date(reference)
-    ):
-        return None
-    return _read_copy(directory, state.current, reference)
+    from thrombo_cli.registry.update.in_force import copy_in_force  # most people have none
+
+    return copy_in_force(directory, reference)
 
 
 def path_in_use(path: str | None, reference: SealedReference) -> str:
     """The file of the registry in use: the one named, the updated copy's, or the shipped one's."""
-    if path:
+    if path is not None:
         return path
     directory, updated = data_dir(os.environ), updated_registry(reference)
     if directory is None or updated is None:
         return shipped_path()
+    from thrombo_cli.registry.update.copies import yaml_path
+
     return yaml_path(directory, updated.sha256)
 
 
-def _read_copy(directory: str, copy: Copy, reference: SealedReference) -> Registry | None:
-    data = read_copy(directory, copy.sha256)
-    if data is None:
-        _set_aside("it is damaged or gone")
-        return None
-    registry = read_shipped(compiled_path(directory, copy.sha256), copy.sha256)
-    if registry is None:
-        try:
-            registry = _checked(data, copy.source, reference)
-        except RegistryError:
-            _set_aside("it is not sound by the rules of this version")
-            return None
-    return registry._replace(origin="updated")
+def mark_in_use(path: str | None) -> tuple[object, ...]:
+    """What is no longer the same once another registry may be in use than when it was taken.
 
-
-def _set_aside(reason: str) -> None:
-    """Say that the updated registry does not answer, and why."""
-    sys.stderr.write(
-        f"thrombo: the updated registry is not used: {reason}. The shipped one answers. Run "
-        "thrombo registry update again, or thrombo registry rollback.\n"
-    )
-
-
-def _shipped_date(reference: SealedReference) -> date:
-    """The shipped registry's own date; from the head of its compiled form where that is its."""
-    sha256 = sha256_of(read_registry_bytes(shipped_path()))
-    return read_head(COMPILED, sha256) or shipped_registry(reference).updated
-
-
-def _named(data: bytes, path: str, reference: SealedReference) -> Registry:
-    """A file somebody named: only its whole hash may say that it is the shipped one."""
-    return read_shipped(COMPILED, sha256_of(data)) or _checked(data, path, reference)
-
-
-def _checked(data: bytes, label: str, reference: SealedReference) -> Registry:
-    """The registry of these bytes, checked now or, with the same outcome, by an earlier run.
-
-    Raises RegistryError when it is not sound.
+    `path`: the file named, None where the updated or the shipped one answers.
     """
-    entry = _cache_entry(data, reference)
-    registry = entry and entry.read()
-    if registry is None:
-        from thrombo_cli.registry.check.checker import load
-
-        registry = load(data, label, reference)
-        if entry:
-            entry.keep(registry)
-    return registry
+    directory = data_dir(os.environ)
+    kept = [] if directory is None else [os.path.join(directory, STATE)]
+    return tuple(map(_mark, [path] if path else [shipped_path(), *kept]))
 
 
-def _cache_entry(data: bytes, reference: SealedReference) -> Entry | None:
-    from thrombo_cli.registry.cache import entry_for  # the shipped registry needs none
-
+def _mark(path: str) -> tuple[int, int, int] | None:
+    """Of a file; None for what is gone, or can be read but once."""
     try:
-        return entry_for(os.environ, sha256_of(data), reference.seal())
-    except ReferenceDataError:
+        found = os.stat(path)
+    except OSError:
         return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def sha256_of(data: bytes) -> str:
-    """The hash that names a registry file."""
-    import hashlib
-
-    return hashlib.sha256(data).hexdigest()
+def _is_absent(path: str) -> bool:
+    """Is there surely no such file? One that cannot be looked at may be there."""
+    try:
+        os.lstat(path)
+    except OSError as error:
+        return isinstance(error, FileNotFoundError | NotADirectoryError)
+    return False

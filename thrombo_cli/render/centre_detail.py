@@ -16,6 +16,7 @@ from thrombo_cli.model.answer import (
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.model.states import Relation, TravelMethod
 from thrombo_cli.render.time_breakdown import sum_words
+from thrombo_cli.render.way_words import doubt_of_second_leg
 from thrombo_cli.text.lines import minute_down, minute_up, number, sentence, short, wrap
 from thrombo_cli.text.words import capital, contact_words, evidence_words, gate_words
 
@@ -118,15 +119,17 @@ def _sources(option: Option, book: Registry) -> str:
 
 
 def doubt_words(option: Option) -> list[str]:
-    """The doubts that come of the road, the window and the cut-offs, each as a sentence."""
+    """The doubts that come of the roads, the window and the cut-offs, each as a sentence."""
     travel = option.travel
+    way = None if option.via is None else doubt_of_second_leg(option.via)
     doubts = {
         "at_risk": f"AT RISK: holds at {_minutes(travel.minutes)} of road, not at "
         f"{_minutes(travel.high)}.",
         "borderline": f"BORDERLINE: puncture within 30 min of {_limit(option)}.",
         "cutoff_undocumented": "CUT-OFF NOT DOCUMENTED: closes within 2 h of arrival.",
     }
-    return [words for flag, words in doubts.items() if flag in option.flags]
+    found = [words for flag, words in doubts.items() if flag in option.flags]
+    return found if way is None else [*found, way]
 
 
 def road_words(travel: Travel) -> str:

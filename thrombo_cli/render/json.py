@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from thrombo_cli import __version__
 from thrombo_cli.london import iso
 from thrombo_cli.model.answer import StatusReport, StatusRow
 from thrombo_cli.model.findings import Finding
 from thrombo_cli.model.registry import (
-    GATES,
     Availability,
     Centre,
     Contact,
@@ -21,24 +20,43 @@ from thrombo_cli.model.registry import (
 from thrombo_cli.text.clock_times import clock_text
 from thrombo_cli.text.registry_json import registry_json
 
-Json = dict[str, Any]
+if TYPE_CHECKING:
+    from thrombo_cli.documents.parts import ContactShown, SourceShown
+    from thrombo_cli.documents.remarks import FindingsDocument, FindingShown
+    from thrombo_cli.documents.status import (
+        CentreDocument,
+        CentreHeld,
+        Counts,
+        EntryShown,
+        EvidenceShown,
+        HoursNow,
+        Override,
+        PathwayShown,
+        StatusDocument,
+    )
 
 
-def status_json(report: StatusReport, registry: Registry) -> Json:
+def status_json(report: StatusReport, registry: Registry) -> StatusDocument:
     """`thrombo.status/1`."""
     states = [row.state for row in report.rows]
+    counts: Counts = {
+        "open": states.count("open"),
+        "closed": states.count("closed"),
+        "unknown": states.count("unknown"),
+        "suspended": states.count("suspended"),
+    }
     return {
         "schema": "thrombo.status/1",
         "tool": __version__,
         "at": iso(report.at),
         "simulated": report.simulated,
         "registry": registry_json(registry, report.at),
-        "counts": {s: states.count(s) for s in ("open", "closed", "unknown", "suspended")},
+        "counts": counts,
         "centres": [_row(row) for row in report.rows],
     }
 
 
-def centre_json(report: StatusReport, registry: Registry) -> Json:
+def centre_json(report: StatusReport, registry: Registry) -> CentreDocument:
     """`thrombo.centre/1`: one centre with its whole record."""
     row = report.rows[0]
     return {
@@ -53,28 +71,31 @@ def centre_json(report: StatusReport, registry: Registry) -> Json:
 
 def findings_json(
     file: str, findings: tuple[Finding, ...], new: tuple[Finding, ...] | None = None
-) -> Json:
+) -> FindingsDocument:
     """`thrombo.findings/1`. `new`: those that the version named did not have, if one was."""
     return {
         "schema": "thrombo.findings/1",
         "file": file,
         "ok": all(finding.severity != "error" for finding in findings),
-        "findings": [
-            {
-                "severity": finding.severity,
-                "code": finding.code,
-                "line": finding.line,
-                "column": finding.column,
-                "path": finding.path,
-                "message": finding.message,
-                **({} if new is None else {"new": finding in new}),
-            }
-            for finding in findings
-        ],
+        "findings": [_finding(each, new) for each in findings],
     }
 
 
-def _row(row: StatusRow) -> Json:
+def _finding(finding: Finding, new: tuple[Finding, ...] | None) -> FindingShown:
+    shown: FindingShown = {
+        "severity": finding.severity,
+        "code": finding.code,
+        "line": finding.line,
+        "column": finding.column,
+        "path": finding.path,
+        "message": finding.message,
+    }
+    if new is not None:
+        shown["new"] = finding in new
+    return shown
+
+
+def _row(row: StatusRow) -> HoursNow:
     return {
         "id": row.centre.id,
         "name": row.centre.name,
@@ -88,7 +109,7 @@ def _row(row: StatusRow) -> Json:
     }
 
 
-def contact_json(contact: Contact | None) -> Json | None:
+def contact_json(contact: Contact | None) -> ContactShown | None:
     """Whom to ask, None where no source publishes it."""
     if contact is None:
         return None
@@ -100,14 +121,14 @@ def contact_json(contact: Contact | None) -> Json | None:
     }
 
 
-def evidence(entry: Availability | None) -> Json:
+def evidence(entry: Availability | None) -> EvidenceShown:
     """The rule applied and the date its evidence speaks for."""
     if entry is None:
         return {"hours": "unknown", "as_of": None}
     return {"hours": entry.hours.text, "as_of": entry.as_of.isoformat()}
 
 
-def source_json(registry: Registry, source_id: str) -> Json:
+def source_json(registry: Registry, source_id: str) -> SourceShown:
     """A source of the registry by its id."""
     source = registry.sources[source_id]
     return {
@@ -120,7 +141,7 @@ def source_json(registry: Registry, source_id: str) -> Json:
     }
 
 
-def _record(centre: Centre, registry: Registry) -> Json:
+def _record(centre: Centre, registry: Registry) -> CentreHeld:
     used = [s for entry in centre.availability for s in entry.sources]
     used += [s for exception in centre.exceptions for s in exception.sources]
     return {
@@ -129,7 +150,7 @@ def _record(centre: Centre, registry: Registry) -> Json:
         "trust": centre.trust,
         "nation": centre.nation,
         "postcode": centre.postcode,
-        "location": [centre.latitude, centre.longitude],
+        "location": (centre.latitude, centre.longitude),
         "door_to_puncture": centre.door_to_puncture,
         "contact": contact_json(centre.contact),
         "availability": [_entry(entry) for entry in centre.availability],
@@ -139,13 +160,15 @@ def _record(centre: Centre, registry: Registry) -> Json:
     }
 
 
-def _entry(entry: Availability) -> Json:
+def _entry(entry: Availability) -> EntryShown:
     return {
         "valid_from": _date(entry.valid_from),
         "valid_through": _date(entry.valid_through),
         "hours": entry.hours.text,
         "rota": entry.rota.phrase if entry.rota else None,
-        **{gate: _wall(getattr(entry, gate)) for gate in GATES},
+        "last_referral": _wall(entry.last_referral),
+        "last_acceptance": _wall(entry.last_acceptance),
+        "arrive_by": _wall(entry.arrive_by),
         "serves": list(entry.serves),
         "as_of": entry.as_of.isoformat(),
         "confidence": entry.confidence,
@@ -155,7 +178,7 @@ def _entry(entry: Availability) -> Json:
     }
 
 
-def _exception(exception: ExceptionPeriod) -> Json:
+def _exception(exception: ExceptionPeriod) -> Override:
     return {
         "from": iso(exception.begins),
         "until": instant_text(exception.ends),
@@ -165,7 +188,7 @@ def _exception(exception: ExceptionPeriod) -> Json:
     }
 
 
-def _pathway(pathway: Pathway) -> Json:
+def _pathway(pathway: Pathway) -> PathwayShown:
     return {
         "from": {pathway.origin_kind: pathway.origin},
         "valid_from": _date(pathway.valid_from),

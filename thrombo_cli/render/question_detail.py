@@ -9,9 +9,11 @@ from thrombo_cli.model.answer import Answer, Query
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.model.states import ClockStartKind, PlaceKind
 from thrombo_cli.render.centre_detail import road_bare
+from thrombo_cli.render.projection_rows import NOT_RANKED
 from thrombo_cli.render.shown import has_road, nearest_unknown, next_opening
+from thrombo_cli.render.way_words import rests_on, stop_words
 from thrombo_cli.text.lines import short, span_words
-from thrombo_cli.text.words import as_of_words, network_name
+from thrombo_cli.text.words import as_of_words, capital, network_name
 
 PLACE_KINDS: dict[PlaceKind, str] = {
     "outcode": "outward code",
@@ -30,6 +32,7 @@ def question_paragraphs(answer: Answer, registry: Registry) -> Iterator[str]:
     yield as_of_words(query.at, registry, simulated=query.simulated)
     yield _place(query, registry)
     yield _clock(answer)
+    yield from _second_way(answer, registry)
     yield from (warning.message for warning in answer.warnings)
     if answer.outcome in ("none", "unknown"):
         words = (_unreached(answer), _next_words(answer), NOT_ABOUT_TREATMENT)
@@ -55,6 +58,14 @@ def _next_words(answer: Answer) -> str:
         road = road_bare(unknown.travel)
         words[1] = f"Nearest with unknown hours: {unknown.centre.name} ({road})."
     return " ".join(words)
+
+
+def _second_way(answer: Answer, registry: Registry) -> Iterator[str]:
+    """Which second way was reckoned, what its minutes rest on, and that neither is ranked."""
+    stop = answer.query.stop or (answer.nearest and answer.nearest.stop)
+    if stop is not None:
+        words = capital(stop_words(stop))
+        yield f"{words}; {rests_on(stop, registry)}. {capital(NOT_RANKED)}."
 
 
 def _place(query: Query, registry: Registry) -> str:

@@ -13,7 +13,7 @@ from thrombo_cli.render.screen_lines import ScreenRow, fitting, short_name
 from thrombo_cli.render.screen_times import clock, dated, span, zoned
 from thrombo_cli.render.shown import has_road
 from thrombo_cli.render.trip import day_end, departure_of, window_end
-from thrombo_cli.text.words import network_name
+from thrombo_cli.text.words import network_name, signed_words
 
 ANTERIOR = "6 h is for the anterior circulation"
 NOT_TO_WAIT = "spare is not time to wait"
@@ -195,6 +195,8 @@ def _limits(screen: Screen, shown: list[Option]) -> Iterator[str]:
     answer, registry = screen.answer, screen.registry
     yield f"{ANTERIOR}; {NOT_TO_WAIT}"
     yield f"{door_words(shown)}; v{__version__}, registry of {dated(registry.updated)}"
+    if registry.vouched_by is not None:
+        yield f"registry{signed_words(registry).lstrip(',')}"
     said = [stale_words(answer)]
     if any(warning.code == "outside_calendar" for warning in answer.warnings):
         said.append("bank holidays of this date not known")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from thrombo_cli.london import MINUTE
 from thrombo_cli.model.answer import LATE_WINDOW_MINUTES, WINDOW_MINUTES, Answer, Option, Query
+from thrombo_cli.model.states import Window
 from thrombo_cli.text.lines import minutes_between, number
 
 STARTS = {"onset": "since onset", "last_known_well": "since last known well"}
@@ -18,20 +20,25 @@ def sum_words(option: Option, answer: Answer) -> str:
     Terms are shown to a tenth, finer only where the tenths would not give the minutes stated.
     """
     terms, total = _terms(option, answer.query), _total(option, answer.query)
+    return f"{added_up(terms, total)}; {left_words(option.minutes_to_spare, option.window)}."
+
+
+def added_up(terms: Sequence[tuple[float, str]], total: int) -> str:
+    """The minutes of each part and what they come to: `60 min since onset + ... = 154`."""
     digits = next((d for d in range(1, FINEST) if ceil(_sum(terms, d)) == total), FINEST)
     (first, words), *others = terms
     shown = [f"{number(first, digits)} min {words}"]
     shown += [f"{number(value, digits)} {words}" for value, words in others]
     rounded = " (rounded up)" if _sum(terms, digits) != total else ""
-    return f"{' + '.join(shown)} = {total}{rounded}; {_left(option)}."
+    return f"{' + '.join(shown)} = {total}{rounded}"
 
 
-def _left(option: Option) -> str:
-    spare = option.minutes_to_spare
+def left_words(spare: int | None, window: Window) -> str:
+    """What is left of the 6 h, or by how much the window named is overrun."""
     if spare is None:
         return "no clock start to count from"
     if spare < 0:
-        limit = LATE_WINDOW_MINUTES if option.window == "beyond_24h" else WINDOW_MINUTES
+        limit = LATE_WINDOW_MINUTES if window == "beyond_24h" else WINDOW_MINUTES
         return f"{WINDOW_MINUTES - spare - limit} min past {limit}"
     return f"{spare} min to spare of {WINDOW_MINUTES}"
 
@@ -68,6 +75,6 @@ def _total(option: Option, query: Query) -> int:
     return minutes_between(query.at, option.puncture_at or query.at)
 
 
-def _sum(terms: list[tuple[float, str]], digits: int) -> float:
+def _sum(terms: Sequence[tuple[float, str]], digits: int) -> float:
     """The sum of the terms as shown."""
     return round(sum(round(value, digits) for value, _ in terms), digits)

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from thrombo_cli import __version__
 from thrombo_cli.london import iso
 from thrombo_cli.model.answer import WINDOW_MINUTES, Answer, Option, Stop, TransferWay, Travel
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.render.json import Json, contact_json, evidence, instant_text, source_json
+from thrombo_cli.render.json import contact_json, evidence, instant_text, source_json
 from thrombo_cli.text.registry_json import registry_json
 
+if TYPE_CHECKING:
+    from thrombo_cli.documents.parts import Road
+    from thrombo_cli.documents.where import (
+        CentreShown,
+        FirstHospital,
+        QuestionShown,
+        Way,
+        WhereDocument,
+    )
 
-def where_json(answer: Answer, registry: Registry) -> Json:
+
+def where_json(answer: Answer, registry: Registry) -> WhereDocument:
     """`thrombo.where/2`."""
     return {
         "schema": "thrombo.where/2",
@@ -26,7 +38,7 @@ def where_json(answer: Answer, registry: Registry) -> Json:
     }
 
 
-def _asked(answer: Answer, registry: Registry) -> Json:
+def _asked(answer: Answer, registry: Registry) -> QuestionShown:
     query = answer.query
     place, start = query.place, query.clock_start
     return {
@@ -52,7 +64,7 @@ def _asked(answer: Answer, registry: Registry) -> Json:
     }
 
 
-def _option(option: Option, registry: Registry) -> Json:
+def _option(option: Option, registry: Registry) -> CentreShown:
     centre, entry = option.centre, option.entry
     return {
         "id": centre.id,
@@ -66,7 +78,7 @@ def _option(option: Option, registry: Registry) -> Json:
         "why": option.why,
         "ods": centre.ods,
         "postcode": centre.postcode,
-        "location": [centre.latitude, centre.longitude],
+        "location": (centre.latitude, centre.longitude),
         "contact": contact_json(centre.contact),
         "door_to_puncture": {
             "minutes": centre.door_to_puncture,
@@ -91,7 +103,7 @@ def _option(option: Option, registry: Registry) -> Json:
     }
 
 
-def _travel(travel: Travel) -> Json:
+def _travel(travel: Travel) -> Road:
     return {
         "minutes": travel.minutes,
         "low": travel.low,
@@ -101,7 +113,7 @@ def _travel(travel: Travel) -> Json:
     }
 
 
-def _stop(stop: Stop, registry: Registry) -> Json:
+def _stop(stop: Stop, registry: Registry) -> FirstHospital:
     return {
         "hospital": stop.hospital,
         "label": stop.label,
@@ -111,7 +123,7 @@ def _stop(stop: Stop, registry: Registry) -> Json:
     }
 
 
-def _way(way: TransferWay) -> Json:
+def _way(way: TransferWay) -> Way:
     return {
         "first_leg": _travel(way.first_leg),
         "door_in_door_out": way.door_in_door_out,

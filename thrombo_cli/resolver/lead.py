@@ -36,6 +36,6 @@ def _unknown_and_sooner(option: Option, best: Option) -> bool:
 
 
 def _puncture(option: Option) -> tuple[float, str]:
-    """By projected puncture, then by id, as the list is."""
-    assert option.puncture_at is not None, "only those with a road are compared"
+    """By projected puncture, which those have that are compared; then by id, as the list is."""
+    assert option.puncture_at is not None
     return option.puncture_at.timestamp(), option.centre.id

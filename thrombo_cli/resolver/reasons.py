@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import NamedTuple
 
 from thrombo_cli.hours import Segment, StateAt, gate_instants
 from thrombo_cli.instants import MINUTE_SECONDS, instant_of, instant_or_none, seconds_of
 from thrombo_cli.london import spoken
 from thrombo_cli.model.place import Calendar
-from thrombo_cli.model.registry import GATES_OF_THE_CALL, Availability, ExceptionPeriod
+from thrombo_cli.model.registry import GATES_OF_THE_CALL, ExceptionPeriod, Rota
 from thrombo_cli.model.states import GateName
 from thrombo_cli.resolver.rules import Asked, Judged
 
@@ -22,11 +21,10 @@ NO_ROAD = "There is no road from here (sea crossing)."
 
 
 class Moment(NamedTuple):
-    """What a reason is given for: a judgement, and the instant at which the hours were read."""
+    """What a reason is given for: a judgement, and the times of the question."""
 
     judged: Judged
     asked: Asked
-    at: datetime
 
 
 def reason(moment: Moment, calendar: Calendar) -> str:
@@ -57,6 +55,7 @@ def _status(moment: Moment, calendar: Calendar) -> str:
 
 def unknown_reason(found: Segment | StateAt, calendar: Calendar) -> str:
     """Why the state is unknown: an exception, no entry, the calendar, a rota, or the source."""
+    rota = found.entry and found.entry.rota
     match found.cause:
         case "exception":
             return f"Hours unknown: {_sentence(found.exception.reason if found.exception else '')}"
@@ -65,11 +64,11 @@ def unknown_reason(found: Segment | StateAt, calendar: Calendar) -> str:
         case "calendar":
             return f"Hours unknown: the bank-holiday calendar ends on {calendar.last.isoformat()}."
         case "rota":
-            rota = found.entry and found.entry.rota
-            phrase = f' ("{rota.phrase}")' if rota else ""
-            return f"Hours unknown: the rota of these days is not published{phrase}."
+            phrase = rota and rota.phrase
+            said = f' ("{phrase}")' if phrase else ""
+            return f"Hours unknown: the rota of these days is not published{said}."
         case "rota_ended":
-            return f"Hours unknown: the dates of the rota are known up to {_last(found.entry)}."
+            return f"Hours unknown: the dates of the rota are known up to {_last(rota)}."
         case _:
             return "Hours unknown: no source found says when it is open at this time."
 
@@ -99,13 +98,13 @@ def _referral_before_leaving(moment: Moment) -> str:
 
 
 def _past_cutoff(moment: Moment) -> str:
-    segment, asked = moment.judged.segment, moment.asked
-    gates = {} if segment.opening is None else gate_instants(segment.opening)
-    for name, at in gates.items():
-        held_against = asked.at if name in GATES_OF_THE_CALL else moment.judged.moment
-        if held_against >= seconds_of(at) + MINUTE_SECONDS:
-            return f"Hours say open, but {GATE_WORDS[name]} was {spoken(at)}."
-    raise AssertionError("past a cut-off without one")  # pragma: no cover
+    asked, arrival = moment.asked.at, moment.judged.moment
+    name, at = next(
+        (name, at)
+        for name, at in gate_instants(moment.judged.segment.opening).items()
+        if (asked if name in GATES_OF_THE_CALL else arrival) >= seconds_of(at) + MINUTE_SECONDS
+    )
+    return f"Hours say open, but {GATE_WORDS[name]} was {spoken(at)}."
 
 
 def _next(segment: Segment) -> str:
@@ -115,8 +114,8 @@ def _next(segment: Segment) -> str:
     return f"hours say open from {spoken(opening)}"
 
 
-def _last(entry: Availability | None) -> str:
-    last = None if entry is None or entry.rota is None else entry.rota.last_known
+def _last(rota: Rota | None) -> str:
+    last = rota and rota.last_known
     return "no date" if last is None else last.isoformat()
 
 

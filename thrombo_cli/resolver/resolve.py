@@ -110,7 +110,7 @@ class _Judgement(NamedTuple):
     @classmethod
     def of(cls, asked: Asked, centre: Centre, travel: Travel, timeline: Timeline) -> _Judgement:
         road, slow = seconds_of_road(travel.minutes), seconds_of_road(travel.high)
-        last = max(asked.at, asked.leaving + max(road, slow, 0))
+        last = max(asked.at, asked.leaving + max(slow, 0))
         table = timeline.table(instant_of(asked.at), instant_of(last) + SECOND)
         stay = centre.door_to_puncture
         pair = (judge(asked, table, each, stay, PLAIN) for each in (road, slow))
@@ -148,7 +148,7 @@ def _option(world: _World, centre: Centre) -> Option:
         reachable=judged.status == "open" and judged.window in IN_TIME and judged.has_road,
         relation=relation,
         flags=_flags(found, minutes, relation, query.at, registry.stale_after_days),
-        why=reason(_moment(judged, asked), calendar),
+        why=reason(Moment(judged, asked), calendar),
         state_now=found.table.at(asked.at).state,
         state_on_arrival=segment.state,
         opens_at=instant_or_none(segment.opens),
@@ -207,10 +207,6 @@ def _flags(
     evidence = evidence_flags(entry, at, stale_after_days)
     doubts = option_flags(found.judged, found.on_slow_road, minutes, found.travel, relation)
     return (*evidence, *doubts)
-
-
-def _moment(judged: Judged, asked: Asked) -> Moment:
-    return Moment(judged, asked, instant_of(judged.moment))
 
 
 def _departure(asked: Asked, found: _Judgement, road: int, judged: Judged) -> datetime | None:

@@ -12,6 +12,7 @@ and never hide a centre (R18).
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from thrombo_cli.instants import MINUTE_SECONDS, NEVER
@@ -91,7 +92,7 @@ def is_live(status: Status) -> bool:
     return status in LIVE
 
 
-class Reckoning:
+class Reckoning(SimpleNamespace):
     """What the rules need beside arithmetic; every member takes and gives numbers or columns."""
 
     lo: Callable[[Whole, Whole], Whole]
@@ -104,10 +105,6 @@ class Reckoning:
     stranger: Callable[[Whole, Word], Truth]
     may_leave_later: Callable[[Word, Word, Truth], Truth]
     live: Callable[[Word], Truth]
-
-    def __init__(self, **members: Callable[..., Any]) -> None:
-        for name, member in members.items():
-            setattr(self, name, member)
 
 
 def _either(holds: bool, yes: int, no: int) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.answer import Stop
 from thrombo_cli.model.place import Hospital, Place
-from thrombo_cli.model.registry import Registry
+from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.model.states import StopChoice
 from thrombo_cli.travel import Roads, travel_to
 
@@ -33,7 +33,8 @@ def nearest_stop(
 
     Raises PlaceError when no road leads to any.
     """
-    units = [h for h in hospitals if h.stroke_unit == "ivt" and not is_centre(h, registry)]
+    centres = _marks(registry.centres)
+    units = (h for h in hospitals if h.stroke_unit == "ivt" and centres.isdisjoint(_marks([h])))
     stops = [_stop(hospital, "nearest", place, registry) for hospital in units]
     reached = [
         (minutes, stop.hospital, stop)
@@ -57,8 +58,12 @@ def own_stop(place: Place, hospitals: Iterable[Hospital], registry: Registry) ->
 
 def is_centre(hospital: Hospital, registry: Registry) -> bool:
     """Is the hospital one of the registry's centres, by id, ODS code or postcode?"""
-    marks = {hospital.id, hospital.ods, hospital.postcode} - {None}
-    return any(marks & {each.id, each.ods, each.postcode} for each in registry.centres)
+    return not _marks(registry.centres).isdisjoint(_marks([hospital]))
+
+
+def _marks(sites: Iterable[Centre | Hospital]) -> frozenset[str | None]:
+    """What a centre and the hospital that it is have in common; no code is none in common."""
+    return frozenset(mark for each in sites for mark in (each.id, each.ods, each.postcode)) - {None}
 
 
 def _stop(hospital: Hospital, chosen: StopChoice, place: Place, registry: Registry) -> Stop:

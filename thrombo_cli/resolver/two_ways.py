@@ -116,16 +116,20 @@ def _way(ways: Ways, asked: Asked, leg: _Leg, relation: Relation) -> TransferWay
 
 def _published(ways: Ways, centre: Centre) -> float | None:
     """What the table of times between hospitals says of the second leg, None where it has none."""
-    start, end = ways.stop.travel_unit, centre.travel_unit
-    if start is None or end is None:
-        return None
-    return ways.roads.hospital_minutes(start, end)
+    unit = centre.travel_unit
+    return None if unit is None else ways.roads.hospital_minutes(ways.stop.travel_unit, unit)
 
 
 def _leaving(asked: Asked, stop: Stop, minutes: float | None) -> Asked:
-    """When the patient leaves the first hospital; NEVER where no road leads to it."""
+    """When the patient leaves the first hospital; NEVER where no road leads to it.
+
+    Who is in it already stays from `door_in`, else from the time asked about: the minutes until
+    leaving are that stay.
+    """
     road = seconds_of_road(minutes)
-    door_in = seconds_of(stop.door_in) if stop.door_in else asked.leaving + road
+    door_in = asked.at if stop.here else asked.leaving + road
+    if stop.door_in is not None:
+        door_in = seconds_of(stop.door_in)
     leaving = max(asked.at, door_in + stop.door_in_door_out * MINUTE_SECONDS)
     return asked._replace(leaving=NEVER if road == NO_ROAD else leaving)
 

@@ -17,7 +17,7 @@ UNKNOWN = "hours not known"
 
 def change_summary(change: RegistryChange) -> str:
     """One sentence: which centre, from when, what now, what before."""
-    name = "Policy" if change.centre is None else change.centre.name
+    name = change.kind.capitalize() if change.centre is None else change.centre.name
     words = _WORDS[change.kind](change)
     return f"{name}: {words}"
 
@@ -181,4 +181,6 @@ _WORDS = {
     "pathway": _pathway,
     "details": _details,
     "policy": _details,
+    "network": _details,
+    "source": _details,
 }

@@ -6,7 +6,7 @@ two with the same hours is no change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -17,8 +17,10 @@ from thrombo_cli.model.registry import (
     Availability,
     Centre,
     ExceptionPeriod,
+    Network,
     Pathway,
     Registry,
+    Source,
 )
 from thrombo_cli.review.model import ChangeKind, RegistryChange, Thing
 
@@ -32,6 +34,7 @@ DETAILS = (
     ("postcode", "postcode"),
     ("travel_unit", "column of the travel matrix"),
     ("door_to_puncture", "minutes from door to puncture"),
+    ("own_door_to_puncture", "minutes from door to puncture are its own"),
     ("contact", "contact"),
 )
 
@@ -40,7 +43,11 @@ def changes_between(old: Registry, new: Registry) -> tuple[RegistryChange, ...]:
     """Every difference, in the order of the newer file and then by date; empty for equal ones."""
     before = {centre.id: centre for centre in old.centres}
     after = {centre.id: centre for centre in new.centres}
-    found = list(_policy(old, new))
+    found = [
+        *_policy(old, new),
+        *_records("network", old.networks, new.networks),
+        *_records("source", old.sources, new.sources),
+    ]
     for centre in new.centres:
         found += _of_centre(before.get(centre.id), centre)
         found += _pathways(centre, old, new)
@@ -74,6 +81,20 @@ def _policy(old: Registry, new: Registry) -> Iterator[RegistryChange]:
     days = old.stale_after_days, new.stale_after_days
     if days[0] != days[1]:
         yield _plain("policy", None, f"{days[0]} days", f"{days[1]} days", "stale_after_days")
+    transfers = [_text((*each.transfer[:2], *each.transfer.sources)) for each in (old, new)]
+    if transfers[0] != transfers[1]:
+        words = "minutes of a transfer (out, puncture) and sources"
+        yield _plain("policy", None, transfers[0], transfers[1], words)
+
+
+def _records(
+    kind: ChangeKind, old: Mapping[str, Source | Network], new: Mapping[str, Source | Network]
+) -> Iterator[RegistryChange]:
+    """Sources or networks that came, went or changed, by their id."""
+    for key in dict.fromkeys([*new, *old]):
+        before, after = old.get(key), new.get(key)
+        if before != after:
+            yield _plain(kind, None, _text(before and before[1:]), _text(after and after[1:]), key)
 
 
 def _of_centre(old: Centre | None, new: Centre) -> Iterator[RegistryChange]:
@@ -106,6 +127,8 @@ def _plain(
 
 
 def _text(value: object) -> str | None:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, tuple):
         return ", ".join(str(part) for part in value if part is not None) or None
     return None if value is None else str(value)
@@ -115,11 +138,12 @@ Key = Callable[[Availability | None], object]
 
 
 def _entries(old: Centre, new: Centre) -> Iterator[RegistryChange]:
-    """Runs of days on which the hours differ; where they agree, whom it serves; then evidence."""
-    runs = [*_runs(old, new, _rule, "hours"), *_runs(old, new, _served, "serves")]
-    yield from runs
-    if not any(change.kind == "hours" for change in runs):
-        yield from _runs(old, new, _evidence, "evidence")
+    """Runs of days on which the hours differ; whom it serves; evidence, where the hours agree."""
+    yield from _runs(old, new, _rule, "hours")
+    yield from _runs(old, new, _served, "serves")
+    for run in _runs(old, new, lambda entry: (_rule(entry), _evidence(entry)), "evidence"):
+        if _rule(run.before) == _rule(run.after):
+            yield run
 
 
 def _runs(old: Centre, new: Centre, key: Key, kind: ChangeKind) -> Iterator[RegistryChange]:
@@ -151,9 +175,9 @@ def _on(centre: Centre, day: date) -> Availability | None:
     return centre.entry_on(day)
 
 
-def _rule(entry: Availability | None) -> object:
-    """What the hours come to, however they are written."""
-    if entry is None:
+def _rule(entry: Thing) -> object:
+    """What the hours of an entry come to, however they are written."""
+    if not isinstance(entry, Availability):
         return None
     hours = (entry.hours.kind, entry.hours.days, entry.hours.holidays)
     return (*hours, entry.rota, *(getattr(entry, gate) for gate in GATES))

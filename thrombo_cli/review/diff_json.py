@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from thrombo_cli.london import iso
 from thrombo_cli.review.change_sentences import change_summary
 from thrombo_cli.review.impact_sums import Effect, Impact
 from thrombo_cli.review.model import ChangeInWeek, WeekPart
 
-Json = dict[str, Any]
+if TYPE_CHECKING:
+    from thrombo_cli.review.documents import ChangeShown, DiffDocument, EffectByPart, EffectShown
 
 
-def diff_json(weeks: Iterable[ChangeInWeek], impact: Impact) -> Json:
+def diff_json(weeks: Iterable[ChangeInWeek], impact: Impact) -> DiffDocument:
     """The whole document. Hours and minutes to one decimal, admissions likewise."""
     return {
         "schema": "thrombo.diff/1",
@@ -29,9 +30,9 @@ def diff_json(weeks: Iterable[ChangeInWeek], impact: Impact) -> Json:
     }
 
 
-def _change(week: ChangeInWeek) -> Json:
+def _change(week: ChangeInWeek) -> ChangeShown:
     change = week.change
-    first = change.first and change.first.isoformat()
+    first = None if change.first is None else change.first.isoformat()
     if change.kind == "exception" and change.begins is not None:
         first = iso(change.begins)
     return {
@@ -48,11 +49,16 @@ def _hours(minutes: int | None) -> float | None:
     return None if minutes is None else round(minutes / 60, 2)
 
 
-def _parts(parts: dict[WeekPart, Effect]) -> Json:
-    return {part: _effect(effect) for part, effect in parts.items()}
+def _parts(parts: dict[WeekPart, Effect]) -> EffectByPart:
+    return {
+        "day": _effect(parts["day"]),
+        "evening": _effect(parts["evening"]),
+        "night": _effect(parts["night"]),
+        "weekend": _effect(parts["weekend"]),
+    }
 
 
-def _effect(effect: Effect) -> Json:
+def _effect(effect: Effect) -> EffectShown:
     mean = None if effect.minutes is None else round(effect.minutes, 1)
     return {
         "admissions_affected_per_year": round(effect.admissions, 1),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from thrombo_cli.london import spoken_date
 from thrombo_cli.review.change_sentences import rule_words
@@ -13,6 +13,9 @@ from thrombo_cli.review.model import Due
 from thrombo_cli.text.lines import wrap
 from thrombo_cli.text.words import age_words
 
+if TYPE_CHECKING:
+    from thrombo_cli.review.documents import DueDocument
+
 NOTHING = "Nothing is due: every entry in force is recent and certain."
 HOW = (
     "Ask, then record the answer with its source: set as_of to the date for which the hours were "
@@ -20,7 +23,7 @@ HOW = (
 )
 
 
-def due_json(due: Sequence[Due]) -> dict[str, Any]:
+def due_json(due: Sequence[Due]) -> DueDocument:
     """`thrombo.due/1`: what is oldest and matters most first."""
     return {
         "schema": "thrombo.due/1",

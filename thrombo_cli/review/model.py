@@ -17,6 +17,8 @@ ChangeKind = Literal[
     "details",
     "pathway",
     "policy",
+    "network",
+    "source",
 ]
 # Why a centre's hours are to be verified again, what leaves most open first.
 DueReason = Literal[
@@ -41,9 +43,9 @@ Thing = Availability | ExceptionPeriod | Pathway | str | None
 class RegistryChange(NamedTuple):
     """One difference.
 
-    `centre`: the newer record, None for the policy. `first`, `last`: London dates, both included,
-    None without end. `begins`, `ends`: the same as instants, [begins, ends). `before`, `after`:
-    what the older and the newer file say, None for nothing. `field`: which detail.
+    `centre`: the newer record, None for what belongs to none. `first`, `last`: London dates, both
+    included, None without end. `begins`, `ends`: the same as instants, [begins, ends). `before`,
+    `after`: what the older and the newer file say, None for nothing. `field`: which detail.
     """
 
     kind: ChangeKind

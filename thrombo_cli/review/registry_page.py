@@ -6,9 +6,8 @@ its sources as links, and a link that fills the form.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from urllib.parse import quote
 
 from thrombo_cli.hours import Timeline
 from thrombo_cli.london import spoken, spoken_date
@@ -32,6 +31,7 @@ LEGEND = "In each bar black is open, white closed, stripes not known, crosses su
 FORM = "These hours are wrong"
 FLAGS = ("stale", "conflicting_sources", "inferred")
 NOTHING = Markup("")
+Propose = Callable[[Centre, Availability | None], str]
 # Stripes and crosses, so that no state hangs on a shade alone.
 PATTERNS = Markup(
     '<svg width="0" height="0" aria-hidden="true"><defs>'
@@ -54,7 +54,8 @@ main>svg{position:absolute}ul,ol{margin:.2rem 0;padding:0;list-style:none}
 .week li{display:grid;grid-template-columns:6rem minmax(6rem,1fr) minmax(8rem,1.2fr);gap:.5rem;
 align-items:center;margin:2px 0}
 .week svg{width:100%;height:1rem;border:1px solid #000}
-.week b{white-space:nowrap}.closed{fill:#fff}.open{fill:#000}.unknown{fill:url(#stripes)}.suspended{fill:url(#crosses)}
+.week b{white-space:nowrap}
+.closed{fill:#fff}.open{fill:#000}.unknown{fill:url(#stripes)}.suspended{fill:url(#crosses)}
 .line{border-left:3px solid #000;margin-left:.4rem}
 .line li{position:relative;padding:.1rem 0 .3rem 1rem}
 .line li::before{content:"";position:absolute;left:-8px;top:.5rem;width:13px;height:13px;
@@ -68,14 +69,14 @@ nav,.propose{display:none}.card{break-inside:avoid-page}a{text-decoration:none}
 
 
 def registry_page(
-    registry: Registry, dues: Sequence[Due], calendar: Calendar, day: date, repository: str | None
+    registry: Registry, dues: Sequence[Due], calendar: Calendar, day: date, propose: Propose | None
 ) -> str:
     """The whole page on a London date; every text of the registry is escaped.
 
-    `dues`: every centre, in the order of the page. `repository`: the address of the repository
-    whose form is filled, None for none.
+    `dues`: every centre, in the order of the page. `propose`: the address of a form that is filled
+    for a centre, None where there is none.
     """
-    cards = (_card(due, registry, calendar, day, repository) for due in dues)
+    cards = (_card(due, registry, calendar, day, propose) for due in dues)
     stale = [due for due in dues if "stale" in due.reasons]
     head = f"Registry of {registry.updated}, shown for {spoken_date(day)}. {len(dues)} centres."
     loud = f"STALE: the evidence of {len(stale)} of {len(dues)} is older than "
@@ -94,25 +95,13 @@ def registry_page(
     )  # fmt: skip
 
 
-def form_link(centre: Centre, entry: Availability | None, repository: str) -> str:
-    """The address of the form, with the centre and what is recorded filled in."""
-    given = {
-        "template": "hours-wrong.yml",
-        "title": f"Hours: {centre.name}",
-        "centre": centre.name,
-        "said": f"Recorded: {rule_words(entry)}",
-    }
-    query = "&".join(f"{key}={quote(text, safe='')}" for key, text in given.items())
-    return f"{repository.rstrip('/')}/issues/new?{query}"
-
-
 def _link(due: Due) -> Markup:
     marks = [SPACE, element("strong", "(STALE)")] if "stale" in due.reasons else []
     return element("li", element("a", due.centre.name, href=f"#{due.centre.id}"), *marks)
 
 
 def _card(
-    due: Due, registry: Registry, calendar: Calendar, day: date, repository: str | None
+    due: Due, registry: Registry, calendar: Calendar, day: date, propose: Propose | None
 ) -> Markup:
     centre, entry = due.centre, due.entry
     flags = tuple(flag for flag in FLAGS if flag in due.reasons)
@@ -133,7 +122,7 @@ def _card(
         element("ol", *_history(centre, day), class_="line"),
         element("h3", "Sources"),
         element("ul", *(_source(registry.sources[name]) for name in names)),
-        _propose(centre, entry, repository),
+        _propose(centre, entry, propose),
         id=centre.id,
         class_=f"card{' doubt' * loud}",
     )
@@ -165,13 +154,11 @@ def _source(source: Source) -> Markup:
     return element("li", words, title)
 
 
-def _propose(centre: Centre, entry: Availability | None, repository: str | None) -> Markup:
-    if repository is None:
+def _propose(centre: Centre, entry: Availability | None, propose: Propose | None) -> Markup:
+    if propose is None:
         words = f'To propose a change: the form "{FORM}" of the project.'
         return element("p", words, class_="propose")
-    link = element(
-        "a", f"Propose a change of {centre.name}", href=form_link(centre, entry, repository)
-    )
+    link = element("a", f"Propose a change of {centre.name}", href=propose(centre, entry))
     return element("p", joined_markup(link, SPACE, "(a public form; no patient details)"),
                    class_="propose")  # fmt: skip
 

@@ -15,6 +15,7 @@ from thrombo_cli.model.registry import ExceptionPeriod, Registry
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.check.checker import load
 from thrombo_cli.registry.check.problems import untold
+from thrombo_cli.registry.closing_mark import unmarked
 from thrombo_cli.registry.format.canonical import canonical
 from thrombo_cli.registry.format.comments import scalars_and_comments
 from thrombo_cli.registry.format.rows import value_at, with_item, with_keys
@@ -76,7 +77,7 @@ def rewritten(
     except RegistryError as error:
         raise _not_so(error) from None
     _prove(before, after, touched)
-    _keep_comments(data.decode(), after_data.decode())
+    _keep_comments(unmarked(data).decode(), unmarked(after_data).decode())
     return Recorded(before, after_data, after)
 
 

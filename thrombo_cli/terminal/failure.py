@@ -6,8 +6,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import PurePath
 from traceback import extract_tb
+from typing import TYPE_CHECKING
 
-SCHEMA = "thrombo.error/1"
+if TYPE_CHECKING:
+    from thrombo_cli.documents.remarks import ErrorDocument
+
 JSON_ASKED = ("--json", "--format json", "--format=json")
 
 
@@ -16,7 +19,12 @@ def tell(message: str, code: str, exit_code: int, *, as_json: bool) -> None:
     if as_json:
         import json
 
-        document = {"schema": SCHEMA, "exit": exit_code, "code": code, "message": message}
+        document: ErrorDocument = {
+            "schema": "thrombo.error/1",
+            "exit": exit_code,
+            "code": code,
+            "message": message,
+        }
         sys.stderr.write(json.dumps(document, separators=(",", ":")) + "\n")
     else:
         sys.stderr.write(f"thrombo: {message}\n")

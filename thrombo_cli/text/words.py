@@ -50,7 +50,12 @@ def _origin(at: datetime, registry: Registry) -> str:
         return ""
     days = (london_date(at) - registry.updated).days
     age = f", {days} day{'s' * (days != 1)} old" if days >= 0 else ""
-    return f" ({ORIGINS.get(registry.origin, registry.origin)}{age})"
+    return f" ({ORIGINS.get(registry.origin, registry.origin)}{age}{signed_words(registry)})"
+
+
+def signed_words(registry: Registry) -> str:
+    """`, signed by key 0807060504030201`; empty where no signature was verified."""
+    return "" if registry.vouched_by is None else f", signed by key {registry.vouched_by}"
 
 
 def change_words(row: StatusRow, at: datetime) -> str:

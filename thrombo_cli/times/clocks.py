@@ -50,7 +50,7 @@ def times_of_day(text: str) -> Times | None:
     Raises TimeError for what is written as a time of day and is none, such as 24:00.
     """
     for pattern, read in _READERS:
-        found = re.fullmatch(pattern, text, re.ASCII)
+        found = re.fullmatch(pattern, text)
         if found:
             return read(found)
     return None
@@ -58,14 +58,23 @@ def times_of_day(text: str) -> Times | None:
 
 def span(text: str) -> timedelta | None:
     """The length of a span ago, with or without the word; None for another text."""
-    text = re.sub(r"\Aan? (?=hour\b|minute\b)", "1 ", text.removesuffix(" ago"))
+    if not text[-1:].isalpha() or _is_clock_in_hours(text):
+        return None
+    text = text.removesuffix(" ago")
     if text in _PHRASES:
         return timedelta(minutes=_PHRASES[text])
-    found = re.fullmatch(_SPAN, text, re.ASCII)
+    if text.startswith("a"):
+        text = re.sub(r"\Aan? (?=hour\b|minute\b)", "1 ", text)
+    found = re.fullmatch(_SPAN, text)
     if found:
         return timedelta(hours=int(found[1] or 0), minutes=int(found[2] or 0))
-    found = re.fullmatch(_PART_HOURS, text, re.ASCII)
+    found = re.fullmatch(_PART_HOURS, text)
     return timedelta(minutes=int(found[1]) * 60 + int(found[2] or 5) * 6) if found else None
+
+
+def _is_clock_in_hours(text: str) -> bool:
+    """Is it four figures with the word hours? A pattern is compiled for no other text."""
+    return text[:4].isdigit() and re.fullmatch(_FOUR_FIGURES_HOURS, text) is not None
 
 
 def _clear(found: re.Match[str]) -> Times:

@@ -31,7 +31,7 @@ def date_of(text: str) -> date | None:
 
     Raises TimeError when there is no such date, or its weekday is another.
     """
-    found = re.fullmatch(_SPOKEN, text, re.ASCII)
+    found = re.fullmatch(_SPOKEN, text)
     if found is None:
         return _existing(text)
     month, weekday = _place(found[3], _MONTHS), _place(found[1] or "monday", _WEEKDAYS)

@@ -35,18 +35,18 @@ def instant_of(typed: str, as_of: datetime) -> datetime | None:
     """
     if typed == "now":
         return as_of
-    found = re.fullmatch(_FULL, typed, re.ASCII)
+    found = re.fullmatch(_FULL, typed)
     return _full(found) if found else _in_other_words(typed, as_of)
 
 
 def _in_other_words(typed: str, as_of: datetime) -> datetime | None:
     from thrombo_cli.times.clocks import span, times_of_day
 
-    times = times_of_day(typed)
-    if times:
-        return _bare(typed, times, as_of)
     length = span(typed)
-    return as_of - length if length is not None else _with_a_day(typed, as_of)
+    if length is not None:
+        return as_of - length
+    times = times_of_day(typed)
+    return _bare(typed, times, as_of) if times else _with_a_day(typed, as_of)
 
 
 def _full(found: re.Match[str]) -> datetime | None:
@@ -73,10 +73,10 @@ def _bare(typed: str, times: Times, as_of: datetime) -> datetime:
 
 
 def _with_a_day(typed: str, as_of: datetime) -> datetime | None:
-    first = re.fullmatch(_DAY_FIRST, typed, re.ASCII)
+    first = re.fullmatch(_DAY_FIRST, typed)
     if first:
         return _on_a_day(first[1], first[2], as_of)
-    last = re.fullmatch(_DAY_LAST, typed, re.ASCII)
+    last = re.fullmatch(_DAY_LAST, typed)
     return _on_a_day(last[2], last[1], as_of) if last else None
 
 

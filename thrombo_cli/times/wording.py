@@ -101,7 +101,7 @@ def plain(text: str) -> str:
 
 def advice(typed: str) -> str:
     """What to say of a text that is no time, which `plain` has made alike."""
-    return next(said for pattern, said in _ADVICE if re.search(pattern, typed, re.ASCII))
+    return next(said for pattern, said in _ADVICE if re.search(pattern, typed))
 
 
 def _in_figures(words: list[str]) -> str:

@@ -13,17 +13,17 @@ import pytest
 
 from tests.unit.registry.shelf import SOUND, Shelf, spoilt
 from thrombo_cli.errors import RegistryError
+from thrombo_cli.model.registry import Registry
 from thrombo_cli.registry import codec
 from thrombo_cli.registry.check.checker import load
 from thrombo_cli.registry.codec import (
     from_json,
-    print_of,
-    read_head,
-    read_packaged,
-    read_shipped,
+    read_compiled,
+    read_date,
     to_json,
 )
 from thrombo_cli.registry.compile import write_shipped
+from thrombo_cli.registry.seal import SUFFIX, read_seal, sha256_of
 
 VARIANTS = [
     ("schema: 1", "schema: 1"),
@@ -37,13 +37,21 @@ VARIANTS = [
 ]
 
 
+YAML = SOUND.encode()
+
+
 @pytest.fixture
-def shipped(tmp_path: Path) -> tuple[Path, str]:
-    """The sound registry compiled into a file; its path and the hash of its YAML."""
+def shipped(tmp_path: Path) -> Path:
+    """The sound registry compiled into a file and sealed."""
     source, target = tmp_path / "centres.yaml", tmp_path / "registry.json"
-    source.write_bytes(SOUND.encode())
+    source.write_bytes(YAML)
     write_shipped(str(source), str(target), Shelf())
-    return target, load(SOUND.encode(), "", Shelf()).sha256
+    return target
+
+
+def read_back(path: Path, yaml: bytes = YAML) -> Registry | None:
+    """The file as it stands now, as if its seal had been made anew."""
+    return read_compiled(str(path), sha256_of(path.read_bytes()), yaml)
 
 
 @pytest.mark.parametrize(("old", "new"), VARIANTS, ids=[row[1].strip()[:24] for row in VARIANTS])
@@ -60,70 +68,79 @@ def test_equal_hours_are_held_once() -> None:
     assert copy.centres[1].availability[0].hours is copy.pathways[0].hours
 
 
-def test_the_shipped_file_is_read_back(shipped: tuple[Path, str]) -> None:
-    path, sha256 = shipped
-    assert read_shipped(str(path), sha256) == load(SOUND.encode(), "test.yaml", Shelf())
+def test_the_shipped_file_is_read_back(shipped: Path) -> None:
+    sound = load(YAML, "test.yaml", Shelf())
+    assert read_seal(str(shipped)) == (sha256_of(shipped.read_bytes()), sound.sha256)
+    assert read_compiled(str(shipped), read_seal(str(shipped))[0], YAML) == sound
 
 
-def test_it_is_not_trusted_for_another_yaml(shipped: tuple[Path, str]) -> None:
-    assert read_shipped(str(shipped[0]), "0" * 64) is None
+@pytest.mark.parametrize("other", [SOUND.replace("2", "3", 1).encode(), YAML + b"\n", b""])
+def test_it_is_not_trusted_for_another_yaml(shipped: Path, other: bytes) -> None:
+    assert read_back(shipped, other) is None
 
 
-@pytest.mark.parametrize(("key", "value"), [("format", 0), ("tool", "0.0.0"), ("yaml_sha256", "")])
-def test_it_is_not_trusted_with_another_header(
-    shipped: tuple[Path, str], key: str, value: Any
-) -> None:
-    path, sha256 = shipped
-    head, _, body = path.read_text("utf-8").partition("\n")
-    path.write_text(json.dumps(json.loads(head) | {key: value}) + "\n" + body, "utf-8")
-    assert read_shipped(str(path), sha256) is None
+@pytest.mark.parametrize(("key", "value"), [("format", 0), ("tool", "0.0.0"), ("yaml_print", 1)])
+def test_it_is_not_trusted_with_another_header(shipped: Path, key: str, value: Any) -> None:
+    head, _, body = shipped.read_text("utf-8").partition("\n")
+    shipped.write_text(json.dumps(json.loads(head) | {key: value}) + "\n" + body, "utf-8")
+    assert read_back(shipped) is None
 
 
 @pytest.mark.parametrize("spoil", [b"", b"{", b"[]", b"{}", b"null", b"\xff\xfe", b'{"format":1}'])
-def test_a_spoilt_file_is_no_registry(shipped: tuple[Path, str], spoil: bytes) -> None:
-    path, sha256 = shipped
-    path.write_bytes(spoil)
-    assert read_shipped(str(path), sha256) is None
+def test_a_spoilt_file_is_no_registry(shipped: Path, spoil: bytes) -> None:
+    shipped.write_bytes(spoil)
+    assert read_back(shipped) is None
 
 
 @pytest.mark.parametrize("key", ["centres", "hours", "pathways", "sources", "updated"])
-def test_a_file_with_a_part_amiss_is_no_registry(shipped: tuple[Path, str], key: str) -> None:
-    path, sha256 = shipped
-    head, body = (json.loads(line) for line in path.read_text("utf-8").splitlines())
+def test_a_file_with_a_part_amiss_is_no_registry(shipped: Path, key: str) -> None:
+    head, body = shipped.read_text("utf-8").splitlines()
     for amiss in ({key: [[1]]}, {key: None}):
-        text = json.dumps(body | amiss)
-        whole = json.dumps(head | {"body_print": print_of(text.encode())} | amiss)
-        path.write_text(f"{whole}\n{text}\n", "utf-8")
-        assert read_shipped(str(path), sha256) is None
+        shipped.write_text(f"{head}\n{json.dumps(json.loads(body) | amiss)}\n", "utf-8")
+        assert read_back(shipped) is None
 
 
-def test_hours_with_a_flipped_bit_are_not_believed(shipped: tuple[Path, str]) -> None:
+def test_hours_with_a_flipped_bit_are_not_believed(shipped: Path) -> None:
     """08:00 is 480; one bit makes it 481, and the file is as good JSON as before."""
-    path, sha256 = shipped
-    text = path.read_text("utf-8")
+    seal, text = read_seal(str(shipped))[0], shipped.read_text("utf-8")
     assert "480," in text
-    path.write_text(text.replace("480,", "481,", 1), "utf-8")
-    assert read_shipped(str(path), sha256) is None
-    assert read_packaged(str(path), SOUND.encode()) is None
+    shipped.write_text(text.replace("480,", "481,", 1), "utf-8")
+    assert read_back(shipped)
+    assert read_compiled(str(shipped), seal, YAML) is None
 
 
-def test_the_package_s_own_is_known_by_the_bytes_of_its_yaml(shipped: tuple[Path, str]) -> None:
-    path, sha256 = shipped
-    assert read_packaged(str(path), SOUND.encode()) == read_shipped(str(path), sha256)
-    assert read_packaged(str(path), SOUND.replace("2", "3", 1).encode()) is None
-    assert read_packaged(str(path), SOUND.encode() + b"\n") is None
+def test_a_body_changed_with_its_own_checksum_is_found_out(shipped: Path) -> None:
+    """What the file says of itself is all in order; the seal beside it says otherwise."""
+    seal = read_seal(str(shipped))[0]
+    other = load(YAML, "", Shelf())._replace(stale_after_days=9)
+    shipped.write_text(to_json(other, YAML), "utf-8")
+    assert read_back(shipped) == other
+    assert read_compiled(str(shipped), seal, YAML) is None
+    assert read_date(str(shipped), seal, YAML) is None
 
 
-def test_its_date_is_in_its_first_line(shipped: tuple[Path, str]) -> None:
-    path, sha256 = shipped
-    assert read_head(str(path), sha256) == load(SOUND.encode(), "", Shelf()).updated
-    assert read_head(str(path), "0" * 64) is None
-    assert read_head(str(path.with_name("none")), sha256) is None
+def test_any_flipped_bit_of_a_seal_breaks_it(shipped: Path) -> None:
+    place, seal = Path(f"{shipped}{SUFFIX}"), read_seal(str(shipped))
+    whole = place.read_bytes()
+    for bit in range(8 * len(whole)):
+        spoilt = bytearray(whole)
+        spoilt[bit // 8] ^= 1 << bit % 8
+        place.write_bytes(spoilt)
+        assert read_seal(str(shipped)) != seal, bit
+    place.unlink()
+    assert read_seal(str(shipped)) == ("", "")
+
+
+def test_its_date_is_in_its_first_line(shipped: Path) -> None:
+    seal = read_seal(str(shipped))[0]
+    assert read_date(str(shipped), seal, YAML) == load(YAML, "", Shelf()).updated
+    assert read_date(str(shipped), seal, YAML + b"\n") is None
+    assert read_date(str(shipped.with_name("none")), seal, YAML) is None
 
 
 def test_a_missing_file_is_no_registry(tmp_path: Path) -> None:
-    assert read_shipped(str(tmp_path / "none.json"), "0" * 64) is None
-    assert read_shipped(str(tmp_path), "0" * 64) is None
+    assert read_compiled(str(tmp_path / "none.json"), "0" * 64, YAML) is None
+    assert read_compiled(str(tmp_path), "0" * 64, YAML) is None
 
 
 def test_an_unsound_registry_is_never_compiled(tmp_path: Path) -> None:

@@ -89,6 +89,7 @@ FIELDS = [
     ("door_to_puncture: 60", "door_to_puncture: .nan", "bad-number", ".nan"),
     ("door_to_puncture: 60", "door_to_puncture: \u0666\u0660", "bad-number", "\u0666"),
     ("stale_after_days: 400", "stale_after_days: 0", "bad-number", "days: 0"),
+    ("stale_after_days: 400", "stale_after_days: 3651", "bad-number", "days: 3651"),
     ("kind: official", "kind: oficial", "not-a-choice", "oficial"),
     ("kind: official", "kind: blog", "not-a-choice", "blog"),
     ("confidence: stated\n", "confidence: certain\n", "not-a-choice", "certain"),

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.registry import test_entries, test_spoilt_fields
-from tests.unit.registry.shelf import SOUND, findings, line_of, spoilt, told
+from tests.unit.registry.shelf import findings, line_of, spoilt, told
 from thrombo_cli.registry.check import yaml_reader
 from thrombo_cli.registry.check.yaml_reader import FAST_LOADER, PURE_LOADER, read
 
@@ -104,20 +103,6 @@ def test_a_trap_is_a_finding_in_its_place(
 def test_a_time_in_a_flow_mapping_is_a_time(loader: Any) -> None:
     data = b"hours: {mon-fri: 18:00-03:00, sat: closed}\n"
     assert read(data, loader).data == {"hours": {"mon-fri": "18:00-03:00", "sat": "closed"}}
-
-
-def test_both_readers_see_the_same() -> None:
-    fast, pure = read(SOUND.encode(), FAST_LOADER), read(SOUND.encode(), PURE_LOADER)
-    assert fast == pure
-    assert fast.data is not None
-
-
-def test_both_readers_see_the_same_in_every_spoilt_file() -> None:
-    for old, new, *_ in [*test_entries.FAULTS, *test_spoilt_fields.FIELDS]:
-        data = spoilt(old, new).encode()
-        fast, pure = read(data, FAST_LOADER), read(data, PURE_LOADER)
-        assert fast.data == pure.data, new
-        assert [each.code for each in fast.findings] == [each.code for each in pure.findings], new
 
 
 @LOADERS

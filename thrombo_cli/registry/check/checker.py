@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -26,6 +25,8 @@ from thrombo_cli.registry.check.reference_facts import ReferenceFacts
 from thrombo_cli.registry.check.sound_part import SoundPart, sound_part
 from thrombo_cli.registry.check.validate import validate_document
 from thrombo_cli.registry.check.yaml_reader import MAX_FINDINGS, Read, read
+from thrombo_cli.registry.closing_mark import mark_problem
+from thrombo_cli.registry.seal import sha256_of
 from thrombo_cli.text.record_paths import path_words
 
 SCHEMA = "1"
@@ -52,7 +53,9 @@ def check(data: bytes, label: str, reference: ReferenceFacts, today: date | None
     says, however spoilt. Ages are judged on `today`, or on the file's own date when that is later
     or `today` is None.
     """
-    seen, sha = read(data), hashlib.sha256(data).hexdigest()
+    seen, sha = read(data), sha256_of(data)
+    if seen.data is not None:
+        seen = replace(seen, findings=(*seen.findings, *_closing(data, seen.data)))
     findings, registry = _checked(seen, sha, reference, today)
     if registry is None:
         text = data.decode("utf-8-sig", "replace")
@@ -66,7 +69,7 @@ def check_document(data: dict[str, Any], label: str, reference: ReferenceFacts) 
     Its findings have a path but all stand in line 1; its hash is that of the document as JSON.
     """
     text = json.dumps(data, ensure_ascii=False)
-    sha = hashlib.sha256(text.encode()).hexdigest()
+    sha = sha256_of(text.encode())
     return Checked(
         file_shown(label), *_checked(Read(data, Position(1, 1), ()), sha, reference, None)
     )
@@ -145,6 +148,13 @@ def _doubts(
     judged_on = max(today or document.updated, document.updated)
     found = lint.doubts_of(document, data, judged_on, whole=not part.places)
     return [positions.warning(part.whole(loc), problem) for loc, problem in found]
+
+
+def _closing(data: bytes, document: dict[str, Any]) -> Iterator[Finding]:
+    """What is wrong with the closing mark; a file written by hand need not have one."""
+    wrong = mark_problem(data, len(lint.records(document, "centres")))
+    if wrong:
+        yield Finding("error", "closing-mark", wrong[0], 1, "", wrong[1])
 
 
 def _wrong_schema(data: dict[str, Any], positions: Position) -> Finding | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from pydantic import ValidationInfo
 
 from thrombo_cli.registry.check.reference_facts import ReferenceFacts
+
+MAX_HINTS = 20  # references of one file for which a known one is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,8 @@ class KnownIds:
 
     `updated` is None when the file does not say it rightly; comparisons with it are then left out.
     `updated_line` is where it stands.
-    `horizon` is the last date of the calendar of bank holidays.
+    `horizon` is the last date of the calendar of bank holidays. `hints` runs out: each of them is a
+    comparison with every id known.
     """
 
     reference: ReferenceFacts
@@ -31,6 +34,7 @@ class KnownIds:
     units: Collection[str]
     horizon: date
     hospitals: Collection[str] = ()
+    hints: Iterator[int] = field(default_factory=lambda: iter(range(MAX_HINTS)))
 
 
 def known(info: ValidationInfo) -> KnownIds:

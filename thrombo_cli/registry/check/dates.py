@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from thrombo_cli.london import to_utc
+from thrombo_cli.london import readings, to_utc
 from thrombo_cli.model.states import ExceptionState
 from thrombo_cli.registry.check.problems import problem, shown
 
@@ -50,3 +50,20 @@ def period(
     """
     is_open = state == "open"
     return to_utc(begins, later=is_open), None if ends is None else to_utc(ends, later=not is_open)
+
+
+def no_time(begins: datetime, ends: datetime) -> str:
+    """Why an exception given in London time holds for no minute, and what would be right."""
+    if ends < begins:
+        return "ends before it begins; exchange or correct the two"
+    if ends == begins:
+        return "ends at the minute it begins; give a later end, or none if it is not known"
+    if readings(begins) and readings(ends):
+        return (
+            f"lies in the hour that comes twice on {begins.date()}, and nothing is open in it, "
+            "since its two readings differ; begin it before 01:00 or end it at 02:00 or later"
+        )
+    return (
+        f"lies in the hour that the clocks skip on {begins.date()}, which holds no time; begin it "
+        "before 01:00 or end it after 02:00"
+    )

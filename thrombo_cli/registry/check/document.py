@@ -35,6 +35,7 @@ from thrombo_cli.registry.check.fields import (
     CentreRef,
     Day,
     DayOfFile,
+    Days,
     DeclaredNetwork,
     EvidenceDay,
     HoursRule,
@@ -47,7 +48,6 @@ from thrombo_cli.registry.check.fields import (
     Text,
     TravelUnit,
     Url,
-    Whole,
     postcode_key,
 )
 from thrombo_cli.registry.check.problems import problem, raise_any
@@ -72,7 +72,7 @@ Location = Annotated[tuple[float, float], BeforeValidator(_degrees)]
 class PolicyDoc(Record):
     """How the registry is to be read."""
 
-    stale_after_days: Whole = Field(
+    stale_after_days: Days = Field(
         default=180, description="Age in days at which evidence is stale."
     )
 

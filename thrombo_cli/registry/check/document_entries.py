@@ -9,7 +9,7 @@ from pydantic import Field, ValidationInfo, ValidatorFunctionWrapHandler, field_
 from thrombo_cli.model.registry import Availability, Contact, ExceptionPeriod, Rota
 from thrombo_cli.model.states import Confidence, ExceptionState
 from thrombo_cli.registry.check.context import known
-from thrombo_cli.registry.check.dates import parse_date, period
+from thrombo_cli.registry.check.dates import no_time, parse_date, period
 from thrombo_cli.registry.check.entry_rules import entry_problems
 from thrombo_cli.registry.check.fields import (
     Clock,
@@ -133,7 +133,6 @@ class ExceptionDoc(Record):
     def made(self, info: ValidationInfo) -> ExceptionPeriod:
         """The override in UTC; in a doubtful hour nothing is claimed open."""
         begins, ends = period(self.from_, self.until, self.state)
-        if ends is not None and ends <= begins:
-            message = "ends before it begins, or lasts no time"
-            raise problem("dates-backwards", message, ("until",))
+        if self.until is not None and ends is not None and ends <= begins:
+            raise problem("dates-backwards", no_time(self.from_, self.until), ("until",))
         return ExceptionPeriod(begins, ends, self.state, self.reason, tuple(self.sources))

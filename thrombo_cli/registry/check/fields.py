@@ -22,7 +22,7 @@ from pydantic import (
 )
 
 from thrombo_cli.model.registry import Hours
-from thrombo_cli.registry.check.context import known
+from thrombo_cli.registry.check.context import KnownIds, known
 from thrombo_cli.registry.check.dates import parse_date, parse_moment
 from thrombo_cli.registry.check.hours_text import SPANS, parse_clock, parse_hours
 from thrombo_cli.registry.check.problems import problem, shown
@@ -40,6 +40,7 @@ MEANT = 0.75
 # A date further ahead than this is a year mistyped, or a plan.
 FURTHEST = timedelta(days=731)
 MAX_ID = 80
+MAX_DAYS = 3650
 MIN_MINUTES, MAX_MINUTES = 1, 480
 
 DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -60,6 +61,11 @@ def suggest(word: str, words: Collection[str]) -> str:
     """`; did you mean ...?` when a known word is near enough to be meant, else nothing."""
     near = nearest(word, words, MEANT)
     return f"; did you mean `{shown(near)[1:-1]}`?" if near else ""
+
+
+def _hint(word: str, words: Collection[str], context: KnownIds) -> str:
+    """The same for the first few unknown references of a file, nothing for those after them."""
+    return "" if next(context.hints, None) is None else suggest(word, words)
 
 
 def _plain(text: object) -> object:
@@ -99,9 +105,9 @@ def _minutes(value: int) -> int:
     return value
 
 
-def _positive(value: int) -> int:
-    if value < 1:
-        raise problem("bad-number", "must be 1 or more")
+def _days(value: int) -> int:
+    if not 1 <= value <= MAX_DAYS:
+        raise problem("bad-number", f"{value} days is outside 1 to {MAX_DAYS}, ten years")
     return value
 
 
@@ -179,18 +185,20 @@ def _unit(text: str, info: ValidationInfo) -> str:
     return unit
 
 
-def _listed(code: str, text: str, names: Collection[str], section: str) -> str:
+def _listed(
+    code: str, text: str, names: Collection[str], section: str, info: ValidationInfo
+) -> str:
     """One of the ids that a section of the file declares; else the nearest is suggested."""
     if text not in names:
-        hint = suggest(text, names)
+        hint = _hint(text, names, known(info))
         raise problem(code, f"{shown(text)} is not among {section}{hint}")
     return text
 
 
 def _source(text: str, info: ValidationInfo) -> str:
-    sources = known(info).sources
+    sources, hints = known(info).sources, known(info).hints
     if text not in sources:
-        near = source_meant(text, sources)
+        near = None if next(hints, None) is None else source_meant(text, sources)
         hint = f"did you mean `{near}`?" if near else "add it there first"
         raise problem("unknown-source", f"{shown(text)} is not among sources; {hint}")
     return text
@@ -201,19 +209,19 @@ def _network(text: str, info: ValidationInfo) -> str:
     if text not in context.networks and text in context.reference_networks:
         message = f"{shown(text)} is not among networks; it exists, so add it there"
         raise problem("unknown-network", message)
-    return _listed("unknown-network", text, context.networks, "networks")
+    return _listed("unknown-network", text, context.networks, "networks", info)
 
 
 def _declared(text: str, info: ValidationInfo) -> str:
     networks = known(info).reference_networks
     if text not in networks:
-        hint = suggest(text, networks)
+        hint = _hint(text, networks, known(info))
         raise problem("unknown-network", f"no network has the slug {shown(text)}{hint}")
     return text
 
 
 def _centre(text: str, info: ValidationInfo) -> str:
-    return _listed("unknown-centre", text, known(info).centres, "centres")
+    return _listed("unknown-centre", text, known(info).centres, "centres", info)
 
 
 WORDS = {"enum": ["24/7", "unknown"]}
@@ -236,7 +244,7 @@ Slug = Annotated[
     str, AfterValidator(_slug), Field(json_schema_extra={"pattern": f"^{_SLUG.pattern}$"})
 ]
 SchemaVersion = Annotated[Literal[1], BeforeValidator(_whole)]
-Whole = Annotated[int, AfterValidator(_positive), BeforeValidator(_whole)]
+Days = Annotated[int, AfterValidator(_days), BeforeValidator(_whole)]
 Minutes = Annotated[int, AfterValidator(_minutes), BeforeValidator(_whole)]
 DayOfFile = Annotated[date, BeforeValidator(_date)]
 Day = Annotated[date, BeforeValidator(_date), AfterValidator(_near)]

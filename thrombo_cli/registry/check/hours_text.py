@@ -33,6 +33,7 @@ Days = tuple[tuple[Span, ...], ...]
 def parse_hours(raw: str | Mapping[str, str]) -> Hours:
     """An hours rule as written: `24/7`, `unknown`, or a mapping of weekdays and bank holidays.
 
+    A blank before or after a word, which quotes keep, says nothing and is dropped.
     Raises ProblemsError with everything wrong; each problem's `loc` is () or the key at fault.
     """
     return _word(raw) if isinstance(raw, str) else _weekly(raw)
@@ -54,7 +55,7 @@ def _spans_by_key(raw: Mapping[str, str]) -> dict[str, tuple[Span, ...]]:
     if HOLIDAYS not in raw:
         message = "bank-holidays is missing; write same, closed, unknown or the hours"
         found.append(Problem("hours-no-bank-holidays", message))
-    given = (row for row in raw.items() if row != (HOLIDAYS, "same"))
+    given = (row for row in raw.items() if (row[0], row[1].strip()) != (HOLIDAYS, "same"))
     parsed = {key: attempt(parse_day, text, found, key) for key, text in given}
     raise_any(found)
     return {key: spans for key, spans in parsed.items() if spans is not None}
@@ -76,10 +77,14 @@ def parse_day(text: str) -> tuple[Span, ...]:
 
     Sorted by start. Raises ProblemsError.
     """
-    if text == "closed":
+    words = text.strip()
+    if words == "closed":
         return ()
-    if text == "unknown":
+    if words == "unknown":
         return WHOLE_DAY_UNKNOWN
+    if words == "24/7":
+        message = "is for the whole week; a whole day is 00:00-24:00"
+        raise problem("hours-syntax", f"{shown(words)} {message}")
     written = [_span(part.strip()) for part in text.split(",")]
     _refuse_bare_after_unknown(text, written)
     spans = tuple(sorted(written, key=lambda span: span.start))
@@ -139,9 +144,9 @@ def hours_text(days: Days, holidays: tuple[Span, ...] | None) -> str:
 
 
 def _word(text: str) -> Hours:
-    if text == "24/7":
+    if text.strip() == "24/7":
         return ALWAYS
-    if text == "unknown":
+    if text.strip() == "unknown":
         return UNKNOWN
     message = f"{shown(text)} is not an hours rule; write 24/7, unknown, or a mapping of weekdays"
     raise problem("hours-syntax", message)

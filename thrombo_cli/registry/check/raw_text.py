@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 
 from thrombo_cli.model.findings import Finding
+from thrombo_cli.registry.check.unseen import unseen
 from thrombo_cli.registry.limits import MAX_BYTES
 
 LISTED = 20
-
-# C0 and C1 controls, a lone carriage return, bidirectional and zero-width marks, line and
-# paragraph separators, non-characters: what hides text from the reader or moves it on screen.
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]|\r(?!\n)"
-)
+# In quotes: half of a surrogate pair, or a number beyond Unicode. The YAML parser in C refuses
+# them, the one in Python does not.
+_NO_CHARACTER = re.compile(r"\\(u|U0000)[dD][89a-fA-F]|\\U(?!000|0010)[0-9a-fA-F]{8}")
 
 
 def to_text(data: bytes) -> tuple[str, tuple[Finding, ...]]:
@@ -26,7 +23,7 @@ def to_text(data: bytes) -> tuple[str, tuple[Finding, ...]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return "", (_not_utf8(data, error.start),)
-    found = _unseen(text) + _tabs(text)
+    found = _unseen(text) + _tabs(text) + _escapes(text)
     return ("", tuple(found)) if found else (text, ())
 
 
@@ -38,13 +35,9 @@ def _not_utf8(data: bytes, offset: int) -> Finding:
 
 def _unseen(text: str) -> list[Finding]:
     found = []
-    for match in UNSEEN.finditer(text):
-        line, column = _position(text, match.start())
-        name = f"U+{ord(match.group()):04X}"
-        message = f"an unseen or control character ({name}) stands here; take it out"
-        found.append(_finding("control-character", line, column, message))
-        if len(found) == LISTED:
-            break
+    for at, what in unseen(text, LISTED):
+        message = f"a character that does not show as what it is ({what}) stands here; take it out"
+        found.append(_finding("control-character", *_position(text, at), message))
     return found
 
 
@@ -56,6 +49,13 @@ def _tabs(text: str) -> list[Finding]:
     found = [(number, at + 1) for number, at in lines if at >= 0][:LISTED]
     message = "a tab stands here; use spaces"
     return [_finding("tab", line, column, message) for line, column in found]
+
+
+def _escapes(text: str) -> list[Finding]:
+    """The first escape that stands for no character."""
+    match = _NO_CHARACTER.search(text)
+    message = "this escape stands for no character; write the character itself"
+    return [_finding("yaml-syntax", *_position(text, match.start()), message)] if match else []
 
 
 def _position(text: str, offset: int) -> tuple[int, int]:

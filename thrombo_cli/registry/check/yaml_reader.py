@@ -4,12 +4,14 @@ A small part of YAML on purpose (R53): one document, mappings, lists and
 scalars. PyYAML supplies the events; nothing is resolved, so `18:00` is a time and `no` a word.
 An alias is refused where it stands and never expanded: no file can grow in memory.
 
-The parser in C is used where PyYAML has it. The one in Python is a little stricter (it wants a text
-with `?` inside braces in quotes); it never reads a file otherwise, it only refuses more.
+The parser in C is used where PyYAML has it, else the one in Python. Both read and refuse the same:
+where they differ (an escape that is no character, a `?` inside braces, a `#` right behind the `|`
+or `>` of a block) the text is refused.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,7 +22,8 @@ from yaml import events
 from thrombo_cli.model.findings import Finding
 from thrombo_cli.registry.check.positions import Position
 from thrombo_cli.registry.check.problems import Loc, path_text, shown
-from thrombo_cli.registry.check.raw_text import UNSEEN, to_text
+from thrombo_cli.registry.check.raw_text import to_text
+from thrombo_cli.registry.check.unseen import unseen
 
 MAX_DEPTH = 12
 MAX_NODES = 500_000
@@ -29,10 +32,12 @@ MAX_FINDINGS = 500
 FAST_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PURE_LOADER: Any = yaml.SafeLoader
 
+_BLOCK_AND_REMARK = re.compile(r"[|>][-+0-9]*#")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _UNREADABLE = (
     "this is not sound YAML: look here and just above for an indentation that differs, a quote "
-    "or bracket left open, or a colon without a space after it"
+    "or bracket left open, a colon without a space after it, a # without a space before it, or a "
+    "text with a question mark inside braces that has no quotes"
 )
 
 
@@ -49,12 +54,14 @@ class Read:
 class _Frame:
     """A mapping or list being built at `loc`; `key` is a mapping's key that waits for its value.
 
-    `keep` False: the key stood before, so its value is read and dropped.
+    `in_braces`: it is written in braces or brackets. `keep` False: the key stood before, so its
+    value is read and dropped.
     """
 
     value: dict[str, Any] | list[Any]
     position: Position
     loc: Loc
+    in_braces: bool
     key: str | None = None
     key_at: tuple[int, int] = (0, 0)
     keep: bool = True
@@ -70,14 +77,14 @@ def read(data: bytes, loader: Any = FAST_LOADER) -> Read:
     if findings:
         return Read(None, Position(1, 1), findings)
     lines = _Lines.of(text)
-    builder = _Builder(lines)
+    builder = _Builder(text, lines)
     try:
         builder.build(yaml.parse(text, Loader=loader))
     except _StopError:
         pass
     except yaml.MarkedYAMLError as error:
         builder.unsound("yaml-syntax", lines.of_problem(error), _UNREADABLE)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError):  # a ValueError: numbers of a directive, in Python
         builder.unsound("yaml-syntax", (1, 1), _UNREADABLE)
     return builder.result()
 
@@ -112,6 +119,7 @@ class _Lines:
 class _Builder:
     """Puts the events together. `sound` turns False when the data would be a guess."""
 
+    text: str
     lines: _Lines
     stack: list[_Frame] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -196,11 +204,12 @@ class _Builder:
             self._stop("too-deep", at, f"nested more than {MAX_DEPTH} deep")
         loc = self._loc()
         value: Any = {} if isinstance(event, events.MappingStartEvent) else []
-        self.stack.append(_Frame(value, self._place(value, at), loc))
+        self.stack.append(_Frame(value, self._place(value, at), loc, bool(event.flow_style)))
 
     def _scalar(self, event: Any, at: tuple[int, int]) -> None:
         text = getattr(event, "value", "")
         plain = not getattr(event, "style", None)
+        self._refuse_doubtful(event, text, at)
         if self._awaits_key():
             self._key(text, plain, at)
             return
@@ -209,17 +218,28 @@ class _Builder:
         self._check_characters(text, at)
         self._place(text, at)
 
+    def _refuse_doubtful(self, event: Any, text: str, at: tuple[int, int]) -> None:
+        """Stop at what only the parser in C takes: it is no YAML, or not the same one."""
+        style, begins = getattr(event, "style", None), event.start_mark.index
+        if not style and "?" in text and self.stack and self.stack[-1].in_braces:
+            self._stop("yaml-syntax", (at[0], at[1] + text.index("?")), _UNREADABLE)
+        if style in ("|", ">") and _BLOCK_AND_REMARK.match(self.text, begins):
+            self._stop("yaml-syntax", (at[0], at[1] + 1), _UNREADABLE)
+
     def _check_characters(self, text: str, at: tuple[int, int]) -> None:
         """Escapes in double quotes can bring in what the raw text was already searched for."""
-        if "\t" in text or UNSEEN.search(text):
-            message = "this text holds an unseen or control character; take it out"
+        found = [each.what for each in unseen(text, 1)] or ["a tab"] * ("\t" in text)
+        for what in found:
+            message = f"this text holds what does not show ({what}); take it out"
             self._note("control-character", at, message)
 
     def _key(self, text: str, plain: bool, at: tuple[int, int]) -> None:
         frame = self.stack[-1]
         frame.key, frame.key_at, frame.keep = text, at, text not in frame.value
         self._check_characters(text, at)
-        if text == "<<" and plain:
+        if not text:
+            self.unsound("yaml-key", at, "a key is missing before the colon here")
+        elif text == "<<" and plain:
             self.unsound("yaml-merge-key", at, "merge keys (<<) are not used; write the keys out")
         elif not frame.keep:
             first = frame.position.parts[text].key_line

@@ -4,7 +4,8 @@ Two blanks an indent, list items set in by two, single blanks inside braces, one
 LF line ends; a comment in line with what follows it, or two blanks behind what it stands beside;
 double quotes, and only where a text needs them (a time of day always does: YAML 1.1 reads a bare
 `20:00` as the number 1200); folded texts of at most 100 columns, folded anew only when a line is
-longer. The order of keys, the choice between braces and lines, and every comment are the writer's.
+longer; at the end the closing mark. The order of keys, the choice between braces and lines, and
+every comment are the writer's.
 
 ruamel.yaml writes the facts; the comments are taken off before and put back after. Nothing is
 believed until the new text has been read again and has the same scalars and the same comments in
@@ -33,6 +34,7 @@ from thrombo_cli.errors import RegistryError
 from thrombo_cli.file_names import file_shown
 from thrombo_cli.registry.check.raw_text import to_text
 from thrombo_cli.registry.check.yaml_reader import read
+from thrombo_cli.registry.closing_mark import marked
 from thrombo_cli.registry.format.comments import (
     LostCommentError,
     scalars_and_comments,
@@ -52,7 +54,8 @@ def canonical(data: bytes, label: str) -> bytes:
 
     Raises RegistryError, naming `label`, when anything would be lost or moved.
     """
-    text = to_text(data)[0].replace("\r\n", "\n").rstrip() + "\n"
+    data = marked(data, len((read(data).data or {}).get("centres", ())))
+    text = to_text(data)[0].replace("\r\n", "\n")
     try:
         written = with_comments(_rewritten(without_comments(text)), text)
     except LostCommentError:

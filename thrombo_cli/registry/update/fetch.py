@@ -2,11 +2,12 @@
 
 Nothing that arrives is trusted here or acted upon: it is only counted. The address must be https
 and every redirect too, the type that of a text, the length said and kept, the whole no larger
-than a registry may be, and done within the time.
+than a registry may be, and done within the time. What a server says of itself is not repeated.
 """
 
 from __future__ import annotations
 
+import http
 import http.client
 import os
 import queue
@@ -16,10 +17,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from typing import IO, Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from thrombo_cli.errors import QuestionError, RegistryError
-from thrombo_cli.registry.limits import MAX_BYTES
+from thrombo_cli.registry.limits import MAX_BYTES, read_bounded
 
 INSIDE = ("centres.yaml", os.path.join("data", "centres.yaml"))
 CHUNK = 64 * 1024
@@ -54,9 +55,34 @@ def fetch(source: str, limits: FetchLimits = LIMITS) -> bytes:
     Raises QuestionError for a source that cannot be one, RegistryError for one that fails.
     """
     if "://" in source:
-        _refuse_address(source)
-        return _within(limits.total, source, lambda: _download(source, limits))
-    return _read(_file_in(source), limits)
+        address = _in_ascii(source)
+        _refuse_address(address)
+        return _within(limits.total, source, lambda: _download(address, limits))
+    return _read(located(source), limits)
+
+
+def located(source: str) -> str:
+    """The address or file of a registry; for a directory the file in it.
+
+    Raises QuestionError for a directory without one.
+    """
+    return source if "://" in source else _file_in(source)
+
+
+def _in_ascii(address: str) -> str:
+    """The address as it goes over the wire: its host by IDNA, the rest in percent.
+
+    Raises QuestionError for a host that cannot be written so.
+    """
+    if address.isascii():
+        return address
+    try:
+        parts = urlsplit(address)
+        host = parts.netloc.encode("idna").decode()
+    except ValueError:
+        raise QuestionError("this is no address; write its host in ASCII, as xn--...") from None
+    path, query = (quote(part, safe="/%!$&'()*+,;=:@~?") for part in (parts.path, parts.query))
+    return urlunsplit((parts.scheme, host, path, query, ""))
 
 
 def _refuse_address(address: str) -> None:
@@ -90,10 +116,7 @@ def _file_in(source: str) -> str:
 def _read(path: str, limits: FetchLimits) -> bytes:
     """A regular file alone: a pipe or device could stand still or never end."""
     try:
-        if os.path.exists(path) and not os.path.isfile(path):
-            raise QuestionError("The source given is not a file. Name a registry file.")
-        with open(path, "rb") as file:
-            data = file.read(limits.size + 1)
+        data = read_bounded(path, limits.size)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "cannot be read"
         raise QuestionError(
@@ -153,7 +176,8 @@ _TROUBLES: tuple[tuple[type | tuple[type, ...], str], ...] = (
     (TimeoutError, "the server fell silent"),
     (http.client.IncompleteRead, "the download broke off"),
     (
-        (OSError, http.client.HTTPException, str),
+        # A ValueError is what Python's client makes of headers and addresses that are none.
+        (OSError, http.client.HTTPException, ValueError, str),
         "the server could not be reached or did not answer as one should",
     ),
 )
@@ -197,6 +221,7 @@ def _download(address: str, limits: FetchLimits) -> bytes:
     headers = {"User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "identity"}
     request = urllib.request.Request(address, headers=headers)  # noqa: S310 - https alone, above
     with _opener().open(request, timeout=limits.silence) as response:
+        _refuse_part(address, response)
         length = _refuse_headers(address, response, limits)
         data = _body(address, response, limits)
     if length is not None and len(data) != length:
@@ -204,11 +229,21 @@ def _download(address: str, limits: FetchLimits) -> bytes:
     return data
 
 
+def _refuse_part(address: str, response: Any) -> None:
+    """Raise RegistryError for less than the whole file, or one whose length is said twice."""
+    if response.status != http.HTTPStatus.OK or response.headers["Content-Range"]:
+        raise _failure(address, "the server did not answer with the whole file")
+    lengths = response.headers.get_all("Content-Length", [])
+    if len(lengths) + len(response.headers.get_all("Transfer-Encoding", [])) > 1:
+        raise _failure(address, "the server says more than once how long it is")
+
+
 def _refuse_headers(address: str, response: Any, limits: FetchLimits) -> int | None:
     """The length that was promised, None for a body in chunks. Raises RegistryError."""
-    kind = response.headers.get_content_type() if response.headers["Content-Type"] else "no type"
+    kind = response.headers.get_content_type() if response.headers["Content-Type"] else None
     if kind not in TYPES:
-        raise _failure(address, f"this is {kind}, not a registry file")
+        what = "a web page" if kind == "text/html" else "of another type than text"
+        raise _failure(address, f"this is {what}, not a registry file")
     if response.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise _failure(address, "the server sent it compressed, though plain was asked for")
     chunked = response.headers.get("Transfer-Encoding", "").lower() == "chunked"

@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from thrombo_cli.atomic_file import DRAFT, replace_file, try_lock
 from thrombo_cli.errors import RegistryError
 from thrombo_cli.registry.update.copies import (
-    STATE,
+    REMEMBERED,
     Copy,
     State,
     compiled_path,
@@ -23,6 +23,7 @@ from thrombo_cli.registry.update.copies import (
     state_text,
     yaml_path,
 )
+from thrombo_cli.registry.update.user_dirs import STATE
 
 LOCK = "lock"
 LOCK_SECONDS = 20.0
@@ -52,12 +53,18 @@ def keep(directory: str, data: bytes, copy: Copy, compiled: str, before: State) 
     with _refusals(directory):
         replace_file(yaml_path(directory, copy.sha256), data)
         replace_file(compiled_path(directory, copy.sha256), compiled.encode())
-        _set_state(directory, State(copy, before.current))
+        _set_state(directory, State(copy, before.current, _less(before.set_aside, copy)))
 
 
 def swap_back(directory: str, before: State) -> State:
-    """Put the registry before the present one in force again. To be called while `locked`."""
-    after = State(before.previous, before.current, rolled_back=not before.rolled_back)
+    """Put the registry before the present one in force again. To be called while `locked`.
+
+    The one left is set aside, unless this only undoes a rollback.
+    """
+    set_aside = _less(before.set_aside, before.previous)
+    if before.current is not None and set_aside == before.set_aside:
+        set_aside = (*_less(set_aside, before.current), before.current.sha256)
+    after = State(before.previous, before.current, set_aside[-REMEMBERED:])
     with _refusals(directory):
         _set_state(directory, after)
     return after
@@ -66,6 +73,11 @@ def swap_back(directory: str, before: State) -> State:
 def state_to_change(directory: str) -> State:
     """The state as it stands; one that cannot be understood is as good as none."""
     return read_state(directory) or State()
+
+
+def _less(set_aside: tuple[str, ...], copy: Copy | None) -> tuple[str, ...]:
+    """The registries set aside without this one, which is asked for again."""
+    return tuple(each for each in set_aside if copy is None or each != copy.sha256)
 
 
 def _set_state(directory: str, state: State) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 DATA_ENVIRONMENT = "THROMBO_DATA_DIR"
 CACHE_ENVIRONMENT = "THROMBO_CACHE_DIR"
+STATE = "state.json"  # in the directory of copies: which of them is in force
 # By system: the variable that names the home of such files, and the way from there.
 DATA = {
     "win32": ("LOCALAPPDATA", "thrombo"),

@@ -1,0 +1,92 @@
+"""The question that `where` and `compare` share: its options, and how it is read."""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+import typer
+
+from thrombo_cli.cli import completion
+from thrombo_cli.cli.common import find_centre
+from thrombo_cli.clock import asked_instant
+from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, PlaceError
+from thrombo_cli.model.answer import Answer, Query
+from thrombo_cli.model.registry import Registry
+from thrombo_cli.questions import Asker, Words
+from thrombo_cli.reference.reader import Reference
+from thrombo_cli.times import parse_travel
+
+Place = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PLACE...",
+        help="Postcode, outward code, LAT,LON, grid reference, hospital or centre, in one word "
+        "or several; - reads it from standard input.",
+        show_default=False,
+        autocompletion=completion.places,
+    ),
+]
+Ask = Annotated[
+    bool, typer.Option("--ask", help="Ask for the place, so that no process list shows it.")
+]
+Onset = Annotated[
+    str | None, typer.Option(metavar="T", help="When the symptoms began, if witnessed.")
+]
+LastKnownWell = Annotated[
+    str | None,
+    typer.Option(metavar="T", help="When the patient was last known well, if not witnessed."),
+]
+LeaveIn = Annotated[
+    str | None,
+    typer.Option(metavar="MIN", help="Minutes until the patient leaves; left out: 0."),
+]
+Via = Annotated[
+    str | None,
+    typer.Option(metavar="HOSPITAL", help="Reckon the way through this hospital, or nearest."),
+]
+DoorIn = Annotated[
+    str | None, typer.Option(metavar="T", help="When the patient came to the hospital named.")
+]
+Travel = Annotated[
+    list[str] | None,
+    typer.Option(metavar="CENTRE=MIN", help="Road minutes you know better; repeatable."),
+]
+
+
+class TypedQuestion(NamedTuple):
+    """A question as it was typed."""
+
+    words: Words
+    at: str | None
+    travel: tuple[str, ...]
+
+    def read(self, registry: Registry, reference: Reference, asker: Asker) -> Query:
+        """The question as understood. Raises ThromboError."""
+        instant, simulated = asked_instant(self.at, registry)
+        return asker.query(self.words, instant, simulated, self._given(registry, reference))
+
+    def _given(self, registry: Registry, reference: Reference) -> dict[str, float]:
+        """The asker's own road minutes, by centre id."""
+        pairs = [parse_travel(text) for text in self.travel]
+        hospitals = reference.hospitals() if pairs else ()
+        return {find_centre(name, registry, hospitals).id: minutes for name, minutes in pairs}
+
+
+def place_given(words: list[str] | None, ask: bool) -> str:
+    """The place: the words typed, else a line of standard input. Raises PlaceError for neither."""
+    if ask or "-" in (words or ()):
+        from thrombo_cli.terminal.standard_input import place_read
+
+        return place_read(words or [], ask=ask)
+    if not words:
+        raise PlaceError(
+            "Give a PLACE: a postcode, outward code, LAT,LON, grid reference or hospital;\n"
+            "or - to read it from standard input; or --ask alone, to be asked for it.",
+            "missing-argument",
+        )
+    return " ".join(words)
+
+
+def exit_code(answer: Answer) -> int:
+    """Done, when a centre is open in time; else that there is none."""
+    return EXIT_DONE if answer.outcome == "open" else EXIT_NONE_OPEN
