@@ -70,7 +70,7 @@ FORMS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
                   "--dry-run", *HERE)),
     ),
     "registry page": (
-        ("html", (FILE, *AT, "--html", OUT + ".html", "--repository", "https://example.org/r")),
+        ("html", (FILE, *AT, "--html", OUT + ".html")),
     ),
     "registry verify": (
         ("text", (*AT, *HERE)),
