@@ -1,11 +1,15 @@
 """Build hook: compile the reference data and the registry before a wheel or an editable install.
 
-What is already compiled from these inputs by this source is kept. `pip` shows the lines with -v.
+What is already compiled from these inputs by this source is kept. Installers hide what a hook
+prints (`pip` shows it with -v), and the compiling takes its time: each step is told to the terminal
+too.
 """
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +17,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PACKAGE = "thrombo_cli"
 DATA = f"{PACKAGE}/reference/data"
+TERMINAL = "CONOUT$" if os.name == "nt" else "/dev/tty"
 
 
 class CompileData(BuildHookInterface):  # type: ignore[misc]  # hatchling has no types here
@@ -23,11 +28,16 @@ class CompileData(BuildHookInterface):  # type: ignore[misc]  # hatchling has no
         root = Path(self.root)
         sys.path.insert(0, self.root)
         try:
-            files = compile_data(root, self.app.display_info)
+            files = compile_data(root, self._say)
         finally:
             sys.path.remove(self.root)
         if version == "standard":
             build_data["force_include"].update(files)
+
+    def _say(self, line: str) -> None:
+        self.app.display_info(line)
+        with suppress(OSError), open(TERMINAL, "w", encoding="utf-8") as terminal:
+            terminal.write(f"\rthrombo: {line}\n")
 
 
 def compile_data(root: Path, say: Any) -> dict[str, str]:

@@ -50,8 +50,13 @@ class Arrangements:
 
     def relation_at(self, instant: datetime, place: Place) -> Relation:
         """Who the centre is to a place at an instant; only its own pathways are looked at."""
-        own = InForce(self._own.entry_on(london_date(instant)), ())
-        relation = own.relation_to(place)
+        return self.relation_under(self._own.entry_on(london_date(instant)), instant, place)
+
+    def relation_under(
+        self, entry: Availability | None, instant: datetime, place: Place
+    ) -> Relation:
+        """The same where the entry in force at the instant is known already."""
+        relation = InForce(entry, ()).relation_to(place)
         if relation == "own_network":
             return relation
         theirs = (pathway for pathway in self._pathways if starts_at(pathway, place))

@@ -14,13 +14,15 @@ def current_instant() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def asked_instant(text: str | None, registry: Registry) -> tuple[datetime, bool]:
+def asked_instant(
+    text: str | None, registry: Registry, present: datetime | None = None
+) -> tuple[datetime, bool]:
     """The instant asked about, and whether it was given; refuses a clock that is wrong (R06).
 
     Now is the minute that a clock on the wall shows: an answer is in minutes, and what is printed
-    adds up (AR18).
+    adds up (AR18). `present`: what another clock shows, None for the machine's.
     """
-    present = current_instant()
+    present = current_instant() if present is None else present.astimezone(UTC)
     if text is not None:
         from thrombo_cli.times import parse_at
 
@@ -30,7 +32,7 @@ def asked_instant(text: str | None, registry: Registry) -> tuple[datetime, bool]
             f"This machine's clock says {spoken(present)}, before the registry's own date "
             f"({registry.updated}): the clock looks wrong. Set it, or give the time with --at."
         )
-    return present.replace(second=0), False
+    return present.replace(second=0, microsecond=0), False
 
 
 def instant_given(text: str | None) -> datetime | None:

@@ -27,4 +27,5 @@ COLUMNS = Maths(
     sqrt=np.sqrt,
     exp=np.exp,
     log=np.log,
+    hypot=np.hypot,
 )

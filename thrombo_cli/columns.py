@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thrombo_cli.hours import Segment
+from thrombo_cli.instants import NEVER
 from thrombo_cli.model.states import Relation, State, Status, Window
 from thrombo_cli.resolver import rules
 
@@ -28,6 +29,8 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 WINDOWS: tuple[Window, ...] = get_args(Window)
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 TRUTHS = (False, True)
+# Between the instants of one table and of the next: longer than all time.
+APART = 4 * NEVER
 _GROUPS = tuple(range(rules.GROUPS + 1))
 
 
@@ -60,6 +63,7 @@ RECKONING = rules.Reckoning(
     status=tabulated(rules.status_of, (STATES, TRUTHS, TRUTHS), STATUSES),
     window=tabulated(rules.window_of, (TRUTHS, TRUTHS, TRUTHS), WINDOWS),
     group=tabulated(rules.group_of, (STATUSES, WINDOWS, TRUTHS), _GROUPS),
+    earliest=tabulated(rules.earliest_group, (WINDOWS, TRUTHS), _GROUPS),
     stranger=tabulated(rules.is_stranger, (_GROUPS, RELATIONS), TRUTHS),
     may_leave_later=tabulated(rules.may_leave_later, (STATUSES, WINDOWS, TRUTHS), TRUTHS),
     live=tabulated(rules.is_live, (STATUSES,), TRUTHS),
@@ -76,27 +80,43 @@ class SegmentColumns:
         self.numbers = numbers
 
     def __getattr__(self, name: str) -> Any:
-        column = self._columns[name]
-        return column if np.ndim(column) == 0 else column[self.numbers]
+        return self._columns[name][self.numbers]
+
+
+class SegmentTables:
+    """Tables of segments, one after the other; each is found by its number."""
+
+    def __init__(self, tables: Sequence[Sequence[Segment]]) -> None:
+        whole = [segment for table in tables for segment in table]
+        counts = np.array([len(table) for table in tables], np.int64)
+        self.last = np.cumsum(counts) - 1
+        self.first = self.last - counts + 1
+        begins = np.array([segment.begins for segment in whole], np.int64)
+        self.keys = np.repeat(np.arange(len(tables)), counts) * APART + begins
+        self.columns = {name: _column(name, whole) for name in COLUMNS_OF_SEGMENTS}
+
+    def of(self, numbers: Index) -> ColumnTable:
+        """The table of each question."""
+        return ColumnTable(self, numbers)
 
 
 class ColumnTable:
-    """A table of segments for columns of instants; fields as in `hours.Segment`."""
+    """A table of segments for each of many questions; fields as in `hours.Segment`."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self.segments = segments
-        self._columns = {name: _column(name, segments) for name in COLUMNS_OF_SEGMENTS}
-        self._starts = np.array([segment.begins for segment in segments[1:]], np.int64)
+    def __init__(self, tables: SegmentTables, numbers: Index) -> None:
+        self._tables = tables
+        self._numbers = numbers
+        self._keys = numbers * APART
 
     def number_at(self, seconds: Seconds) -> Index:
         """The number of the segment that holds each instant."""
-        if not len(self._starts):
-            return np.zeros(len(seconds), np.intp)
-        return np.searchsorted(self._starts, seconds, "right")
+        found = np.searchsorted(self._tables.keys, self._keys + seconds, "right") - 1
+        return np.asarray(np.maximum(found, self._tables.first[self._numbers]))
 
     def segment(self, numbers: Index) -> SegmentColumns:
-        """Segments by number; beyond the last, the last."""
-        return SegmentColumns(self._columns, np.minimum(numbers, len(self.segments) - 1))
+        """Segments by number; beyond the last of a table, its last."""
+        held = np.minimum(numbers, self._tables.last[self._numbers])
+        return SegmentColumns(self._tables.columns, held)
 
     def at(self, seconds: Seconds) -> SegmentColumns:
         """The segment that holds each instant."""
@@ -113,14 +133,13 @@ COLUMNS_OF_SEGMENTS = (
     "refer_by",
     "arrive_by",
     "cutoff_unrecorded",
+    "cutoff_dropped",
 )
 
 
 def _column(name: str, segments: Sequence[Segment]) -> Any:
-    """A field of every segment; one number where it never changes."""
+    """A field of every segment."""
     values = [getattr(segment, name) for segment in segments]
     if name == "state":
-        column: Any = np.array([STATES.index(value) for value in values], np.int8)
-    else:
-        column = np.array(values, np.bool_ if name == "cutoff_unrecorded" else np.int64)
-    return column[0] if len(set(values)) == 1 else column
+        return np.array([STATES.index(value) for value in values], np.int8)
+    return np.array(values, np.bool_ if name.startswith("cutoff_") else np.int64)

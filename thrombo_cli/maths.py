@@ -31,6 +31,7 @@ class Maths(SimpleNamespace):
     sqrt: Callable[[Number], Number]
     exp: Callable[[Number], Number]
     log: Callable[[Number], Number]
+    hypot: Callable[[Number, Number], Number]
 
 
 def either(holds: bool, yes: float, no: float) -> float:
@@ -51,4 +52,5 @@ PLAIN = Maths(
     sqrt=math.sqrt,
     exp=math.exp,
     log=math.log,
+    hypot=math.hypot,
 )

@@ -12,11 +12,12 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from thrombo_cli.errors import PlaceError, QuestionError, TimeError
-from thrombo_cli.model.answer import Answer, NearestWay, Query, Stop
+from thrombo_cli.model.answer import Answer, FirstCentre, NearestWay, Query, Stop
 from thrombo_cli.model.place import Calendar, Hospital, Place
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.places import parse_place
+from thrombo_cli.places import PlaceReader
 from thrombo_cli.places.parse import PlaceData
+from thrombo_cli.resolver import Resolver
 from thrombo_cli.times import parse_clock_start, parse_minutes, parse_time
 from thrombo_cli.travel import Roads, travel_to
 
@@ -26,7 +27,10 @@ OLDEST_DOOR_IN = timedelta(hours=24)
 
 
 class ReferenceData(PlaceData, Roads, Protocol):
-    """What must be known of places and roads; the reference reader is one."""
+    """What must be known of places, roads and dates; the reference reader is one."""
+
+    def calendar(self) -> Calendar:
+        """The bank holidays."""
 
 
 class Words(NamedTuple):
@@ -42,7 +46,10 @@ class Words(NamedTuple):
 
 
 class Asker:
-    """Reads questions on one registry. `place_of`: how a place is read, where it is remembered."""
+    """Reads questions on one registry, and answers them.
+
+    `place_of`: how a place is read, where it is remembered.
+    """
 
     def __init__(
         self,
@@ -52,7 +59,9 @@ class Asker:
     ) -> None:
         self._registry = registry
         self._data = data
-        self._place_of = place_of or (lambda text: parse_place(text, data, registry))
+        self.places = PlaceReader(data, registry)
+        self._place_of = place_of or self.places.read
+        self._resolver = Resolver(registry, data.calendar(), data)
 
     def query(
         self, words: Words, at: datetime, simulated: bool, given: Mapping[str, float]
@@ -68,6 +77,14 @@ class Asker:
             given=dict(given),
             stop=self._stop(words, place, at),
         )
+
+    def answer(self, query: Query) -> Answer:
+        """Every centre, in order and with reasons."""
+        return self._resolver.answer(query)
+
+    def first(self, query: Query) -> FirstCentre:
+        """The first centre of that answer alone."""
+        return self._resolver.first(query)
 
     def _nearest(self, answer: Answer) -> Stop | None:
         """The nearest stroke unit for a second way from a scene, None where there is none to name.
@@ -87,28 +104,22 @@ class Asker:
         minutes = (option.travel.minutes for option in answer.options)
         return stop if all(each is None or each > there for each in minutes) else None
 
-    def with_both_ways(self, answer: Answer, calendar: Calendar) -> Answer:
+    def with_both_ways(self, answer: Answer) -> Answer:
         """The answer with a second way to every centre: its own, else by the nearest stroke unit.
 
         The same answer where neither is to be had.
         """
-        from thrombo_cli.resolver import resolve
-
         stop = self._nearest(answer)
-        if stop is None:
-            return answer
-        return resolve(self._registry, calendar, answer.query._replace(stop=stop), self._data)
+        return answer if stop is None else self.answer(answer.query._replace(stop=stop))
 
-    def with_nearest(self, answer: Answer, calendar: Calendar) -> Answer:
+    def with_nearest(self, answer: Answer) -> Answer:
         """The answer with the way of its lead by the nearest stroke unit, where there is one."""
-        from thrombo_cli.resolver import lead_way
-
         stop = self._nearest(answer)
         lead = next((o for o in answer.options if o.centre.id == answer.lead.centre), None)
         if stop is None or lead is None:
             return answer
         query = answer.query._replace(stop=stop)
-        pair = lead_way(self._registry, calendar, query, lead.centre, self._data)
+        pair = self._resolver.lead_way(query, lead.centre)
         return answer if pair is None else answer._replace(nearest=NearestWay(stop, *pair))
 
     def _stop(self, words: Words, place: Place, at: datetime) -> Stop | None:

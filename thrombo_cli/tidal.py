@@ -5,7 +5,7 @@ A short list of those that are certain; a place that is not on it is not thereby
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from thrombo_cli.model.place import Spot
 
@@ -20,10 +20,10 @@ class TidalRoad(NamedTuple):
     west: float
     east: float
 
-    def holds(self, spot: Spot) -> bool:
-        """Does a spot lie beyond this road?"""
-        inside = self.south <= spot.latitude <= self.north
-        return inside and self.west <= spot.longitude <= self.east
+    def holds(self, latitude: Any, longitude: Any) -> Any:
+        """Does a point in degrees lie beyond this road? Numbers, or columns of them."""
+        north_south = (latitude >= self.south) & (latitude <= self.north)
+        return north_south & (longitude >= self.west) & (longitude <= self.east)
 
 
 TIDAL_ROADS = (
@@ -42,4 +42,4 @@ TIDAL_ROADS = (
 
 def tidal_road(spot: Spot) -> TidalRoad | None:
     """The tidal road that leads to a spot, None for none that is known."""
-    return next((road for road in TIDAL_ROADS if road.holds(spot)), None)
+    return next((road for road in TIDAL_ROADS if road.holds(spot.latitude, spot.longitude)), None)

@@ -33,6 +33,18 @@ SECONDS_A_TENTH = 6
 FERRY_IN_MATRIX = frozenset({"great-britain", "isle-of-wight"})
 
 
+class EstimateGoal(Protocol):
+    """Where an estimate may lead: a place, or a column of them."""
+
+    @property
+    def latitude(self) -> Number:
+        """Degrees, WGS84."""
+
+    @property
+    def longitude(self) -> Number:
+        """Degrees, WGS84."""
+
+
 class Goal(Protocol):
     """Where a road may lead: a centre is one, and so is the first hospital of a transfer."""
 
@@ -112,7 +124,7 @@ def estimate(
     latitude: Number,
     longitude: Number,
     rough: Truth,
-    goal: Goal,
+    goal: EstimateGoal,
     model: EstimateModel,
     by: Maths,
 ) -> Estimate:

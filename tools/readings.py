@@ -16,7 +16,6 @@ from thrombo_cli.questions import Asker, Words
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import load_registry
 from thrombo_cli.render.where_text import Detail, where_text
-from thrombo_cli.resolver import resolve
 from thrombo_cli.times import parse_at
 
 ROOT = Path(__file__).parents[1]
@@ -109,8 +108,7 @@ def answer_of(asked: Reading, registry: Registry, reference: Reference) -> Answe
     words = Words(asked.place, asked.onset, asked.last_known_well, leave_in)
     asker = Asker(registry, reference)
     query = asker.query(words, at, True, {})
-    answer = resolve(registry, reference.calendar(), query, reference)
-    return asker.with_nearest(answer, reference.calendar())
+    return asker.with_nearest(asker.answer(query))
 
 
 def _command(asked: Reading) -> str:

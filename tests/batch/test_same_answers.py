@@ -71,7 +71,7 @@ def test_most_plain_rows_are_judged_as_columns(
 ) -> None:
     quick, _ = engines(shipped, reference)
     asked: list[Any] = []
-    monkeypatch.setattr(quick._resolver, "answer", asked.append)
+    monkeypatch.setattr(quick._resolver, "first", asked.append)
     quick(rows_of(rows(reference, seed=3, count=500, plain=True), 1, STARTED))
     assert len(asked) < 10  # hospitals' own postcodes are places that `places` reads
 

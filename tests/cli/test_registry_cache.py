@@ -34,7 +34,7 @@ MODULES = (
 def own(tmp_path: Path) -> Path:
     """A registry that is not the shipped one, though it says the same."""
     file = tmp_path / "own.yaml"
-    file.write_bytes(SHIPPED.read_bytes() + b"# my own\n")
+    file.write_bytes(b"# my own\n" + SHIPPED.read_bytes())
     return file
 
 

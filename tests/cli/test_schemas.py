@@ -20,7 +20,7 @@ from thrombo_cli.batch.row_json import FIELDS
 from thrombo_cli.cli.schema import SchemaName, documents_of, schema_named
 from thrombo_cli.documents.parts import Day, Instant
 from thrombo_cli.json_schema import DIALECT, schema_of
-from thrombo_cli.registry.load import shipped_path
+from thrombo_cli.registry.shipped import shipped_path
 from tools.json_page import json_page
 
 ROOT = Path(__file__).parents[2]

@@ -46,7 +46,7 @@ def pictures(reference: Reference, shipped: Registry) -> list[Pictured]:
     def of(seed: int) -> Pictured:
         one = asked(seed, reference, shipped)
         calendar = reference.calendar()
-        answer = Asker(one.registry, reference).with_both_ways(one.answer, calendar)
+        answer = Asker(one.registry, reference).with_both_ways(one.answer)
         picture = compared(answer, calendar)
         return Pictured(picture, one.registry, where_json(answer, one.registry))
 

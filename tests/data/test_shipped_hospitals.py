@@ -13,7 +13,8 @@ import yaml
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.places import parse_place
-from thrombo_cli.places.names import Listing, Named, find, listings
+from thrombo_cli.places.finding import Listings
+from thrombo_cli.places.names import Listing, Named, listings
 from thrombo_cli.places.words import key
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.check.checker import load
@@ -145,7 +146,7 @@ def test_a_name_that_only_one_bears_finds_it(known: tuple[Listing[Named], ...]) 
     alone = {name: ids for name, ids in BEARERS.items() if len(ids) == 1}
     assert len(alone) > 700
     for form, ids in alone.items():
-        found = find(WRITTEN[form], known)
+        found = Listings(known).find(WRITTEN[form])
         assert found is not None
         assert ids <= found.keys
 
@@ -158,7 +159,7 @@ def test_a_name_that_several_bear_is_refused_with_all_of_them(
     by_id = {ident: each for each in known for ident in each.keys}
     for form, ids in shared.items():
         with pytest.raises(PlaceError) as caught:
-            find(WRITTEN[form], known)
+            Listings(known).find(WRITTEN[form])
         listed = caught.value.message.split("\n")
         assert listed[0].startswith(f"That name fits {len(ids)} hospitals.")
         if len(ids) <= 12:
@@ -185,9 +186,10 @@ def test_no_part_of_a_name_is_taken_for_the_whole(known: tuple[Listing[Named], .
     cut = {key(part): part for part in parts() if key(part) not in ("", "sheffield")}
     only_parts = [part for form, part in cut.items() if len(BEARERS.get(form, ())) != 1]
     assert len(only_parts) > 700
+    names = Listings(known)
     for part in only_parts:
         try:
-            found = find(part, known)
+            found = names.find(part)
         except PlaceError:
             continue
         # A whole name with its town is one: "Victoria, Kirkcaldy".

@@ -140,7 +140,7 @@ def of_an_updated_copy(home: Path, reference: Reference) -> list[Kept]:
 def of_the_cache(home: Path, reference: Reference) -> list[Kept]:
     """The entry of a registry of one's own. To be asked while `installed`."""
     own = home / "own.yaml"
-    own.write_bytes((home / "centres.yaml").read_bytes() + b"# my own\n")
+    own.write_bytes(b"# my own\n" + (home / "centres.yaml").read_bytes())
     shutil.rmtree(home / "cache", ignore_errors=True)
     right = load_registry(str(own), reference)
     (entry,) = (home / "cache").iterdir()

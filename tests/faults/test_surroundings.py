@@ -121,7 +121,7 @@ def test_shipped_registry_edited_answers_in_a_checkout_and_says_so(tmp_path: Pat
     home = checkout(tmp_path)
     assert run_copy(home, *QUESTION).err == ""
     yaml = home / "data" / "centres.yaml"
-    yaml.write_text(yaml.read_text(encoding="utf-8") + "# an edit\n", encoding="utf-8")
+    yaml.write_text("# an edit\n" + yaml.read_text(encoding="utf-8"), encoding="utf-8")
     ran = run_copy(home, *QUESTION, "--json")
     assert ran.code == 0
     assert ran.err.count("\n") == 1

@@ -284,17 +284,6 @@ def test_a_disk_that_refuses_changes_nothing(
     assert os.listdir(tmp_path) == ["centres.yaml"]
 
 
-def test_without_the_library_it_says_what_to_install() -> None:
-    code = (
-        "import importlib.util as u, sys; real = u.find_spec\n"
-        "u.find_spec = lambda name, *a: None if name == 'ruamel' else real(name, *a)\n"
-        "from thrombo_cli.cli.app import run; sys.exit(run())"
-    )
-    said = thrombo("registry", "format", python_code=code)
-    assert said.code == 2
-    assert "thrombo-cli[maintain]" in said.err
-
-
 def test_the_whole_meaning_of_the_shipped_registry_is_kept(reference: Reference) -> None:
     text = SHIPPED.read_text(encoding="utf-8")
     wide = deeper(text)

@@ -14,7 +14,6 @@ from thrombo_cli.model.registry import Registry
 from thrombo_cli.places import parse_place
 from thrombo_cli.questions import Asker
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.resolver import resolve
 from thrombo_cli.resolver.stops import is_centre, named_stop, own_stop
 
 PLACES = (
@@ -65,9 +64,8 @@ def _with_stop(query: Query, rng: Random, registry: Registry, reference: Referen
 
 def _answer(query: Query, registry: Registry, reference: Reference) -> Answer:
     """The answer with the way of its lead by the nearest stroke unit, as the command gives it."""
-    calendar = reference.calendar()
-    answer = resolve(registry, calendar, query, reference)
-    return Asker(registry, reference).with_nearest(answer, calendar)
+    asker = Asker(registry, reference)
+    return asker.with_nearest(asker.answer(query))
 
 
 def _place(text: str, reference: Reference, registry: Registry) -> Place | None:

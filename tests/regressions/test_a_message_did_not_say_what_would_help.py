@@ -38,7 +38,7 @@ def test_a_sign_beside_a_place_does_not_hide_it(place: str) -> None:
 def test_a_column_without_a_name_is_called_so() -> None:
     rows = "id,place,at,\n1,PR2 9HT,2026-11-22T21:30,\n"
     ran = thrombo("batch", "--input-format", "csv", stdin=rows)
-    assert (ran.code, "column 4 is not known, or without a name" in ran.err) == (2, True)
+    assert (ran.code, "Column 4: not known, or without a name" in ran.err) == (2, True)
 
 
 EXCEPTION = "from: 2026-05-04 08:00\n        until: 2026-05-05 20:00\n        state: suspended"

@@ -6,13 +6,13 @@ import pytest
 
 from tests.gazetteers import hospital
 from thrombo_cli.places.names import listings
-from thrombo_cli.places.near import sound, suggestions
+from thrombo_cli.places.near import Neighbours, sound, suggestions
 
 
 def near(text: str, *names: str) -> list[str]:
     """The names suggested for a text among hospitals of those names, in the order shown."""
     made = [hospital(name, f"LA{n} 4RP")._replace(id="x") for n, name in enumerate(names)]
-    said = suggestions(text, listings((), made))
+    said = suggestions(text, Neighbours.of(listings((), made)))
     shown = said.removeprefix("\nNames that are near to it: ").removesuffix(".")
     return [each.removesuffix(" (x)") for each in shown.split("; ") if each]
 

@@ -18,9 +18,11 @@ from tests.gazetteers import (
 )
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Hospital, Place, Spot
+from thrombo_cli.model.registry import Centre
 from thrombo_cli.places import parse_place
+from thrombo_cli.places.finding import Listings
 from thrombo_cli.places.named import match_centre
-from thrombo_cli.places.names import find, keys_at, listings
+from thrombo_cli.places.names import listings
 
 GAZETTEER = SmallGazetteer()
 METRES = (
@@ -37,6 +39,13 @@ FORMS = (
     "Give a postcode (PR2 9HT), an outward code (PR2), LAT,LON (53.7915,-2.7068), "
     "a grid reference (SD 535 330), or a hospital by name, id or ODS code."
 )
+
+
+def keys_at(
+    postcode: str, centres: tuple[Centre, ...], hospitals: tuple[Hospital, ...]
+) -> frozenset[str]:
+    """The keys of what lies at a postcode."""
+    return Listings(listings(centres, hospitals)).at(postcode)
 
 
 def place(text: str) -> Place:
@@ -355,6 +364,13 @@ def test_another_long_number_is_refused(text: str) -> None:
     )
 
 
+@pytest.mark.parametrize("text", ["9434765919", "1234567"])
+def test_a_program_can_tell_that_a_patients_number_was_refused(text: str) -> None:
+    with pytest.raises(PlaceError) as caught:
+        place(text)
+    assert caught.value.code == "patient-number"
+
+
 def test_a_short_number_and_a_grid_reference_of_ten_digits_are_no_patients() -> None:
     assert refusal("123456") == f"No such place is known. {FORMS}"
     assert place("SD 53500 33000").kind == "grid_reference"
@@ -545,6 +561,46 @@ def test_a_postcode_has_the_code_of_a_hospital_that_is_no_centre() -> None:
     assert keys_at("PR29HT", (), (elsewhere, here)) == {"PR29HT"}
 
 
+# a centre's name -> what it is called beside its id, its town
+COMMAS = (
+    ("Alpha Hospital", ("Alpha Hospital",), ""),
+    (
+        "Alpha Hospital, Romford",
+        ("Alpha Hospital, Romford", "Alpha Hospital", "Romford"),
+        "Romford",
+    ),
+    ("A, B, Romford", ("A, B, Romford", "A, B", "Romford"), "Romford"),
+)
+
+
+@pytest.mark.parametrize(("name", "names", "town"), COMMAS)
+def test_a_centre_is_called_by_its_name_with_and_without_its_town(
+    name: str, names: tuple[str, ...], town: str
+) -> None:
+    (listing,) = listings((centre("alpha")._replace(name=name),), ())
+    assert (listing.names, listing.town) == (("alpha", *names), town)
+
+
+def test_the_regions_are_the_county_and_the_nation() -> None:
+    belfast = hospital("Alpha", "BT12 6BA", town="Belfast, Antrim")
+    ulster = belfast._replace(spot=belfast.spot._replace(nation="northern_ireland"))
+    nowhere = belfast._replace(spot=belfast.spot._replace(nation=None))
+    found = [listings((), (each,))[0].regions for each in (ulster, nowhere)]
+    assert found == [("Antrim", "northern ireland"), ("Antrim", "")]
+
+
+def test_a_hospital_whose_column_is_a_centres_postcode_does_not_stand_there() -> None:
+    beside = hospital("Beside", "PR2 9HX", unit="PR29HT")
+    assert keys_at("PR29HT", (centre("alpha"),), (beside,)) == {"PR29HT", "alpha"}
+
+
+def test_a_name_of_two_letters_is_a_name() -> None:
+    two = hospital("Ty", "CF10 1AA")
+    found = Listings(listings((), (two,))).find("Ty")
+    assert found is not None
+    assert found.subject is two
+
+
 def test_a_postcode_may_be_a_centres_column_of_the_matrix_alone() -> None:
     lone = registry(centre("alpha")._replace(travel_unit="LA14RP", postcode="PR2 9HX"))
 
@@ -597,7 +653,7 @@ def test_a_centre_by_a_name_that_another_hospital_shares_is_refused(text: str) -
 def test_a_saint_whose_short_form_stands_nowhere_in_the_name_is_found() -> None:
     # "st" is the longest word of what is looked for, and "saint" does not hold it
     saint = hospital("Saint Ty", "CF10 1AA")
-    found = find("St Ty", listings((), (*HOSPITALS, saint)))
+    found = Listings(listings((), (*HOSPITALS, saint))).find("St Ty")
     assert found is not None
     assert found.subject is saint
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from tests.build import (
     ALWAYS,
     CALENDAR,
+    HOME,
     NOON,
     ask,
     ask_one,
@@ -17,7 +20,9 @@ from tests.build import (
     question,
     registry,
 )
+from thrombo_cli.model.answer import Query, SlowRoad
 from thrombo_cli.model.registry import ExceptionPeriod, Rota, Span
+from thrombo_cli.model.states import PlaceKind
 from thrombo_cli.resolver import report_status
 from thrombo_cli.resolver.flags import evidence_flags
 
@@ -183,3 +188,63 @@ def test_evidence_is_stale_from_the_london_midnight_after_its_last_fresh_day() -
     held = entry(ALWAYS)
     assert evidence_flags(held, midnight, 10) == ["stale"]
     assert evidence_flags(held, midnight - timedelta(seconds=1), 10) == []
+
+
+def named(kind: PlaceKind, *keys: str) -> Query:
+    query = question({}, keys=frozenset(keys))
+    return query._replace(place=query.place._replace(kind=kind))
+
+
+# how the place was given, with its keys -> is it the centre `a` itself?
+THERE = (
+    ("centre", "a", True),
+    ("hospital", "a", True),
+    ("postcode", "a", False),
+    ("hospital", "b", False),
+)
+
+
+@pytest.mark.parametrize(("kind", "key", "here"), THERE)
+def test_a_centre_named_as_the_place_has_no_road_and_a_postcode_is_a_scene(
+    kind: PlaceKind, key: str, here: bool
+) -> None:
+    answer = ask(registry(centre("a", entry(ALWAYS))), named(kind, key))
+    assert answer.at_centre == ("a" if here else None)
+    assert (answer.options[0].travel.method == "here") is here
+
+
+def test_minutes_that_were_given_hold_for_the_centre_itself_too() -> None:
+    query = named("centre", "a")._replace(given={"a": 25.0})
+    assert ask_one(centre("a", entry(ALWAYS)), query).travel.minutes == 25.0
+
+
+def test_the_slow_road_is_told_with_its_status_times_and_last_departure() -> None:
+    # an estimate of 1.1 km: 2 minutes, 3 on the slow road
+    option = ask_one(centre("a", entry(daily("08:00-22:00"))), question({}))
+    high = option.travel.high
+    assert high is not None
+    assert option.travel.minutes is not None
+    assert high > option.travel.minutes
+    arrival = NOON + timedelta(minutes=high)
+    assert option.slow_road == SlowRoad("open", arrival, arrival + timedelta(minutes=60))
+    last = NOON + timedelta(minutes=240 - high)  # six hours from 11:00, less road and puncture
+    assert option.latest_departure_slow == last
+    island = ask_one(centre("a", entry(ALWAYS), landmass="ireland"), question({}))
+    assert island.slow_road is None
+
+
+def test_the_centres_of_one_s_own_are_named_in_the_order_of_the_answer() -> None:
+    book = registry(
+        centre("far", entry(ALWAYS)), centre("strange", STRANGER), centre("near", entry(ALWAYS))
+    )
+    assert ask(book, question({"far": 60, "strange": 30, "near": 20})).own == ("near", "far")
+
+
+def test_a_place_beyond_a_tidal_road_is_a_warning() -> None:
+    island = HOME._replace(latitude=55.68, longitude=-1.80)
+    (warning,) = ask(registry(), question({}, spot=island)).warnings
+    assert warning.code == "tidal_road"
+    assert warning.message == (
+        "The road to Holy Island (Lindisfarne) is under water at high tide; the minutes know no "
+        "tide. Crossing times: Northumberland County Council, Holy Island safe crossing times."
+    )

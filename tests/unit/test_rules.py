@@ -128,6 +128,7 @@ def segment(begins: int, ends: int, state: State = "open", **changes: object) ->
         refer_by=NEVER,
         arrive_by=NEVER,
         cutoff_unrecorded=False,
+        cutoff_dropped=False,
         entry=None,
         in_force=None,
         exception=None,

@@ -142,6 +142,8 @@ def test_an_override_has_no_cutoff_of_the_hours_beneath() -> None:
     extra = found.at(seconds_of(at("19 20:30")))
     assert (extra.state, extra.exception, extra.refer_by) == ("open", opened, NEVER)
     assert extra.cutoff_unrecorded
+    assert extra.cutoff_dropped
+    assert not any(s.cutoff_dropped for s in found.segments if s.exception is None)
     round_the_clock = table(entry(ALWAYS), exceptions=(opened,))
     assert [s.cutoff_unrecorded for s in round_the_clock.segments[:3]] == [False, True, False]
 
@@ -222,6 +224,8 @@ def test_the_last_day_asked_for_looks_ahead_of_its_end() -> None:
         ("closed", "19 03:00", "19 18:00", "19 18:00", "20 03:00", "19 18:00"),
         ("open", "19 18:00", "20 02:00", "20 18:00", "20 03:00", START),
     ]
+    last = nights.segments(at("18 20:00"), at("20 12:00"))[-1]
+    assert (clock(last.opens), clock(last.closes)) == ("20 18:00", "21 03:00")
 
 
 def test_days_that_say_the_same_are_one_segment_to_their_end() -> None:

@@ -11,7 +11,7 @@ from thrombo_cli.maths import PLAIN
 from thrombo_cli.model.answer import Travel
 from thrombo_cli.model.place import EstimateModel, Spot
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.travel import NO_ROAD, estimate, is_rough_ground, travel_to
+from thrombo_cli.travel import NO_ROAD, estimate, is_rough_ground, seconds_of_road, travel_to
 
 MODEL = EstimateModel(2.0, 0.5, 0.0, 0.8, 1.3, 0.06, 0.17)
 PRESTON = Spot(53.79, -2.70, "england", "home", "great-britain", 7, (7,))
@@ -129,6 +129,11 @@ def test_only_the_matrix_ferry_joins_two_landmasses(
 def test_minutes_of_the_matrix_from_an_island_hold_its_ferry() -> None:
     wight = travel_to(PRESTON._replace(landmass="isle-of-wight"), CENTRE, None, ROADS)
     assert (wight.ferry, travel_to(PRESTON, CENTRE, None, ROADS).ferry) == (True, False)
+
+
+def test_a_road_in_seconds() -> None:
+    seconds = [seconds_of_road(minutes) for minutes in (None, 0.0, 0.1, 88.5)]
+    assert seconds == [-1, 0, 6, 5310]
 
 
 def test_the_ferry_is_never_estimated() -> None:

@@ -27,7 +27,7 @@ from tests.build import (
 from tests.gazetteers import hospital
 from thrombo_cli.model.answer import Query, Stop, TransferWay, Travel
 from thrombo_cli.model.registry import Availability, Centre, Pathway
-from thrombo_cli.resolver import lead_way, resolve
+from thrombo_cli.resolver import Resolver, resolve
 from thrombo_cli.resolver.stops import named_stop
 from thrombo_cli.resolver.two_ways import WayPair
 
@@ -65,7 +65,7 @@ def pair(
 ) -> WayPair:
     """The two ways as the lead's are found, which are those of the whole answer."""
     book = registry(to, pathways=pathways)
-    found = lead_way(book, CALENDAR, query, to, roads)
+    found = Resolver(book, CALENDAR, roads).lead_way(query, to)
     option = resolve(book, CALENDAR, query, roads).options[0]
     assert found is not None
     assert (option.via, option.via_slow) == found
@@ -106,7 +106,7 @@ def test_a_way_through_a_stroke_unit_in_full() -> None:
 
 def test_without_a_stop_there_is_one_way() -> None:
     to = goal(FOREVER)
-    assert lead_way(registry(to), CALENDAR, asked(None), to, DRIVES) is None
+    assert Resolver(registry(to), CALENDAR, DRIVES).lead_way(asked(None), to) is None
     only = resolve(registry(to), CALENDAR, asked(None), DRIVES).options[0]
     assert (only.via, only.via_slow) == (None, None)
 
@@ -121,8 +121,9 @@ LEAVING = (
     ({"door_in": at("11:40"), "door_in_door_out": 20}, 0, "12:00", "12:00"),
     ({"door_in": at("11:40"), "door_in_door_out": 21}, 0, "12:01", "12:01"),
     (HERE, 0, "13:30", "13:30"),
-    (HERE, 15, "13:45", "13:45"),
-    (HERE | {"door_in_door_out": 0}, 15, "12:15", "12:15"),
+    # from a hospital the minutes until leaving are the stay itself
+    (HERE, 15, "13:30", "13:30"),
+    (HERE | {"door_in_door_out": 15}, 15, "12:15", "12:15"),
     (HERE | {"door_in_door_out": 0}, 0, "12:00", "12:00"),
 )
 

@@ -17,6 +17,7 @@ import pytest
 from tests.cli.running import Ran, thrombo
 from tests.update.conftest import SHIPPED, dated
 from tests.update.server import Server
+from thrombo_cli.file_names import file_shown
 
 NAME = "name: Royal Preston Hospital"
 RENAMED = "name: Royal Preston Hospital (renamed)"
@@ -78,7 +79,8 @@ def test_the_keeper_s_commands_judge_the_registry_in_use(new: Path, own: Path) -
     """A check or diff that names no file had looked at the shipped one though another answered."""
     thrombo("registry", "update", str(new))
     held = hashlib.sha256(new.read_bytes()).hexdigest()
-    assert f"{held}.yaml: sound" in thrombo("registry", "check").out
+    shown = file_shown(f"{held}.yaml")  # a hash may hold figures that look like a patient's number
+    assert f"{shown}: sound" in thrombo("registry", "check").out
     assert "Royal Preston Hospital (renamed)" in thrombo("registry", "diff", str(SHIPPED)).out
     assert "Royal Preston Hospital (renamed)" in thrombo("registry", "due").out
 

@@ -10,21 +10,31 @@ hospitals that a pathway starts at.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from thrombo_cli.arrangements import Arrangements, InForce
-from thrombo_cli.columns import RELATIONS, Codes, ColumnTable, Index, Seconds
-from thrombo_cli.hours import Table, Timeline
+from thrombo_cli.arrangements import Arrangements, InForce, starts_at
+from thrombo_cli.columns import (
+    RELATIONS,
+    Codes,
+    ColumnTable,
+    Index,
+    Mask,
+    Seconds,
+    SegmentColumns,
+    SegmentTables,
+)
+from thrombo_cli.hours import Segment, Timeline
 from thrombo_cli.instants import NEVER, instant_of
 from thrombo_cli.model.place import Calendar, Place, Spot
 from thrombo_cli.model.registry import Availability, Centre, Registry
 from thrombo_cli.model.states import Flag
 from thrombo_cli.resolver.flags import lasting_flags, stale_from
 
+UNDOCUMENTED = RELATIONS.index("undocumented")
+NO_CODES: Codes = np.empty((0, 0), np.int8)
 DAY_SECONDS = 86_400
 # After the last instant asked about: leaving in up to a day, then the longest road there is.
 LONGEST_TRIP = 16 * DAY_SECONDS
@@ -47,19 +57,6 @@ class PlaceClasses:
         if number == len(self.examples):
             self.examples.append(Place("coordinates", "", False, spot, origins))
         return number
-
-
-class Evidence(NamedTuple):
-    """What the rule of each segment makes doubtful: stale from which second, and other flags."""
-
-    stale_from: Seconds
-    flags: tuple[tuple[Flag, ...], ...]
-
-    @classmethod
-    def of(cls, entries: Sequence[Availability | None], stale_after_days: int) -> Evidence:
-        """One row for each entry."""
-        stale = np.array([stale_from(entry, stale_after_days) for entry in entries], np.int64)
-        return cls(stale, tuple(tuple(lasting_flags(entry)) for entry in entries))
 
 
 class RelationTable(NamedTuple):
@@ -94,69 +91,149 @@ class RelationTable(NamedTuple):
         return self.which[np.searchsorted(self.begins[1:], instants, "right")]
 
 
-class CentreColumns(NamedTuple):
-    """One centre over the stretch. `entry`: the number of each segment's rule in `evidence`."""
+class Evidence(NamedTuple):
+    """What makes a rule doubtful, in a row for each entry of each centre and one for none.
 
-    centre: Centre
-    table: ColumnTable
-    entry: Index
-    evidence: Evidence
-    arranged: RelationTable
+    `first`: the first row of each centre. `stale_from`: the second it is stale from; `flags`: bits
+    of the other doubts.
+    """
+
+    first: Index
+    entries: tuple[Availability | None, ...]
+    stale_from: Seconds
+    flags: tuple[tuple[Flag, ...], ...]
 
     @classmethod
-    def of(
-        cls,
-        centre: Centre,
-        registry: Registry,
-        calendar: Calendar,
-        begins: datetime,
-        ends: datetime,
-    ) -> CentreColumns:
-        """A centre from `begins` to `ends`."""
-        timeline = Timeline.of(centre, calendar)
-        table = timeline.table(begins, ends)
-        arranged = Arrangements(centre, timeline, registry.pathways, calendar)
-        entries = list({id(s.entry): s.entry for s in table.segments}.values())
-        return cls(
-            centre,
-            ColumnTable(table.segments),
-            _numbered(table, entries),
-            Evidence.of(entries, registry.stale_after_days),
-            RelationTable.of(arranged.over(table, begins, ends)),
-        )
+    def of(cls, centres: Sequence[Centre], stale_after_days: int) -> Evidence:
+        """That of some centres."""
+        counts = [len(centre.availability) + 1 for centre in centres]
+        first = np.cumsum([0, *counts[:-1]]).astype(np.intp)
+        entries = tuple(entry for centre in centres for entry in (*centre.availability, None))
+        stale = np.array([stale_from(entry, stale_after_days) for entry in entries], np.int64)
+        return cls(first, entries, stale, tuple(tuple(lasting_flags(entry)) for entry in entries))
 
 
-def _numbered(table: Table, entries: Sequence[Availability | None]) -> Index:
-    numbers = {id(entry): number for number, entry in enumerate(entries)}
-    return np.array([numbers[id(segment.entry)] for segment in table.segments], np.intp)
+class HoursColumns(NamedTuple):
+    """The tables worked out so far, side by side, with the rule of each segment by number.
+
+    `entry`: the rule applied. `in_force`: the entry whose dates hold the segment. Both count from
+    0 in the order of the centre's record; the one after the last is for no entry.
+    """
+
+    tables: SegmentTables
+    entry: Index
+    in_force: Index
 
 
 class RegistryColumns:
-    """Every centre, made when first needed; in the order of the registry."""
+    """Every centre of a registry in order of id: its number is its place in that order.
+
+    Centres whose hours are the same have one table; each is worked out when it is first needed.
+    """
 
     def __init__(self, registry: Registry, calendar: Calendar, classes: PlaceClasses) -> None:
-        self._registry = registry
-        self._calendar = calendar
-        self._classes = classes
+        self.centres = tuple(sorted(registry.centres, key=lambda centre: centre.id))
+        self.stay = np.array([centre.door_to_puncture for centre in self.centres], np.int64)
+        self._registry, self._calendar, self._classes = registry, calendar, classes
         self._begins, self._ends = NEVER, -NEVER
-        self._centres: tuple[CentreColumns, ...] = ()
-        self._relations: list[NDArray[np.int8]] = []
-        self._known_classes = 0
+        kinds: dict[object, int] = {}
+        kind = [kinds.setdefault(_times_of(each), len(kinds)) for each in self.centres]
+        self._kind = np.array(kind, np.intp)  # of hours
+        self._example = [kind.index(number) for number in range(len(kinds))]
+        self._place = np.full(len(kinds), -1)  # of its table among those worked out
+        self._made: list[tuple[Segment, ...]] = []
+        self._hours = HoursColumns(SegmentTables([]), np.empty(0, np.intp), np.empty(0, np.intp))
+        self.evidence = Evidence.of(self.centres, registry.stale_after_days)
+        goals = {pathway.to for pathway in registry.pathways}
+        self._with_pathways = [n for n, each in enumerate(self.centres) if each.id in goals]
+        self._arranged: dict[int, tuple[RelationTable, Codes]] = {}
+        self._relations = NO_CODES
 
-    def covering(self, first: int, last: int) -> tuple[CentreColumns, ...]:
-        """The centres over a stretch that holds these instants, in seconds."""
+    def cover(self, first: int, last: int) -> None:
+        """Make the stretch hold these instants, in seconds."""
         last += LONGEST_TRIP
         if first < self._begins or last > self._ends:
             self._grow(first - MARGIN, last + MARGIN)
-        return self._centres
 
-    def relations(self) -> list[NDArray[np.int8]]:
-        """For each centre: the relation by variant and class of places."""
-        if self._known_classes != len(self._classes.examples):
-            self._known_classes = len(self._classes.examples)
-            examples = self._classes.examples
-            self._relations = [each.arranged.for_places(examples) for each in self._centres]
+    def table(self, centres: Index) -> ColumnTable:
+        """The hours of the centre of each question."""
+        return self._hours_of(centres).tables.of(self._place[self._kind[centres]])
+
+    def rule(self, centres: Index, segments: SegmentColumns) -> Index:
+        """The row of `evidence` that holds the rule of each segment of a centre's table."""
+        return np.asarray(self.evidence.first[centres] + self._hours.entry[segments.numbers])
+
+    def relation(self, centres: Index, kind: Index, at: Seconds) -> Seconds:
+        """Who the centre of each question is to a place of a class at an instant, by code."""
+        segments = self.table(centres).at(at)
+        entry = self.evidence.first[centres] + self._hours.in_force[segments.numbers]
+        found: Seconds = self._own_relations()[entry, kind].astype(np.int64)
+        for number in self._with_pathways:
+            rows = np.flatnonzero(centres == number)
+            if len(rows):
+                table, codes = self._arranged_to(number)
+                found[rows] = codes[table.at(at[rows]), kind[rows]]
+        return np.asarray(found)
+
+    def may_be_own(self, kind: Index) -> Mask:
+        """Has a centre, whenever, an arrangement with a place of a class? A column a centre."""
+        own = self._own_relations() != UNDOCUMENTED
+        ever = np.logical_or.reduceat(own, self.evidence.first, axis=0)
+        for number in self._with_pathways:
+            theirs = [p for p in self._registry.pathways if p.to == self.centres[number].id]
+            ever[number] |= [any(starts_at(p, e) for p in theirs) for e in self._classes.examples]
+        return np.asarray(ever.T[kind])
+
+    def _own_relations(self) -> Codes:
+        """The relation by row of `evidence` and class of places, pathways left out."""
+        examples = self._classes.examples
+        if self._relations.shape[1] != len(examples):
+            entries = [InForce(entry, ()) for entry in self.evidence.entries]
+            rows = [[RELATIONS.index(e.relation_to(place)) for place in examples] for e in entries]
+            self._relations = np.array(rows, np.int8).reshape(len(entries), len(examples))
         return self._relations
+
+    def _hours_of(self, centres: Index) -> HoursColumns:
+        """The tables, with those of these centres among them."""
+        kinds = np.unique(self._kind[centres])
+        missing = kinds[self._place[kinds] < 0]
+        if len(missing):
+            for kind in missing.tolist():
+                self._place[kind] = len(self._made)
+                self._made.append(tuple(self._work_out(self._example[kind])))
+            self._hours = self._side_by_side()
+        return self._hours
+
+    def _work_out(self, number: int) -> Sequence[Segment]:
+        timeline = Timeline.of(self.centres[number], self._calendar)
+        return timeline.table(instant_of(self._begins), instant_of(self._ends)).segments
+
+    def _side_by_side(self) -> HoursColumns:
+        kinds = np.flatnonzero(self._place >= 0)
+        kinds = kinds[np.argsort(self._place[kinds])]
+        entry, in_force = [], []
+        for kind, segments in zip(kinds.tolist(), self._made, strict=True):
+            entries = self.centres[self._example[kind]].availability
+            numbers = {id(each): number for number, each in enumerate(entries)}
+            entry += [numbers.get(id(each.entry), len(entries)) for each in segments]
+            in_force += [numbers.get(id(each.in_force), len(entries)) for each in segments]
+        both = (np.array(column, np.intp) for column in (entry, in_force))
+        return HoursColumns(SegmentTables(self._made), *both)
+
+    def _arranged_to(self, number: int) -> tuple[RelationTable, Codes]:
+        """The arrangements of a centre that pathways lead to, and its relation to each class."""
+        examples = self._classes.examples
+        table, codes = self._arranged.get(number) or (self._arrangements(number), NO_CODES)
+        if codes.shape[1] != len(examples):
+            codes = table.for_places(examples)
+            self._arranged[number] = table, codes
+        return table, codes
+
+    def _arrangements(self, number: int) -> RelationTable:
+        centre, stretch = self.centres[number], (instant_of(self._begins), instant_of(self._ends))
+        timeline = Timeline.of(centre, self._calendar)
+        arranged = Arrangements(centre, timeline, self._registry.pathways, self._calendar)
+        return RelationTable.of(arranged.over(timeline.table(*stretch), *stretch))
 
     def _grow(self, first: int, last: int) -> None:
         if self._ends > self._begins:
@@ -164,9 +241,19 @@ class RegistryColumns:
             grown = self._ends + length if last > self._ends else self._ends
             first, last = min(first, self._begins), max(last, grown)
         self._begins, self._ends = first, last
-        stretch = instant_of(first), instant_of(last)
-        self._centres = tuple(
-            CentreColumns.of(centre, self._registry, self._calendar, *stretch)
-            for centre in self._registry.centres
-        )
-        self._known_classes = 0
+        self._place[:] = -1
+        self._made, self._arranged = [], {}
+
+
+def _times_of(centre: Centre) -> object:
+    """All of a centre's record that its segments hang on."""
+    return (
+        tuple(
+            entry._replace(
+                serves=(), as_of=date.min, confidence="stated", conflict=None, sources=(), note=None
+            )
+            for entry in centre.availability
+        ),
+        tuple(each._replace(reason="", sources=()) for each in centre.exceptions),
+        centre.nation,
+    )

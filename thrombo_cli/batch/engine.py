@@ -1,45 +1,40 @@
-"""Rows judged as columns, by the rules that judge one. What is not covered is asked row by row.
+"""Rows judged as columns, by the rules that judge one: every form of place and of time.
 
-It covers a postcode or any other place `places` can read, times written in full, minutes as a
-number.
+Asked row by row is what cannot be read or is in doubt, and a way through a first hospital.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from thrombo_cli.batch.answers import COLUMNS, NO_ANSWER, Answers, of_fields
 from thrombo_cli.batch.centre_columns import PlaceClasses, RegistryColumns
+from thrombo_cli.batch.coordinate_columns import PointSource, coordinates
 from thrombo_cli.batch.first_centre import (
     NO_MINUTES,
     Details,
     Field,
+    Firsts,
     details,
-    first_centres,
     take,
 )
+from thrombo_cli.batch.known_places import KnownPlaces
 from thrombo_cli.batch.london_columns import london
 from thrombo_cli.batch.pipeline import brief_of
 from thrombo_cli.batch.postcode_columns import Found, PostcodeColumns, SectorSource
 from thrombo_cli.batch.road_columns import (
     NETWORK,
     Matrix,
-    PlaceRoads,
     RoadTable,
     Spots,
-    Trip,
-    trip_of,
 )
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.rows import Rows
-from thrombo_cli.batch.shared_texts import SharedTexts, Warned
-from thrombo_cli.batch.time_columns import read_times
+from thrombo_cli.batch.shared_texts import SharedTexts, Warned, tidal_bits
+from thrombo_cli.batch.time_columns import TimeReader
 from thrombo_cli.columns import Index, Mask, Seconds
-from thrombo_cli.errors import PlaceError
 from thrombo_cli.instants import NEVER, seconds_of
 from thrombo_cli.model.answer import WINDOW_MINUTES
 from thrombo_cli.places.names import listings
@@ -47,8 +42,7 @@ from thrombo_cli.resolver.order import OUTCOME_OF_GROUP
 from thrombo_cli.resolver.rules import NO_ROAD, Asked
 from thrombo_cli.times import LONGEST_MINUTES, OLDEST_CLOCK_START
 
-CELLS = 1 << 18  # rows at a time, times centres: what the processor keeps close at hand
-PLACES_REMEMBERED = 2000
+CELLS = 1 << 17  # rows at a time, times centres: what the processor keeps close at hand
 OLDEST = int(OLDEST_CLOCK_START.total_seconds())
 
 
@@ -59,17 +53,35 @@ class Sectored(Protocol):
     def sectors(self) -> Any:
         """A `postcodes.SectorSource`."""
 
+    @property
+    def map_columns(self) -> Any:
+        """A `coordinate_columns.PointSource`."""
+
 
 class ColumnData(Matrix, Sectored, Protocol):
     """What must be known beside what a row alone needs."""
 
 
-class KnownPlace(NamedTuple):
-    """A place that is no plain postcode: its class, and the roads from it to every centre."""
+class Piece(NamedTuple):
+    """Rows by number that are judged: their first centre, and what is said of it."""
 
-    kind: int
-    approximate: bool
-    roads: NDArray[np.int64]
+    rows: Index
+    best: Index
+    found: Details
+
+
+def joined(pieces: list[Piece], count: int) -> Piece | None:
+    """Pieces as one, in order of rows where it holds all of them; None for none."""
+    if not pieces:
+        return None
+    rows = np.concatenate([piece.rows for piece in pieces])
+    order = np.argsort(rows) if len(rows) == count else slice(None)
+    best = np.concatenate([piece.best for piece in pieces])[order]
+    found = {
+        name: np.concatenate([piece.found[name] for piece in pieces])[order]
+        for name in pieces[0].found
+    }
+    return Piece(rows[order], best, found)
 
 
 class Engine:
@@ -81,45 +93,59 @@ class Engine:
         self._resolver = resolver
         self._classes = PlaceClasses(registry)
         self._centres = RegistryColumns(registry, resolver.calendar, self._classes)
+        centres = self._centres.centres
         self._postcodes = PostcodeColumns(
             reference.sectors, frozenset().union(*(k.keys for k in known))
         )
-        self._roads = RoadTable(registry, reference)
-        self._place_roads = PlaceRoads(registry, reference)
-        self._known = lru_cache(PLACES_REMEMBERED)(self._look_up)
-        self._texts = SharedTexts(registry, resolver.basis)
+        self._roads = RoadTable(centres, reference, reference.sectors)
+        self._known = KnownPlaces(resolver, self._classes, self._roads)
+        self._texts = SharedTexts(centres, resolver.basis)
         self._warned = Warned(resolver.calendar)
+        self._times = TimeReader()
         self._sectors: SectorSource = reference.sectors
+        self._points: PointSource = reference.map_columns
 
     def __call__(self, table: Rows) -> Answers:
         """The answers to some rows."""
-        count = len(table.id)
-        empty: list[Any] = [[None] * count for _ in range(COLUMNS - 2)]
-        answers = Answers._make([list(table.id), [NO_ANSWER] * count, *empty, {}])
         asked, quick = self._asked(table)
         found = self._postcodes.find(table.place)
         plain = quick & (found.kind >= 0)
-        self._plain(asked, found, np.flatnonzero(plain), answers)
-        left = self._others(table, asked, np.flatnonzero(quick & ~plain), answers)
-        self._one_by_one(table, [*np.flatnonzero(~quick).tolist(), *left], answers)
+        judged: list[Piece] = []
+        for part in self._parts(np.flatnonzero(plain)):
+            judged.append(self._plain(take(asked, part), found.take(part), part))
+        for part in self._parts(np.flatnonzero(quick & ~plain)):
+            given = coordinates(table.place, part, self._points, self._sectors)
+            if given is not None:
+                rows, spots = given
+                judged.append(self._at(take(asked, rows), spots, rows))
+                plain[rows] = True
+        left = np.flatnonzero(~quick).tolist()
+        for part in self._parts(np.flatnonzero(quick & ~plain)):
+            left += self._others(table, asked, part, judged)
+        answers = self._put(joined(judged, len(table.id)), table)
+        self._one_by_one(table, left, answers)
         return answers
+
+    def _parts(self, rows: Index) -> list[Index]:
+        """Rows in pieces that the processor keeps close at hand."""
+        step = max(1, CELLS // len(self._centres.centres))
+        return [rows[first : first + step] for first in range(0, len(rows), step)]
 
     def _asked(self, table: Rows) -> tuple[Asked, Mask]:
         """The times of each row, and whether all of it can be taken as it is written."""
-        at, good = read_times(table.at)
+        read_at = np.full(len(table.id), seconds_of(table.read_at))
+        at, good = self._times.read(table.at, read_at)
         if None in table.at and self._resolver.clock_problem is None:
             absent = np.array([text is None for text in table.at], np.bool_)
-            at = np.where(absent, seconds_of(table.read_at), at)
+            at = np.where(absent, read_at, at)
             good |= absent
-        begun = [a or b for a, b in zip(table.onset, table.last_known_well, strict=True)]
-        both = [a and b for a, b in zip(table.onset, table.last_known_well, strict=True)]
+        begun, both = _either(table.onset, table.last_known_well)
         has_start = np.array([text is not None for text in begun], np.bool_)
-        start, good_start = read_times(begun)
+        start, good_start = self._times.read(begun, at)
         in_order = good_start & (start <= at) & (at - start <= OLDEST)
         leave, good_leave = _minutes(table.leave_in)
         good &= (in_order | ~has_start) & good_leave
-        if any(both):
-            good &= ~np.array([bool(text) for text in both], np.bool_)
+        good[both] = False
         for column in (table.via, table.door_in, table.door_in_door_out):
             if column.count(None) < len(column):  # a way through a hospital: row by row
                 good &= np.array([cell is None for cell in column], np.bool_)
@@ -127,22 +153,14 @@ class Engine:
             good[list(table.problems)] = False
         return Asked(at, at + leave * 60, np.where(has_start, start, NEVER)), good
 
-    def _plain(self, asked: Asked, found: Found, rows: Index, answers: Answers) -> None:
+    def _plain(self, asked: Asked, found: Found, rows: Index) -> Piece:
         """Rows whose place is a postcode."""
-        memberships = self._postcodes.memberships
-        step = max(1, CELLS // len(self._resolver.registry.centres))
-        for first in range(0, len(rows), step):
-            part = rows[first : first + step]
-            held = Found(*(column[part] for column in found))
-            spots = Spots.of(held, memberships, self._sectors)
-            kind = self._classes_of(spots)
+        return self._at(asked, Spots.of(found, self._postcodes.memberships, self._sectors), rows)
 
-            def trip(some: Index | None, number: int, spots: Spots = spots) -> Trip:
-                return self._roads.trip(spots if some is None else spots.take(some), number)
-
-            self._answer(
-                take(asked, part), kind, trip, self._warned.plain(asked.at[part]), part, answers
-            )
+    def _at(self, asked: Asked, spots: Spots, rows: Index) -> Piece:
+        """Rows whose place is a point."""
+        field = Field(self._centres, self._classes_of(spots), self._roads.trips(spots))
+        return self._answer(asked, field, tidal_bits(spots.latitude, spots.longitude), rows)
 
     def _classes_of(self, spots: Spots) -> Index:
         """The class of each place: that of its network, for none of them is a hospital."""
@@ -152,49 +170,49 @@ class Engine:
         classes = [self._classes.of(spots.spot(row)) for row in rows.tolist()]
         return np.asarray(np.array(classes, np.intp)[back.ravel()])
 
-    def _others(self, table: Rows, asked: Asked, rows: Index, answers: Answers) -> list[int]:
-        """Rows with another place; returns those whose place cannot be read."""
-        known = {row: self._known(table.place[row]) for row in rows.tolist()}
-        held = [(row, place) for row, place in known.items() if place is not None]
-        if held:
-            part = np.array([row for row, _ in held], np.intp)
-            roads = np.stack([place.roads for _, place in held])
-            kind = np.array([place.kind for _, place in held], np.intp)
+    def _others(self, table: Rows, asked: Asked, rows: Index, judged: list[Piece]) -> list[int]:
+        """Judge rows with another place; returns those whose place cannot be read."""
+        numbers = self._known.numbers([table.place[row] for row in rows.tolist()])
+        part = rows[numbers >= 0]
+        if len(part):
+            kind, warned, roads = self._known.columns(numbers[numbers >= 0])
+            field = Field(self._centres, kind, roads)
+            judged.append(self._answer(take(asked, part), field, warned, part))
+        return list(rows[numbers < 0].tolist())
 
-            def trip(some: Index | None, number: int) -> Trip:
-                return trip_of((roads if some is None else roads[some])[:, :, number])
-
-            vague = np.array([place.approximate for _, place in held], np.bool_)
-            warned = self._warned.of(asked.at[part], vague)
-            self._answer(take(asked, part), kind, trip, warned, part, answers)
-        return [row for row, place in known.items() if place is None]
-
-    def _look_up(self, text: str) -> KnownPlace | None:
-        try:
-            place = self._resolver.place(text)
-        except PlaceError:
-            return None
-        kind = self._classes.of(place.spot, place.keys)
-        return KnownPlace(kind, place.approximate, self._place_roads.row(place))
-
-    def _answer(
-        self, asked: Asked, kind: Index, trip: Any, warned: Index, rows: Index, answers: Answers
-    ) -> None:
-        centres = self._centres.covering(int(asked.at.min()), int(asked.at.max()))
-        field = Field(centres, self._centres.relations(), kind, trip)
-        best, soonest = first_centres(asked, field)
-        found = details(asked, field, best, soonest)
+    def _answer(self, asked: Asked, field: Field, warned: Seconds, rows: Index) -> Piece:
+        """`warned`: what warns because of the place."""
+        self._centres.cover(int(asked.at.min()), int(asked.at.max()))
+        firsts = Firsts(asked, field)
+        found = details(asked, field, firsts)
         found["at"] = asked.at
-        found["warnings"] = warned + found["sooner"]
-        self._put(best, found, rows, answers)
+        found["warnings"] = warned + self._warned.outside(asked.at) + found["sooner"]
+        return Piece(rows, firsts.best, found)
 
-    def _put(self, best: Index, found: Details, rows: Index, answers: Answers) -> None:
-        """Cells of the answers into their rows."""
+    def _put(self, piece: Piece | None, table: Rows) -> Answers:
+        """The answers, empty but for the rows of a piece."""
+        count = len(table.id)
+        empty: list[Any] = [[None] * count for _ in range(COLUMNS - 2)]
+        answers = Answers._make([list(table.id), [NO_ANSWER] * count, *empty, {}])
+        if piece is None:
+            return answers
+        columns = self._cells(piece.best, piece.found)
+        if len(piece.rows) == count:
+            return Answers._make([list(table.id), *columns, {}])
+        rows = piece.rows.tolist()
+        for target, column in zip(answers[1:COLUMNS], columns, strict=True):
+            held: Any = target
+            for row, cell in zip(rows, column, strict=True):
+                held[row] = cell
+        return answers
+
+    def _cells(self, best: Index, found: Details) -> tuple[list[Any], ...]:
+        """What is judged as the cells of answers."""
         none = ~np.isin(found["group"], list(OUTCOME_OF_GROUP))
         spare = WINDOW_MINUTES - found["to_puncture"]
         unknown = found["to_puncture"] == NO_MINUTES
-        columns: tuple[list[Any], ...] = (
-            self._texts.of(best, found, none),
+        return (
+            list(self._texts.of(best, found, none)),
             _or_none((found["tenths"] / 10), none | (found["tenths"] == NO_ROAD)),
             _texts(found["arrival"], none),
             _or_none(found["to_arrival"], none | (found["to_arrival"] == NO_MINUTES)),
@@ -204,14 +222,6 @@ class Engine:
             london().texts(found["at"]),
             _texts(found["opens"], none),
         )
-        whole = len(rows) == len(answers.id)
-        for target, column in zip(answers[1:COLUMNS], columns, strict=True):
-            held: Any = target
-            if whole:
-                held[:] = column
-                continue
-            for row, cell in zip(rows.tolist(), column, strict=True):
-                held[row] = cell
 
     def _one_by_one(self, table: Rows, rows: list[int], answers: Answers) -> None:
         """Rows that the columns do not cover, asked of the resolver."""
@@ -226,8 +236,20 @@ class Engine:
         )
 
 
+def _either(onset: list[str | None], well: list[str | None]) -> tuple[list[str | None], Mask]:
+    """The clock start of each row, however it is called, and which rows give both."""
+    count = len(onset)
+    if well.count(None) == count:
+        return onset, np.zeros(count, np.bool_)
+    pairs = list(zip(onset, well, strict=True))
+    both = np.array([bool(a and b) for a, b in pairs], np.bool_)
+    return [a or b for a, b in pairs], both
+
+
 def _minutes(cells: list[Any]) -> tuple[Seconds, Mask]:
     """Minutes until leaving, and which cells are a plain number of them or nothing."""
+    if cells.count(None) == len(cells):
+        return np.zeros(len(cells), np.int64), np.ones(len(cells), np.bool_)
     whole = [cell if type(cell) is int else _digits(cell) for cell in cells]
     good = [0 <= number <= LONGEST_MINUTES for number in whole]
     held = [number if fits else 0 for number, fits in zip(whole, good, strict=True)]

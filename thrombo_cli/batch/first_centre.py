@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import NamedTuple, get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
-from thrombo_cli.batch.centre_columns import CentreColumns
+from thrombo_cli.batch.centre_columns import UNDOCUMENTED, RegistryColumns
 from thrombo_cli.batch.road_columns import Trip
-from thrombo_cli.columns import RECKONING, RELATIONS, Index, Mask, Seconds
+from thrombo_cli.columns import RECKONING, Index, Mask, Seconds
 from thrombo_cli.instants import NEVER
 from thrombo_cli.model.states import Flag
 from thrombo_cli.resolver import order
@@ -19,71 +18,58 @@ from thrombo_cli.resolver.rules import (
     NO_ROAD,
     Asked,
     Judged,
+    earliest_puncture,
     is_at_risk,
     is_borderline,
     is_near_closing,
     judge,
     minutes_up,
+    window_at,
 )
 
 FLAGS: tuple[Flag, ...] = get_args(Flag)
 _BIT: dict[Flag, int] = {flag: 1 << number for number, flag in enumerate(FLAGS)}
-UNDOCUMENTED = RELATIONS.index("undocumented")
+FIRST_ROUND = 2  # centres judged for each question before it is asked whether more can win
 NO_MINUTES = -1
-SOONER_BY = int(order.SOONER_BY.total_seconds())
+SOONER_BY = order.SOONER_BY
 # A rank is one number: group and stranger, then puncture, then road, in so many bits.
 ROAD_BITS, PUNCTURE_BITS = 20, 38
 LAST_ROAD, LAST_PUNCTURE = (1 << ROAD_BITS) - 1, (1 << PUNCTURE_BITS) - 1
 LAST_RANK = np.iinfo(np.int64).max
-DETAILS = (
-    "group",
-    "status",
-    "window",
-    "relation",
-    "flags",
-    "tenths",
-    "arrival",
-    "to_arrival",
-    "to_puncture",
-    "latest",
-    "opens",
-    "sooner",
-)
 Details = dict[str, Seconds]
 
 
 class Field(NamedTuple):
-    """What questions are asked of: the centres, their relations, and the roads to each.
+    """What questions are asked of: the centres, and the roads from each place to each of them.
 
-    `kind`: the class of each question's place. `trip`: the roads to a centre by its number.
+    `kind`: the class of each question's place. `roads`: a row a question, a column a centre.
     """
 
-    centres: tuple[CentreColumns, ...]
-    relations: list[NDArray[np.int8]]
+    centres: RegistryColumns
     kind: Index
-    trip: Callable[[Index | None, int], Trip]
-
-    def relation(self, number: int, at: Seconds, kind: Index) -> Seconds:
-        """Who a centre is to places of these classes at these instants, by code."""
-        variant = self.centres[number].arranged.at(at)
-        return self.relations[number][variant, kind].astype(np.int64)
+    roads: Trip
 
 
-def first_centres(asked: Asked, field: Field) -> tuple[Index, Seconds]:
-    """The number of the first centre of each question's list; the soonest puncture of all.
+class Pairs(NamedTuple):
+    """Questions, each with one centre by its number."""
 
-    The second counts centres that say open, now or later; NEVER where none does.
-    """
-    best = np.zeros(len(asked.at), np.intp)
-    soonest = np.full(len(asked.at), NEVER)
-    lowest = np.full(len(asked.at), LAST_RANK)
-    # In order of id, and only a lower rank replaces: the id decides between equals.
-    for number in sorted(range(len(field.centres)), key=lambda n: field.centres[n].centre.id):
-        rank = _rank(asked, field, number, soonest)
-        better = rank < lowest
-        best[better] = number
-        lowest[better] = rank[better]
-    return best, soonest
+    asked: Asked
+    kind: Index
+    centre: Index
+    trip: Trip
+
+    @classmethod
+    def of(cls, asked: Asked, field: Field, rows: Index, centre: Index) -> Pairs:
+        """Questions by row number with centres."""
+        tenths, road, slow, estimated = field.roads
+        pair = rows, centre
+        trip = Trip(tenths[pair], road[pair], slow[pair], estimated[pair])
+        return cls(take(asked, rows), field.kind[rows], centre, trip)
+
+    def judged(self, centres: RegistryColumns, road: Seconds) -> Judged:
+        """Each judged on a road."""
+        stay = centres.stay[self.centre]
+        return judge(self.asked, centres.table(self.centre), road, stay, RECKONING)
 
 
 def take(asked: Asked, rows: Index) -> Asked:
@@ -91,53 +77,122 @@ def take(asked: Asked, rows: Index) -> Asked:
     return Asked(*(column[rows] for column in asked))
 
 
-def _rank(asked: Asked, field: Field, number: int, soonest: Seconds) -> Seconds:
-    """One number that orders centres, the id apart; takes its puncture into `soonest`."""
-    held = field.centres[number]
-    trip = field.trip(None, number)
-    stay = held.centre.door_to_puncture
-    judged = judge(asked, held.table, trip.road, stay, RECKONING)
-    np.minimum(soonest, judged.puncture, out=soonest, where=RECKONING.live(judged.status))
-    stranger = RECKONING.stranger(judged.group, field.relation(number, asked.at, field.kind))
-    road = np.where(judged.has_road, trip.tenths, LAST_ROAD)
-    puncture = np.minimum(judged.puncture, LAST_PUNCTURE)
-    head = judged.group.astype(np.int64) * 2 + stranger
+class Firsts:
+    """The first centre of each question's list, found by judging those that can still be it.
+
+    `best`: its number. `soonest`: the soonest puncture of all that say open, now or later; NEVER
+    where none does. Centres are taken by the earliest rank they can have, some more in each round.
+    """
+
+    def __init__(self, asked: Asked, field: Field) -> None:
+        self._asked, self._field = asked, field
+        self.best = np.zeros(len(asked.at), np.intp)
+        self.soonest = np.full(len(asked.at), NEVER)
+        self._lowest = np.full(len(asked.at), LAST_RANK)
+        self._earliest = _earliest(asked, field)
+        rows = np.arange(len(asked.at))
+        self._judge_until(rows, lambda rows: self._earliest[rows], self._may_stand_before)
+        self._judge_until(rows, lambda rows: _puncture(self._earliest[rows]), self._may_be_sooner)
+
+    def _may_stand_before(self, rows: Index) -> Mask:
+        """Is there a centre that may rank before the best so far, or beside it?"""
+        return np.asarray(self._earliest[rows].min(axis=1) <= self._lowest[rows])
+
+    def _may_be_sooner(self, rows: Index) -> Mask:
+        """Does it hang on a centre not yet judged whether one is half an hour sooner?"""
+        limit = _puncture(self._lowest[rows]) - SOONER_BY
+        sooner = _puncture(self._earliest[rows]).min(axis=1) < limit
+        known = limit < NEVER - SOONER_BY
+        return np.asarray(sooner & known & (self.soonest[rows] >= limit))
+
+    def _judge_until(
+        self, rows: Index, order: Callable[[Index], Seconds], open_: Callable[[Index], Mask]
+    ) -> None:
+        """Judge centres in an order until no question is open."""
+        count, most = FIRST_ROUND, self._earliest.shape[1]
+        rows = rows[open_(rows)]
+        while len(rows):
+            count = min(count, most)
+            nearest = np.argpartition(order(rows), count - 1, axis=1)[:, :count]
+            self._judge(rows, np.sort(nearest, axis=1))  # in order of id
+            rows, count = rows[open_(rows)], 2 * count
+
+    def _judge(self, rows: Index, centres: Index) -> None:
+        """Judge some centres of each of these questions."""
+        shape = centres.shape
+        pairs = Pairs.of(self._asked, self._field, np.repeat(rows, shape[1]), centres.ravel())
+        judged = pairs.judged(self._field.centres, pairs.trip.road)
+        live = np.where(RECKONING.live(judged.status), judged.puncture, NEVER).reshape(shape)
+        self.soonest[rows] = np.minimum(self.soonest[rows], live.min(axis=1))
+        rank = _rank(pairs, judged, self._field.centres).reshape(shape)
+        which = rank.argmin(axis=1)[:, None]
+        lowest = np.take_along_axis(rank, which, axis=1)[:, 0]
+        best = np.take_along_axis(centres, which, axis=1)[:, 0]
+        # Of equals the first by id, as in the list.
+        equal = (lowest == self._lowest[rows]) & (best < self.best[rows])
+        better = (lowest < self._lowest[rows]) | equal
+        self.best[rows[better]] = best[better]
+        self._lowest[rows[better]] = lowest[better]
+        self._earliest[rows[:, None], centres] = LAST_RANK  # judged
+
+
+def _earliest(asked: Asked, field: Field) -> Seconds:
+    """The earliest rank that each centre can have for each question."""
+    road = field.roads.road
+    each = Asked(*(column[:, None] for column in asked))
+    has_road = road != NO_ROAD
+    puncture = earliest_puncture(each, road, field.centres.stay)
+    window = window_at(each, puncture, has_road, RECKONING)
+    group = RECKONING.earliest(window, has_road).astype(np.int64)
+    stranger = (group == 1) & ~field.centres.may_be_own(field.kind)
+    return _packed(group * 2 + stranger, np.where(has_road, puncture, NEVER), 0)
+
+
+def _rank(pairs: Pairs, judged: Judged, centres: RegistryColumns) -> Seconds:
+    """One number that orders centres, the id apart."""
+    relation = centres.relation(pairs.centre, pairs.kind, pairs.asked.at)
+    head = judged.group.astype(np.int64) * 2 + RECKONING.stranger(judged.group, relation)
+    road = np.where(judged.has_road, pairs.trip.tenths, LAST_ROAD)
+    return _packed(head, judged.puncture, road)
+
+
+def _packed(head: Seconds, puncture: Seconds, road: Seconds | int) -> Seconds:
+    puncture = np.minimum(puncture, LAST_PUNCTURE)
     return np.asarray((head << (PUNCTURE_BITS + ROAD_BITS)) | (puncture << ROAD_BITS) | road)
 
 
-def details(asked: Asked, field: Field, best: Index, soonest: Seconds) -> Details:
+def _puncture(rank: Seconds) -> Seconds:
+    """The puncture of a rank; NEVER for what has none, or is judged."""
+    found = (rank >> ROAD_BITS) & LAST_PUNCTURE
+    return np.where(found >= LAST_PUNCTURE, NEVER, found)
+
+
+def details(asked: Asked, field: Field, firsts: Firsts) -> Details:
     """What the answer says of the first centre of each question, by name.
 
     `sooner`: would a centre further down give puncture more than half an hour sooner?
     """
-    found = {name: np.empty(len(best), np.int64) for name in DETAILS}
-    for number in np.unique(best).tolist():
-        rows = np.flatnonzero(best == number)
-        for name, column in _details(take(asked, rows), field, number, rows, soonest[rows]).items():
-            found[name][rows] = column
-    return found
-
-
-def _details(asked: Asked, field: Field, number: int, rows: Index, soonest: Seconds) -> Details:
-    held = field.centres[number]
-    trip = field.trip(rows, number)
-    stay = held.centre.door_to_puncture
-    judged = judge(asked, held.table, trip.road, stay, RECKONING)
-    relation = field.relation(number, asked.at, field.kind[rows])
+    centres, best = field.centres, firsts.best
+    pairs = Pairs.of(asked, field, np.arange(len(best)), best)
+    trip, stay, table = pairs.trip, centres.stay[best], centres.table(best)
+    judged = pairs.judged(centres, trip.road)
+    relation = centres.relation(best, field.kind, asked.at)
     to_puncture = _minutes(asked, judged.puncture)
+    arrival = np.where(judged.has_road, judged.moment, NEVER)
+    doubts = _flags(pairs, centres, judged, to_puncture) + _relation_flag(relation)
     return {
         "group": judged.group,
         "status": judged.status,
         "window": judged.window,
         "relation": relation,
-        "flags": _flags(asked, held, judged, trip, to_puncture) + _relation_flag(relation),
+        "flags": doubts,
         "tenths": trip.tenths,
-        "arrival": np.where(judged.has_road, judged.moment, NEVER),
-        "to_arrival": _minutes(asked, np.where(judged.has_road, judged.moment, NEVER)),
+        "arrival": arrival,
+        "to_arrival": _minutes(asked, arrival),
         "to_puncture": to_puncture,
-        "latest": latest_departure(asked, judged, held.table, trip.road, stay, RECKONING),
+        "latest": latest_departure(asked, judged, table, trip.road, stay, RECKONING),
         "opens": judged.segment.opens,
-        "sooner": (soonest < judged.puncture - SOONER_BY) & (judged.puncture < NEVER),
+        "sooner": (firsts.soonest < judged.puncture - SOONER_BY) & (judged.puncture < NEVER),
     }
 
 
@@ -150,24 +205,20 @@ def _relation_flag(relation: Seconds) -> Seconds:
     return np.asarray((relation == UNDOCUMENTED) * np.int64(_BIT["no_documented_arrangement"]))
 
 
-def _flags(
-    asked: Asked, held: CentreColumns, judged: Judged, trip: Trip, to_puncture: Seconds
-) -> Seconds:
+def _flags(pairs: Pairs, centres: RegistryColumns, judged: Judged, to_puncture: Seconds) -> Seconds:
     """The doubts beside the status, a bit each."""
-    entry = held.entry[judged.segment.numbers]
-    lasting = [sum(_BIT[flag] for flag in flags) for flags in held.evidence.flags]
-    bits = np.array(lasting, np.int64)[entry]
-    slow = judge(asked, held.table, trip.slow, held.centre.door_to_puncture, RECKONING)
+    evidence = centres.evidence
+    rule = centres.rule(pairs.centre, judged.segment)
+    lasting = [sum(_BIT[flag] for flag in flags) for flags in evidence.flags]
+    bits = np.array(lasting, np.int64)[rule]
+    slow = pairs.judged(centres, pairs.trip.slow)
     found: dict[Flag, Mask] = {
-        "stale": asked.at >= held.evidence.stale_from[entry],
+        "stale": pairs.asked.at >= evidence.stale_from[rule],
         "cutoff_undocumented": is_near_closing(judged),
         "at_risk": is_at_risk(judged, slow, RECKONING),
         "borderline": is_borderline(to_puncture) & (to_puncture != NO_MINUTES),
-        "estimated_travel": trip.estimated,
+        "estimated_travel": pairs.trip.estimated,
     }
     for flag, holds in found.items():
         bits = bits + _BIT[flag] * holds
     return np.asarray(bits)
-
-
-__all__ = ["FLAGS", "NO_MINUTES", "NO_ROAD", "Details", "Field", "details", "first_centres", "take"]

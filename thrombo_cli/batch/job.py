@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
-from importlib.util import find_spec
 from typing import Any, BinaryIO, NamedTuple
 
+from thrombo_cli.batch.engines import engine_of
 from thrombo_cli.batch.live import RegistryWatch, renewing
-from thrombo_cli.batch.pipeline import Engine, Pipeline, in_brief, in_full, one_by_one
+from thrombo_cli.batch.pipeline import Pipeline, in_brief, in_full
 from thrombo_cli.batch.progress import progress
 from thrombo_cli.batch.resume import drop_torn_line, rows_done
 from thrombo_cli.batch.row_json import Basis
@@ -115,7 +115,7 @@ def _refuse_what_does_not_fit(job: Job) -> None:
     if job.other_registry and not job.resume:
         raise QuestionError("--allow-other-registry goes with --resume: add it, or leave both out.")
     if "parquet" in (job.form_in, job.form_out):
-        need("parquet", "Parquet", pyarrow="pyarrow")
+        need("Parquet", pyarrow="pyarrow")
 
 
 def make_pipeline(setting: Setting) -> Pipeline:
@@ -127,16 +127,7 @@ def make_pipeline(setting: Setting) -> Pipeline:
     read = reader_of(setting.form_in, setting.names)
     if setting.full:
         return Pipeline(read, in_full(resolver))
-    return Pipeline(read, in_brief(_engine(resolver, reference), setting.form_out))
-
-
-def _engine(resolver: RowResolver, reference: Reference) -> Engine:
-    """Rows as columns where numpy is installed, else one by one; the answers are the same."""
-    if find_spec("numpy") is None:
-        return one_by_one(resolver)
-    from thrombo_cli.batch.engine import Engine as Quick
-
-    return Quick(resolver, reference)
+    return Pipeline(read, in_brief(engine_of(resolver, reference), setting.form_out))
 
 
 def _clock_problem(registry: Any) -> ThromboError | None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from typing import Any
+from functools import cache, cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from thrombo_cli.columns import Mask, Seconds
 from thrombo_cli.instants import SECOND, seconds_of
@@ -19,6 +19,18 @@ from thrombo_cli.london import to_london
 from thrombo_cli.times import FIRST_YEAR, LAST_YEAR
 
 WEEK = timedelta(weeks=1)
+DAY_SECONDS, MINUTES_A_DAY = 86_400, 1440
+WIDTH = len("2026-11-22T21:30:00+00:00")
+Signs = NDArray[np.uint8]
+
+
+def _signs(texts: list[str]) -> Signs:
+    """Texts of one length as rows of signs."""
+    return np.frombuffer("".join(texts).encode("ascii"), np.uint8).reshape(len(texts), -1)
+
+
+_MINUTES = _signs([f"{n // 60:02d}:{n % 60:02d}:" for n in range(MINUTES_A_DAY)])
+_SECONDS = _signs([f"{n:02d}" for n in range(60)])
 
 
 class Zone:
@@ -29,6 +41,7 @@ class Zone:
         begin = datetime(first, 1, 1, tzinfo=UTC)
         self.starts = np.array([seconds_of(begin), *(at for at, _ in changes)], np.int64)
         self.offsets = np.array([_offset(begin), *(off for _, off in changes)], np.int64)
+        self._first_day = seconds_of(begin) // DAY_SECONDS
         before, after = self.offsets[:-1], self.offsets[1:]
         # In wall seconds: where a doubtful stretch begins and ends.
         self._from = self.starts[1:] + np.minimum(before, after)
@@ -45,13 +58,33 @@ class Zone:
         doubtful = (change > 0) & (walls < self._to[before])
         return walls - self.offsets[change], ~doubtful
 
+    def signs(self, instants: Seconds) -> Signs:
+        """ISO 8601 to the second, with the offset in force: a row of 25 signs for each."""
+        which = np.searchsorted(self.starts[1:], instants, "right")
+        minutes, seconds = np.divmod(instants + self.offsets[which], 60)
+        days, minutes = np.divmod(minutes, MINUTES_A_DAY)
+        found = np.empty((len(instants), WIDTH), np.uint8)
+        found[:, :11] = self._dates[days - self._first_day]
+        found[:, 11:17] = _MINUTES[minutes]
+        found[:, 17:19] = _SECONDS[seconds]
+        found[:, 19:] = self._ends[which]
+        return found
+
     def texts(self, instants: Seconds) -> list[str]:
-        """ISO 8601 to the second, with the offset in force."""
-        offsets = self.offset_at(instants)
-        local = np.datetime_as_string((instants + offsets).astype("datetime64[s]"))
-        ends = {offset: _ending(offset) for offset in set(offsets.tolist())}
-        both: Any = zip(local.tolist(), offsets.tolist(), strict=True)
-        return [wall + ends[offset] for wall, offset in both]
+        """The same as text."""
+        whole = self.signs(instants).view(f"S{WIDTH}").ravel()
+        return list(whole.astype(f"U{WIDTH}").tolist())
+
+    @cached_property
+    def _dates(self) -> Signs:
+        """Every day from the first one on, with the T after it."""
+        last = int(self.starts[-1]) // DAY_SECONDS + 366
+        days = np.arange(self._first_day, last).astype("datetime64[D]")
+        return _signs([f"{day}T" for day in np.datetime_as_string(days).tolist()])
+
+    @cached_property
+    def _ends(self) -> Signs:
+        return _signs([_ending(offset) for offset in self.offsets.tolist()])
 
 
 @cache

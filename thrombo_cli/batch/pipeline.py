@@ -65,7 +65,7 @@ def brief_of(resolver: RowResolver, rows: Rows, number: int) -> dict[str, Any] |
     if bad is not None:
         return bad
     row = rows.row(number)
-    answer = resolver.answer(row)
+    answer = resolver.first(row)
     if isinstance(answer, RowProblem):
         return answer
     return brief(row, answer, resolver.basis)

@@ -1,4 +1,4 @@
-"""Road minutes of many places to one centre, by the rules of `travel` and from the same data.
+"""Road minutes of many places to every centre, by the rules of `travel` and from the same data.
 
 Minutes are in tenths, NO_ROAD where no road leads. The last bit of a logarithm may differ between
 a number and a column: an estimate that it could turn is asked again for its place alone.
@@ -7,7 +7,7 @@ a number and a column: an estimate that it could turn is asked again for its pla
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -18,8 +18,8 @@ from thrombo_cli.column_maths import COLUMNS
 from thrombo_cli.columns import Index, Mask, Seconds
 from thrombo_cli.model.answer import Travel
 from thrombo_cli.model.place import NATIONS, Place, Spot
-from thrombo_cli.model.registry import Centre, Registry
-from thrombo_cli.resolver.resolve import is_named
+from thrombo_cli.model.registry import Centre
+from thrombo_cli.resolver.judgement import is_named
 from thrombo_cli.resolver.rules import NO_ROAD
 from thrombo_cli.travel import (
     HERE,
@@ -42,7 +42,7 @@ Floats = NDArray[np.float64]
 
 
 class Trip(NamedTuple):
-    """The way of many places to one centre.
+    """The ways of many places: to one centre each, or in a row to every centre.
 
     `tenths` of minutes, NO_ROAD for none. `road`, `slow`: seconds on the usual and the slow road.
     """
@@ -83,95 +83,114 @@ class Spots(NamedTuple):
     @classmethod
     def of(cls, found: Found, memberships: NDArray[np.int32], sectors: SectorSource) -> Spots:
         """From what was found of postcodes, all of them found."""
-        membership = memberships[found.kind]
         latitude, longitude = found.latitude / DEGREE, found.longitude / DEGREE
+        return cls.at(latitude, longitude, memberships[found.kind], sectors)
+
+    @classmethod
+    def at(
+        cls,
+        latitude: Floats,
+        longitude: Floats,
+        membership: NDArray[np.int32],
+        sectors: SectorSource,
+    ) -> Spots:
+        """From degrees and what holds there."""
         rough = (membership[:, NATION] == SCOTLAND) & is_rough_in_scotland(latitude, longitude)
         return cls(latitude, longitude, membership, sectors, rough)
+
+    @classmethod
+    def of_spot(cls, spot: Spot, sectors: SectorSource) -> Spots:
+        """One spot as a column; its network is left out."""
+        area = NO_AREA if spot.area is None else spot.area
+        nation = -1 if spot.nation is None else NATIONS.index(spot.nation)
+        membership = np.array([[area, nation, -1, sectors.landmasses.index(spot.landmass)]])
+        here = np.array([spot.latitude]), np.array([spot.longitude])
+        return cls.at(*here, membership.astype(np.int32), sectors)
 
     def spot(self, row: int) -> Spot:
         """One of them, whole."""
         latitude, longitude = float(self.latitude[row]), float(self.longitude[row])
         return self.sectors.spot(latitude, longitude, self.membership[row].tolist())
 
-    def take(self, rows: Index) -> Spots:
-        """Some of them."""
-        return self._replace(
-            latitude=self.latitude[rows],
-            longitude=self.longitude[rows],
-            membership=self.membership[rows],
-            rough=self.rough[rows],
-        )
 
-    def on(self, holds: Callable[[str], bool]) -> Mask:
-        """What holds of a landmass, for each place."""
-        text = np.array([holds(name) for name in self.sectors.landmasses], np.bool_)
-        return np.asarray(text[self.membership[:, LANDMASS]])
+class Goals(NamedTuple):
+    """Where centres are, as columns."""
+
+    latitude: Floats
+    longitude: Floats
 
 
 class RoadTable:
-    """The roads to every centre of a registry."""
+    """The roads from places of postcodes and coordinates to centres."""
 
-    def __init__(self, registry: Registry, matrix: Matrix) -> None:
-        self._centres = registry.centres
-        self._matrix = matrix
+    def __init__(self, centres: Sequence[Centre], matrix: Matrix, sectors: SectorSource) -> None:
+        self._centres = centres
+        self._matrix, self._sectors = matrix, sectors
         self._model = matrix.estimate_model()
-        known = set(matrix.units())
-        wanted = {c.travel_unit for c in registry.centres if c.travel_unit in known}
-        self._to = {unit: _column(matrix.columns, unit) for unit in sorted(filter(None, wanted))}
+        self._at = np.array([(each.latitude, each.longitude) for each in centres])
+        units = sorted({each.travel_unit or "" for each in centres} & set(matrix.units()))
+        # The column after the last is for centres that the matrix does not hold.
+        numbers = {unit: number for number, unit in enumerate(units)}
+        held = [numbers.get(each.travel_unit or "", len(units)) for each in centres]
+        self._unit = np.array(held, np.intp)
+        columns = [_column(matrix.columns, unit) for unit in units]
+        length = len(columns[0]) if columns else 1
+        self._tenths = np.stack([*columns, np.full(length, NO_TENTHS, np.uint16)], axis=1)
+        lands = sectors.landmasses
+        self._joins = np.array([[joins(land, each) for each in centres] for land in lands])
+        self._same = np.array([[land == each.landmass for each in centres] for land in lands])
 
-    def trip(self, spots: Spots, number: int) -> Trip:
-        """The roads from places of postcodes to a centre."""
-        centre = self._centres[number]
-        tenths = self._published(spots, centre)
-        slow = np.where(tenths == NO_ROAD, NO_ROAD, high_tenths(tenths) * SECONDS_A_TENTH)
-        same = spots.on(lambda landmass: landmass == centre.landmass)
-        estimated = (tenths == NO_ROAD) & same
-        rows = np.flatnonzero(estimated)
-        if len(rows):
-            tenths[rows], slow[rows] = self._estimates(spots.take(rows), centre)
+    def trips(self, spots: Spots) -> Trip:
+        """The roads from each place to every centre."""
+        area, land = spots.membership[:, AREA], spots.membership[:, LANDMASS]
+        in_matrix = area != NO_AREA
+        # One row is there also where no centre has a column.
+        row = np.minimum(np.where(in_matrix, area, 0), len(self._tenths) - 1)
+        known = self._tenths[row][:, self._unit]
+        reached = self._joins[land] & in_matrix[:, None] & (known != NO_TENTHS)
+        tenths = np.where(reached, known.astype(np.int64), NO_ROAD)
+        slow = np.where(reached, high_tenths(tenths) * SECONDS_A_TENTH, NO_ROAD)
+        estimated = ~reached & self._same[land]
+        pairs = np.nonzero(estimated)
+        if len(pairs[0]):
+            tenths[pairs], slow[pairs] = self._estimates(spots, *pairs)
         return Trip(tenths, _seconds(tenths), slow, estimated)
 
-    def _published(self, spots: Spots, centre: Centre) -> Seconds:
-        column = self._to.get(centre.travel_unit or "")
-        if column is None:
-            return np.full(len(spots.rough), NO_ROAD, np.int64)
-        joined = spots.on(lambda landmass: joins(landmass, centre))
-        area = spots.membership[:, AREA]
-        known = column[area]
-        reached = joined & (area != NO_AREA) & (known != NO_TENTHS)
-        return np.where(reached, known.astype(np.int64), NO_ROAD)
+    def of_place(self, place: Place) -> NDArray[np.int64]:
+        """Tenths, slow seconds, and whether estimated, from a place to every centre.
 
-    def _estimates(self, spots: Spots, centre: Centre) -> tuple[Seconds, Seconds]:
-        """Tenths, and seconds on the slow road."""
-        found = estimate(spots.latitude, spots.longitude, spots.rough, centre, self._model, COLUMNS)
+        From an approximate place the slow road is that of the furthest of all its areas.
+        """
+        spots = Spots.of_spot(place.spot, self._sectors)
+        tenths, _, slow, estimated = self.trips(spots)
+        if len(place.spot.areas) > 1:
+            areas = np.minimum(place.spot.areas, len(self._tenths) - 1)
+            known = self._tenths[areas][:, self._unit]
+            furthest = np.where(known == NO_TENTHS, 0, known).max(axis=0).astype(np.int64)
+            published = (tenths[0] != NO_ROAD) & ~estimated[0]
+            slow[0] = np.where(published, high_tenths(furthest) * SECONDS_A_TENTH, slow[0])
+        for number, centre in enumerate(self._centres):
+            if is_named(place, centre):
+                tenths[0, number], slow[0, number] = _numbers(HERE)
+                estimated[0, number] = False
+        return np.concatenate([tenths, slow, estimated])
+
+    def _estimates(self, spots: Spots, rows: Index, goals: Index) -> tuple[Seconds, Seconds]:
+        """Tenths, and seconds on the slow road, from places to a centre each."""
+        here = spots.latitude[rows], spots.longitude[rows], spots.rough[rows]
+        found = estimate(*here, Goals(*self._at[goals].T), self._model, COLUMNS)
         tenths, slow = found.minutes * 10, COLUMNS.ceil(found.slowest) * 60
         in_doubt = _near_whole(found.central) | _near_whole(found.slowest)
-        for row in np.flatnonzero(in_doubt).tolist():
-            exact = travel_to(spots.spot(row), centre, None, self._matrix)
-            tenths[row], slow[row] = _numbers(exact)
+        for pair in np.flatnonzero(in_doubt).tolist():
+            centre = self._centres[goals[pair]]
+            exact = travel_to(spots.spot(int(rows[pair])), centre, None, self._matrix)
+            tenths[pair], slow[pair] = _numbers(exact)
         return tenths, slow
 
 
-class PlaceRoads:
-    """The roads from places that are no plain postcodes, each worked out as for one question."""
-
-    def __init__(self, registry: Registry, matrix: Matrix) -> None:
-        self._centres = registry.centres
-        self._matrix = matrix
-
-    def row(self, place: Place) -> NDArray[np.int64]:
-        """Tenths, slow seconds, and whether estimated, for every centre."""
-        found = (
-            HERE if is_named(place, centre) else travel_to(place.spot, centre, None, self._matrix)
-            for centre in self._centres
-        )
-        rows = [(*_numbers(travel), travel.method == "estimate") for travel in found]
-        return np.array(rows, np.int64).T
-
-
-def trip_of(roads: NDArray[np.int64]) -> Trip:
-    """Rows of `PlaceRoads` to one centre, as columns."""
-    tenths, slow, estimated = roads.T
+def trips_of(roads: NDArray[np.int64]) -> Trip:
+    """Rows of `RoadTable.of_place` as columns."""
+    tenths, slow, estimated = roads.transpose(1, 0, 2)
     return Trip(tenths, _seconds(tenths), slow, estimated.astype(np.bool_))
 
 

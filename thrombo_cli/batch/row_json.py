@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from thrombo_cli import __version__
 from thrombo_cli.batch.rows import Row
 from thrombo_cli.london import iso
-from thrombo_cli.model.answer import Answer, Option
+from thrombo_cli.model.answer import Answer, FirstCentre, Option
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.render.where_json import where_json
 
@@ -53,7 +53,7 @@ class Basis(NamedTuple):
         return cls(registry.sha256[:HASH_LETTERS], __version__, seal and seal[:HASH_LETTERS])
 
 
-def brief(row: Row, answer: Answer, basis: Basis) -> dict[str, Any]:
+def brief(row: Row, answer: FirstCentre, basis: Basis) -> dict[str, Any]:
     """The fields of one answer; those of a centre are null where the outcome is `none`."""
     stop = answer.query.stop if row.asks_way else None
     found: dict[str, Any] = {
@@ -67,9 +67,8 @@ def brief(row: Row, answer: Answer, basis: Basis) -> dict[str, Any]:
         "via": None if stop is None else stop.hospital,
     }
     if answer.best is not None:
-        best = answer.options[0]
-        found |= _centre(best)
-        found |= {} if stop is None else _way(best)
+        found |= _centre(answer.best)
+        found |= {} if stop is None else _way(answer.best)
     return found
 
 

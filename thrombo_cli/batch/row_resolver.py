@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from thrombo_cli.batch.row_json import Basis
 from thrombo_cli.batch.rows import Row, RowProblem
 from thrombo_cli.errors import ReferenceDataError, ThromboError
-from thrombo_cli.model.answer import Answer, Query
-from thrombo_cli.model.place import Calendar, Place
+from thrombo_cli.model.answer import Answer, FirstCentre, Query
+from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.places import parse_place
+from thrombo_cli.places import PlaceReader
 from thrombo_cli.questions import Asker, ReferenceData, Words
-from thrombo_cli.resolver import resolve
 from thrombo_cli.times import parse_at
 
+Found = TypeVar("Found")
 PLACES_REMEMBERED = 2000
 # Messages speak of the options of `where`; a row has columns of nearly the same names.
 A_LINE = ", as in: thrombo where"
@@ -58,13 +59,21 @@ class RowResolver:
         self.reference = reference
         self.basis = Basis.of(registry, seal_of(reference))
         self.clock_problem = clock_problem
-        self.place = lru_cache(PLACES_REMEMBERED)(self._place)
+        reader = PlaceReader(reference, registry)
+        self.place = lru_cache(PLACES_REMEMBERED)(reader.read)
         self._asker = Asker(registry, reference, self.place)
 
     def answer(self, row: Row) -> Answer | RowProblem:
         """The whole answer to a row, or why there is none."""
+        return self._attempt(self._asker.answer, row)
+
+    def first(self, row: Row) -> FirstCentre | RowProblem:
+        """The first centre of that answer alone, or why there is none."""
+        return self._attempt(self._asker.first, row)
+
+    def _attempt(self, ask: Callable[[Query], Found], row: Row) -> Found | RowProblem:
         try:
-            return resolve(self.registry, self.calendar, self._query(row), self.reference)
+            return ask(self._query(row))
         except ThromboError as error:
             return RowProblem(row.id, error.exit_code, in_columns(error.message))
 
@@ -83,9 +92,6 @@ class RowResolver:
         if self.clock_problem is not None:
             raise self.clock_problem
         return row.read_at
-
-    def _place(self, text: str) -> Place:
-        return parse_place(text, self.reference, self.registry)
 
 
 def seal_of(reference: NamedData) -> str | None:

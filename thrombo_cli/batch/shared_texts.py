@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
+from numpy.typing import NDArray
 
 from thrombo_cli.batch.answers import AnswerText
 from thrombo_cli.batch.first_centre import FLAGS, Details
 from thrombo_cli.batch.row_json import Basis
 from thrombo_cli.columns import RELATIONS, STATUSES, WINDOWS, Index, Mask, Seconds
-from thrombo_cli.model.place import Calendar
-from thrombo_cli.model.registry import Registry
+from thrombo_cli.model.place import Calendar, Place
+from thrombo_cli.model.registry import Centre
 from thrombo_cli.resolver.order import OUTCOME_OF_GROUP
 from thrombo_cli.resolver.rules import GROUPS
+from thrombo_cli.tidal import TIDAL_ROADS, tidal_road
 
 # In the order in which an answer gives them; a bit each.
-WARNINGS = ("sooner_elsewhere", "approximate_place", "outside_calendar")
-APPROXIMATE, OUTSIDE = 2, 4
+WARNINGS = ("sooner_elsewhere", "approximate_place", "tidal_road", "outside_calendar")
+APPROXIMATE, TIDAL, OUTSIDE = 2, 4, 8
 # The shared cells as one number: how many values each can take.
 SIZES = {
     "group": GROUPS + 1,
@@ -26,31 +30,39 @@ SIZES = {
     "warnings": 1 << len(WARNINGS),
 }
 DAY_SECONDS = 86_400
+Floats = NDArray[np.float64]
+
+
+def bits_of(place: Place) -> int:
+    """What warns because of a place, whatever is asked of it."""
+    return place.approximate * APPROXIMATE + (tidal_road(place.spot) is not None) * TIDAL
+
+
+def tidal_bits(latitude: Floats, longitude: Floats) -> Seconds:
+    """The same for columns of places that are known to the metre."""
+    behind = [road.holds(latitude, longitude) for road in TIDAL_ROADS]
+    return np.asarray(np.logical_or.reduce(behind) * np.int64(TIDAL))
 
 
 class Warned:
-    """What warns whatever the centre: a place that is approximate, a date without bank holidays."""
+    """Dates without bank holidays."""
 
     def __init__(self, calendar: Calendar) -> None:
         epoch = np.datetime64(0, "D")
         self._first = int((np.datetime64(calendar.first) - epoch).astype(np.int64))
         self._last = int((np.datetime64(calendar.last) - epoch).astype(np.int64))
 
-    def plain(self, at: Seconds) -> Seconds:
-        """Bits for questions from places that are known to the metre."""
+    def outside(self, at: Seconds) -> Seconds:
+        """Bits for questions at these instants."""
         days = at // DAY_SECONDS
         return np.asarray(((days < self._first) | (days > self._last)) * np.int64(OUTSIDE))
-
-    def of(self, at: Seconds, approximate: Mask) -> Seconds:
-        """Bits for questions from other places."""
-        return np.asarray(self.plain(at) + approximate * np.int64(APPROXIMATE))
 
 
 class SharedTexts:
     """The texts of one registry's answers, each made when first needed."""
 
-    def __init__(self, registry: Registry, basis: Basis) -> None:
-        self._registry = registry
+    def __init__(self, centres: Sequence[Centre], basis: Basis) -> None:
+        self._centres = centres
         self._basis = basis._asdict()
         self._texts: dict[int, AnswerText] = {}
 
@@ -71,7 +83,7 @@ class SharedTexts:
         cells = {}
         for name, size in reversed(SIZES.items()):
             code, cells[name] = divmod(code, size)
-        centre = self._registry.centres[code]
+        centre = self._centres[code]
         return AnswerText.of(
             {
                 "outcome": OUTCOME_OF_GROUP[cells["group"]],

@@ -18,7 +18,7 @@ from thrombo_cli.batch.rows import Form
 from thrombo_cli.errors import QuestionError
 
 # How long to wait for more of a pipe before what came is answered.
-PATIENCE = 0.02  # seconds
+PATIENCE = 0.0005  # seconds
 Clock = Callable[[], datetime]
 FORMS: tuple[Form, ...] = get_args(Form)
 FORM_OF_ENDING: dict[str, Form] = {

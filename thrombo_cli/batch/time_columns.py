@@ -1,5 +1,6 @@
-"""Whole columns of written times, in the forms that programs write: `2026-11-22T21:30`, with or
-without seconds, an offset or Z. Every other text is left to `times`, and so is every doubt.
+"""Whole columns of written times. Those that programs write, `2026-11-22T21:30` with or without
+seconds, an offset or Z, are read sign by sign; every other text by `times`, once for all its rows.
+What is in doubt is left to be asked alone.
 """
 
 from __future__ import annotations
@@ -12,12 +13,17 @@ from numpy.typing import NDArray
 
 from thrombo_cli.batch.london_columns import london
 from thrombo_cli.columns import Mask, Seconds
-from thrombo_cli.times import FIRST_YEAR, LAST_YEAR
+from thrombo_cli.errors import TimeError
+from thrombo_cli.instants import SECOND, instant_of, seconds_of
+from thrombo_cli.london import london_date
+from thrombo_cli.times import BARE_LIMIT, FIRST_YEAR, LAST_YEAR, parse_time
+from thrombo_cli.times.relative import Reading, reading_of
 
-WIDTH = 26  # one more than the longest form
+WIDTH = 27  # two more than the longest form: a longer text is never cut to what could be read
 SPACE, COLON, DASH, PLUS, T, Z = (ord(sign) for sign in " :-+TZ")
 HOUR, DAY = 3600, 86_400
 FURTHEST_EAST, FURTHEST_WEST = 14 * HOUR, -12 * HOUR
+MOST_TEXTS = 1 << 16  # remembered; beyond them it begins anew
 Bytes = NDArray[np.uint8]
 
 _MONTHS = [(year, month) for year in range(FIRST_YEAR, LAST_YEAR + 1) for month in range(1, 13)]
@@ -26,13 +32,79 @@ _FIRST_DAY = np.array([date(*month, 1).toordinal() - _EPOCH for month in _MONTHS
 _DAYS = np.array([monthrange(*month)[1] for month in _MONTHS], np.int64)
 
 
+class TimeReader:
+    """Reads columns of times in every form that `where` takes; remembers the texts met so far."""
+
+    def __init__(self) -> None:
+        self._readings: dict[str, Reading] = {}
+        self._days: dict[tuple[str, int], int] = {}
+
+    def read(self, texts: list[str | None], as_of: Seconds) -> tuple[Seconds, Mask]:
+        """Instants in seconds, seen from `as_of`, and which texts were read; what was not is 0."""
+        instants, good = read_times(texts)
+        left = [row for row in np.flatnonzero(~good).tolist() if texts[row]]
+        if not left:
+            return instants, good
+        words = [texts[row] or "" for row in left]
+        kinds, seconds = zip(*map(self._reading, words), strict=True)
+        rows, kind = np.array(left, np.intp), np.array(kinds)
+        length, at = np.array(seconds, np.int64), as_of[rows]
+        back, near = _since_clock(length, at)
+        instants[rows] = np.select(
+            [kind == "ago", kind == "clock", kind == "fixed"], [at - length, at - back, length]
+        )
+        good[rows] = (kind == "ago") | (kind == "fixed") | ((kind == "clock") & near)
+        for number in np.flatnonzero(kind == "day").tolist():
+            row = left[number]
+            instants[row] = self._on_day(words[number], int(as_of[row]))
+            good[row] = instants[row] != 0
+        return instants, good
+
+    def _reading(self, text: str) -> Reading:
+        found = self._readings.get(text)
+        if found is None:
+            if len(self._readings) >= MOST_TEXTS:
+                self._readings.clear()
+            found = self._readings[text] = reading_of(text)
+        return found
+
+    def _on_day(self, text: str, at: int) -> int:
+        """The instant of a text with today or yesterday; 0 where `parse_time` refuses it."""
+        instant = instant_of(at)
+        key = text, london_date(instant).toordinal()
+        if key not in self._days:
+            if len(self._days) >= MOST_TEXTS:
+                self._days.clear()
+            try:
+                self._days[key] = seconds_of(parse_time(text, instant))
+            except TimeError:
+                self._days[key] = 0
+        return self._days[key]
+
+
+def _since_clock(clock: Seconds, at: Seconds) -> tuple[Seconds, Mask]:
+    """How long ago a clock last showed a time, and where that is sure and near enough.
+
+    Not sure within a day of a change of the clocks: there each row is asked alone.
+    """
+    offset = london().offset_at(at)
+    steady = london().offset_at(at - DAY) == london().offset_at(at + DAY)
+    back = (at + offset - clock) % DAY
+    return back, steady & (back <= BARE_LIMIT // SECOND)
+
+
 def read_times(texts: list[str | None]) -> tuple[Seconds, Mask]:
-    """Instants in seconds, and which texts were read; what was not is 0."""
-    # A longer text is never cut to what could be read: what follows may belong to it.
-    short = [text if text and len(text) < WIDTH else "" for text in texts]
-    blob = "".join([f"{text:{WIDTH}}" for text in short])
-    signs = np.frombuffer(blob.encode("ascii", "replace"), np.uint8).reshape(len(texts), WIDTH)
-    return _read(np.ascontiguousarray(signs.T))
+    """Instants of times in full, and which texts are such; 0 for every other."""
+    try:
+        cells = np.array(texts, f"S{WIDTH}")
+    except UnicodeEncodeError:
+        cells = np.array([t if t and t.isascii() else "" for t in texts], f"S{WIDTH}")
+    signs = cells.view(np.uint8).reshape(len(texts), WIDTH).T.copy()
+    if "\0" in "".join(filter(None, texts)):
+        signs[:, ["\0" in (text or "") for text in texts]] = PLUS  # no form begins so
+    signs[0, signs[-1] != 0] = PLUS  # longer than a form: what was cut off may belong to it
+    signs[signs == 0] = SPACE  # how a shorter text is filled up
+    return _read(signs)
 
 
 def _read(signs: Bytes) -> tuple[Seconds, Mask]:

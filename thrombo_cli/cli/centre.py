@@ -8,7 +8,7 @@ import typer
 
 from thrombo_cli.cli import completion
 from thrombo_cli.cli.common import At, Json, RegistryFile, print_json, print_text, terminal_width
-from thrombo_cli.cli.status import report_on
+from thrombo_cli.world import World
 
 
 def centre(
@@ -25,7 +25,8 @@ def centre(
     as_json: Json = False,
 ) -> None:
     """One centre: hours, history, whom it serves, sources."""
-    report, book = report_on((name,), at, registry)
+    with World.open(registry) as world:
+        report, book = world.status(name, at=at), world.registry
     if as_json:
         from thrombo_cli.render.json import centre_json
 

@@ -85,7 +85,7 @@ def comparison_of(asked: TypedQuestion, registry_file: str | None) -> tuple[Comp
         asker, calendar = Asker(registry, reference), reference.calendar()
         query = asked.read(registry, reference, asker)
         answer = resolve(registry, calendar, query, reference)
-        return compared(asker.with_both_ways(answer, calendar), calendar), registry
+        return compared(asker.with_both_ways(answer), calendar), registry
 
 
 def _write(comparison: Comparison, registry: Registry, html: str | None, svg: str | None) -> None:

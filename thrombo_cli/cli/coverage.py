@@ -103,8 +103,8 @@ def coverage(
         raise QuestionError("Give --at or --week, not both.")
     if as_json and as_csv:
         raise QuestionError("Give --json or --csv, not both.")
-    drawing = {} if picture is None else {"matplotlib": "matplotlib"}
-    need("planning", "thrombo coverage", numpy="numpy", **drawing)
+    if picture is not None:
+        need("thrombo coverage --picture", matplotlib="matplotlib")
     steps = [*(medians or []), *_stay(door_in_door_out)]
     question = _question(area, within, (weight, unknown, accepts), steps)
     files, when = (registry, *(compare or ())), When(at, week)

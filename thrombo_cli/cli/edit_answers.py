@@ -12,7 +12,6 @@ from thrombo_cli.cli.common import find_centre, print_text
 from thrombo_cli.cli.edited import print_change
 from thrombo_cli.clock import current_instant, instant_given
 from thrombo_cli.errors import QuestionError
-from thrombo_cli.extras import need
 from thrombo_cli.file_names import file_shown
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Centre, Registry
@@ -40,7 +39,6 @@ class EditAnswers:
     """
 
     def __init__(self, file: str | None, at: str | None, given: Mapping[str, str | None]) -> None:
-        need("maintain", "thrombo registry edit", ruamel="ruamel.yaml")
         self.path, self.reference = file or shipped_path(), Reference.open()
         self.data = read_registry_bytes(self.path)
         self.registry: Registry = load_registry(self.path, self.reference)

@@ -15,7 +15,6 @@ from thrombo_cli.atomic_file import refuse_inputs
 from thrombo_cli.cli.common import RegistryFile, day_given, files_in_use
 from thrombo_cli.clock import asked_instant
 from thrombo_cli.errors import QuestionError
-from thrombo_cli.extras import need
 from thrombo_cli.london import london_date
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry
@@ -73,8 +72,6 @@ def export(
     """The hours for another program: iCalendar, FHIR, GeoJSON, CSV or OpenStreetMap."""
     _refuse_what_does_not_fit(form, first, days, at)
     refuse_inputs("--output", output, files_in_use(registry))
-    if form is ExportFormat.ics:
-        need("export", "thrombo export --format ics", icalendar="icalendar")
     with Reference.open() as reference:
         book, calendar = load_registry(registry, reference), reference.calendar()
     names = tuple(network or ())

@@ -52,10 +52,10 @@ def edit_main(
 
 def _from_form(path: str, file: str | None, at: str | None, *, dry_run: bool) -> None:
     from thrombo_cli.cli.edit_answers import EditAnswers
-    from thrombo_cli.review.forms import Reading, answers_of, edit_of
+    from thrombo_cli.review.forms import FormReading, answers_of, edit_of
 
     answers = EditAnswers(file, at, {"--from-form": path})
-    reading = Reading(answers.registry, answers.instant, answers.today, answers.centre)
+    reading = FormReading(answers.registry, answers.instant, answers.today, answers.centre)
     edit = edit_of(answers_of(_read(path)), reading)
     answers.finish(edit, past=True, dry_run=dry_run)
 

@@ -13,7 +13,6 @@ from thrombo_cli.atomic_file import write_bytes
 from thrombo_cli.cli.common import print_text, refuse_empty, registry_named
 from thrombo_cli.cli.garbage import not_collected
 from thrombo_cli.errors import EXIT_NONE_OPEN
-from thrombo_cli.extras import need
 from thrombo_cli.file_names import file_shown
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import read_registry_bytes
@@ -40,7 +39,6 @@ def format_(
     Its last line then says where it ends and how many centres it has. A file that is not sound is
     refused with its findings.
     """
-    need("maintain", "thrombo registry format", ruamel="ruamel.yaml")
     path = file or registry_named() or shipped_path()
     before = read_registry_bytes(path)
     after = _canonical(before, path)
@@ -56,12 +54,10 @@ def format_(
 
 def _canonical(data: bytes, path: str) -> bytes:
     from thrombo_cli.registry.check.checker import load
-    from thrombo_cli.registry.closing_mark import unmarked
     from thrombo_cli.registry.format.canonical import canonical
 
     with not_collected():
-        # The mark is made anew here, so that an edit of the file need not count its centres.
-        load(unmarked(data), path, Reference.open())
+        load(data, path, Reference.open())
         return canonical(data, path)
 
 

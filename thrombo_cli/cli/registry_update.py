@@ -66,7 +66,7 @@ def _fetched(source: str, limits: FetchLimits) -> tuple[bytes, str | None]:
     path = os.environ.get(signature.KEY_ENVIRONMENT)
     if path is None:
         return fetch(source, limits), None
-    need("verify", signature.KEY_ENVIRONMENT, minisign="py-minisign")
+    need(signature.KEY_ENVIRONMENT, minisign="py-minisign")
     key = signature.read_key(path)
     data = fetch(source, limits)
     beside = signature.signature_of(located(source))

@@ -14,7 +14,6 @@ from thrombo_cli.cli.common import AtOrDate, RegistryFile, find_centre, print_te
 from thrombo_cli.cli.edited import print_change
 from thrombo_cli.clock import asked_instant, instant_given
 from thrombo_cli.errors import QuestionError
-from thrombo_cli.extras import need
 from thrombo_cli.file_names import file_shown
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Registry
@@ -94,7 +93,6 @@ def _record(
     chosen: int,
     reference: Reference,
 ) -> None:
-    need("maintain", "thrombo registry verify --record", ruamel="ruamel.yaml")
     if chosen != 1:
         raise QuestionError("Name the one centre whose answers are to be recorded.")
     from thrombo_cli.review.recording import recorded

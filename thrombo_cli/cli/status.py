@@ -11,17 +11,11 @@ from thrombo_cli.cli.common import (
     At,
     Json,
     RegistryFile,
-    find_centre,
     print_json,
     print_text,
     terminal_width,
 )
-from thrombo_cli.clock import asked_instant
-from thrombo_cli.model.answer import StatusReport
-from thrombo_cli.model.registry import Registry
-from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry
-from thrombo_cli.resolver import report_status
+from thrombo_cli.world import World
 
 
 def status(
@@ -38,7 +32,8 @@ def status(
     as_json: Json = False,
 ) -> None:
     """Who says open now, and until when?"""
-    report, book = report_on(tuple(centres or ()), at, registry)
+    with World.open(registry) as world:
+        report, book = world.status(*(centres or ()), at=at), world.registry
     if as_json:
         from thrombo_cli.render.json import status_json
 
@@ -47,17 +42,3 @@ def status(
         from thrombo_cli.render.status_text import status_text
 
         print_text(status_text(report, book, terminal_width()))
-
-
-def report_on(
-    names: tuple[str, ...], at: str | None, registry_file: str | None
-) -> tuple[StatusReport, Registry]:
-    """The states of the named centres, or of all; with the registry. Raises ThromboError."""
-    with Reference.open() as reference:
-        registry, calendar = load_registry(registry_file, reference), reference.calendar()
-        hospitals = reference.hospitals() if names else ()
-    instant, simulated = asked_instant(at, registry)
-    wanted = {find_centre(name, registry, hospitals).id for name in names}
-    centres = tuple(c for c in registry.centres if not wanted or c.id in wanted)
-    limit = registry.stale_after_days
-    return report_status(centres, calendar, instant, simulated, limit), registry

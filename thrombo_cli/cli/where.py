@@ -26,10 +26,9 @@ from thrombo_cli.cli.question import (
     exit_code,
     place_given,
 )
-from thrombo_cli.questions import Asker, Words
-from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry
-from thrombo_cli.resolver import resolve
+from thrombo_cli.questions import Words
+from thrombo_cli.times import parse_travel
+from thrombo_cli.world import World
 
 if TYPE_CHECKING:
     from thrombo_cli.render.where_text import Detail
@@ -73,13 +72,10 @@ def answer_where(
     asked: TypedQuestion, registry_file: str | None, as_json: bool, detail: "Detail"
 ) -> int:
     """Answer, print, and return the exit code. Raises ThromboError."""
-    with Reference.open() as reference:
-        registry = load_registry(registry_file, reference)
-        asker = Asker(registry, reference)
-        query = asked.read(registry, reference, asker)
-        answer = resolve(registry, reference.calendar(), query, reference)
-        if not as_json:
-            answer = asker.with_nearest(answer, reference.calendar())
+    with World.open(registry_file) as world:
+        pairs = [parse_travel(text) for text in asked.travel]
+        answer = world.asked(asked.words, asked.at, pairs, nearest=not as_json)
+        registry = world.registry
     if as_json:
         from thrombo_cli.render.where_json import where_json
 

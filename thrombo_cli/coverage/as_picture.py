@@ -1,4 +1,4 @@
-"""A week's coverage as one picture for a report, SVG or PNG, by matplotlib (extra `planning`)."""
+"""A week's coverage as one picture for a report, SVG or PNG, by matplotlib (extra `pictures`)."""
 
 from __future__ import annotations
 

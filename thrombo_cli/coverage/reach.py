@@ -6,8 +6,9 @@ truth lies between the two, so every figure has both.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -20,11 +21,13 @@ from thrombo_cli.coverage.pathway_times import PathwayTimes
 from thrombo_cli.hours import Table, Timeline
 from thrombo_cli.instants import MINUTE_SECONDS, seconds_of
 from thrombo_cli.model.place import Calendar
-from thrombo_cli.model.registry import Registry
+from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.model.states import State
 
 # Nobody counted arrives later than this after the call: the window is a day at most.
 AFTERWARDS = timedelta(hours=25)
+# Sites whose roads are kept, 200 kB each; of more the first are worked out again and again.
+ROADS_REMEMBERED = 1000
 
 
 class Late(NamedTuple):
@@ -80,6 +83,8 @@ class Coverage:
         self._tables: list[Table] = []
         self._reached: dict[Situation, Spread] = {}
         self._masks: dict[Origins, Mask] = {}
+        self._sites = sites_of(registry.centres)
+        self._roads = lru_cache(ROADS_REMEMBERED)(self._worked_out)
 
     def prepare(self, begins: datetime, ends: datetime) -> None:
         """Work out the hours for instants from `begins` to `ends`, both included."""
@@ -107,10 +112,9 @@ class Coverage:
         """Who is reached then; worked out once for equal situations."""
         found = self._reached.get(situation)
         if found is None:
-            roads = self._allowed(situation.origins)
             found = self._reached[situation] = Spread(
-                _reach(roads, situation.open, situation.sure),
-                _reach(roads, situation.possible, situation.perhaps),
+                self._reach(situation.open, situation.sure, situation.origins),
+                self._reach(situation.possible, situation.perhaps, situation.origins),
             )
         return found
 
@@ -128,38 +132,70 @@ class Coverage:
         last = asked + (steps.window - steps.onset_to_call - stay) * MINUTE_SECONDS
         return last_arrival(table, asked, leaving, last, sure=sure) if last >= leaving else -1
 
-    @cached_property
-    def _roads(self) -> Tenths:
-        """Tenths of minutes by the direct road: a row for each centre, a column for each area."""
-        return np.stack([self.country.minutes_to(centre) for centre in self.registry.centres])
+    def _reach(
+        self,
+        counted: tuple[int, ...],
+        late: tuple[Late, ...],
+        origins: tuple[Origins, ...] | None,
+    ) -> Reach:
+        nearest = np.full(len(self.country.admissions), NONE, np.uint16)
+        direct, transfer = np.zeros_like(nearest, np.bool_), np.zeros_like(nearest, np.bool_)
+        for (site, origin), (is_counted, last) in self._by_site(counted, late, origins).items():
+            roads = self._allowed(site, origin)
+            if is_counted:
+                np.minimum(nearest, roads.direct, out=nearest)
+            if last.direct >= 0:
+                in_time = roads.direct <= min(last.direct, NONE - 1)
+                direct |= in_time
+                transfer |= in_time & roads.nearest
+            if last.transfer >= 0:
+                transfer |= roads.by_unit <= min(last.transfer, NONE - 1)
+        return Reach(nearest, direct, transfer)
 
-    @cached_property
-    def _ways(self) -> Tenths:
-        """The same by way of the nearest stroke unit."""
-        stay = self.medians.door_in_door_out or 0
-        country, centres = self.country, self.registry.centres
-        return np.stack([country.through_nearest(centre, stay) for centre in centres])
+    def _by_site(
+        self,
+        counted: tuple[int, ...],
+        late: tuple[Late, ...],
+        origins: tuple[Origins, ...] | None,
+    ) -> dict[tuple[int, Origins | None], tuple[bool, Late]]:
+        """What centres with the same roads and the same origins come to together.
 
-    @cached_property
-    def _nearest(self) -> Mask:
-        """Is the centre itself the nearest stroke unit of the area?"""
-        return np.stack([self.country.is_nearest(centre) for centre in self.registry.centres])
+        Are they counted, and how late may be the arrival at one of them? Those that nobody can
+        reach are left out.
+        """
+        numbers = frozenset(counted)
+        found: dict[tuple[int, Origins | None], tuple[bool, Late]] = {}
+        for number, (site, last) in enumerate(zip(self._sites, late, strict=True)):
+            if number not in numbers and last.direct < 0 and last.transfer < 0:
+                continue
+            key = site, origins[number] if origins else None
+            was_counted, other = found.get(key, (False, Late(-1, -1)))
+            latest = Late(max(last.direct, other.direct), max(last.transfer, other.transfer))
+            found[key] = was_counted or number in numbers, latest
+        return found
 
-    def _allowed(self, origins: tuple[Origins, ...] | None) -> _Roads:
-        """The roads and ways, closed where there is no documented arrangement."""
+    def _allowed(self, site: int, origins: Origins | None) -> SiteRoads:
+        """The roads to a site, closed where there is no documented arrangement."""
+        roads = self._roads(site)
         if origins is None:
-            return _Roads(self._roads, self._ways, self._nearest)
-        for each in origins:
-            if each not in self._masks:
-                self._masks[each] = areas_of(each, self.country)
-        mask = np.stack([self._masks[each] for each in origins])
-        none = np.uint16(NONE)
-        roads, ways = (np.where(mask, each, none) for each in (self._roads, self._ways))
-        return _Roads(roads, ways, self._nearest)
+            return roads
+        if origins not in self._masks:
+            self._masks[origins] = areas_of(origins, self.country)
+        mask, none = self._masks[origins], np.uint16(NONE)
+        direct, by_unit = (np.where(mask, each, none) for each in (roads.direct, roads.by_unit))
+        return SiteRoads(direct, by_unit, roads.nearest)
+
+    def _worked_out(self, site: int) -> SiteRoads:
+        country, centre = self.country, self.registry.centres[site]
+        return SiteRoads(
+            country.minutes_to(centre),
+            country.through_nearest(centre, self.medians.door_in_door_out or 0),
+            country.is_nearest(centre),
+        )
 
 
-class _Roads(NamedTuple):
-    """Tenths of minutes from every area to every centre, direct and by the nearest unit.
+class SiteRoads(NamedTuple):
+    """Tenths of minutes from every area to a centre, direct and by the nearest stroke unit.
 
     `nearest`: where the centre is that unit itself, so that there is the direct way alone.
     """
@@ -169,16 +205,10 @@ class _Roads(NamedTuple):
     nearest: Mask
 
 
-def _reach(roads: _Roads, counted: tuple[int, ...], late: tuple[Late, ...]) -> Reach:
-    nearest = np.full(roads.direct.shape[1], NONE, np.uint16)
-    direct, transfer = np.zeros_like(nearest, np.bool_), np.zeros_like(nearest, np.bool_)
-    for number in counted:
-        np.minimum(nearest, roads.direct[number], out=nearest)
-    for number, last in enumerate(late):
-        if last.direct >= 0:
-            in_time = roads.direct[number] <= min(last.direct, NONE - 1)
-            direct |= in_time
-            transfer |= in_time & roads.nearest[number]
-        if last.transfer >= 0:
-            transfer |= roads.by_unit[number] <= min(last.transfer, NONE - 1)
-    return Reach(nearest, direct, transfer)
+def sites_of(centres: Sequence[Centre]) -> list[int]:
+    """For each centre the number of the first one with the same roads."""
+    first: dict[tuple[object, ...], int] = {}
+    keys = (
+        (each.travel_unit or (each.latitude, each.longitude, each.landmass),) for each in centres
+    )
+    return [first.setdefault(key, number) for number, key in enumerate(keys)]

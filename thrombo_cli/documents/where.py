@@ -89,7 +89,7 @@ class DoorToPuncture(TypedDict):
     own: Annotated[bool, "They are the centre's own and not the registry's default."]
 
 
-class Way(TypedDict):
+class WayShown(TypedDict):
     """One centre by way of the first hospital; fields of the same names as those of the centre."""
 
     first_leg: Annotated[Road, "To the first hospital."]
@@ -156,7 +156,7 @@ class CentreShown(TypedDict):
     latest_departure_slow: Annotated[
         Instant | None, "The same by the slow road: the one to plan by, first in the text."
     ]
-    via: Annotated[Way | None, "The way through the first hospital, where it is asked."]
+    via: Annotated[WayShown | None, "The way through the first hospital, where it is asked."]
     hours: Annotated[str, "The rule applied, as written; `unknown` where no entry covers the date."]
     as_of: Annotated[Day | None, "The date for which the source of the rule speaks."]
     sources: Annotated[list[SourceShown], "Of the rule applied."]

@@ -2,7 +2,7 @@
 
 Open events alone are CONFIRMED. A centre that would have no event gets one that says closed.
 
-Needs the package icalendar, of the extra `export`. Times are in Europe/London with its VTIMEZONE;
+By the package icalendar. Times are in Europe/London with its VTIMEZONE;
 in the hour that October repeats they are in UTC, since a local time there means its first reading.
 """
 

@@ -29,8 +29,9 @@ class Segment(NamedTuple):
     open hours that hold the segment, else of those that begin at `opens`. `ready_from`: the opening
     that closed time waits for, 0 in every other state. `refer_by`, `arrive_by`: the first instants
     that miss a cut-off of the open span, held against the time asked about and against the arrival.
-    `cutoff_unrecorded`: open, not round the clock, and no cut-off is on record. `entry`: the rule
-    applied; `in_force`: the entry whose dates hold the segment, the same but in a night's tail.
+    `cutoff_unrecorded`: open, not round the clock, and no cut-off is on record. `cutoff_dropped`:
+    so, because an override opens in place of hours that have one. `entry`: the rule applied;
+    `in_force`: the entry whose dates hold the segment, the same but in a night's tail.
     """
 
     begins: int
@@ -42,6 +43,7 @@ class Segment(NamedTuple):
     refer_by: int
     arrive_by: int
     cutoff_unrecorded: bool
+    cutoff_dropped: bool
     entry: Availability | None
     in_force: Availability | None
     exception: ExceptionPeriod | None
@@ -214,6 +216,7 @@ def _segment(
         refer_by=refer_by,
         arrive_by=arrive_by,
         cutoff_unrecorded=is_open and _cutoff_unrecorded(found),
+        cutoff_dropped=is_open and _cutoff_dropped(found, in_force),
         entry=found.entry,
         in_force=in_force,
         exception=found.exception,
@@ -236,6 +239,10 @@ def _first_misses(opening: Opening | None) -> tuple[int, int]:
 def _cutoff_unrecorded(found: StateAt) -> bool:
     entry = found.entry if found.exception is None else None
     return entry is None or not (entry.hours.kind == "always" or gates_of(entry))
+
+
+def _cutoff_dropped(found: StateAt, in_force: Availability | None) -> bool:
+    return bool(found.exception and in_force and gates_of(in_force))
 
 
 def _joined(segments: Sequence[Segment]) -> list[Segment]:

@@ -218,6 +218,15 @@ class Answer(NamedTuple):
     nearest: NearestWay | None = None
 
 
+class FirstCentre(NamedTuple):
+    """An answer in brief: the first centre of its list, None where the outcome is `none`."""
+
+    query: Query
+    outcome: Outcome
+    best: Option | None
+    warnings: tuple[AnswerWarning, ...]
+
+
 class StatusRow(NamedTuple):
     """The state of one centre at an instant, since when, and what comes next."""
 

@@ -6,12 +6,14 @@ Imported when a text has none of the other shapes: most questions give a postcod
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Hospital, Place, Spot
 from thrombo_cli.model.registry import Centre, Registry
-from thrombo_cli.places.names import Listing, Named, find, listings
-from thrombo_cli.places.near import suggestions
+from thrombo_cli.places.finding import Listings
+from thrombo_cli.places.names import Named, listings
+from thrombo_cli.places.near import Neighbours, suggestions
 from thrombo_cli.places.parse import PlaceData, cleaned
 from thrombo_cli.places.postcodes import unspaced
 
@@ -23,31 +25,41 @@ def match_centre(text: str, registry: Registry, hospitals: Sequence[Hospital] = 
     """
     wanted = cleaned(text)
     known = listings(registry.centres, hospitals)
-    found = find(wanted, known)
+    found = Listings(known).find(wanted)
     if found is not None and not isinstance(found.subject, Hospital):
         return found.subject
-    near = suggestions(wanted, known[: len(registry.centres)])
+    near = suggestions(wanted, Neighbours.of(known[: len(registry.centres)]))
     raise PlaceError(f"No centre of the registry has that name, id or ODS code.{near}")
 
 
-def named_place(text: str, data: PlaceData, registry: Registry) -> Place | None:
-    """The hospital or centre that a text names, None if none does. Raises PlaceError in doubt."""
-    found = find(text, _known(data, registry))
-    if found is None:
-        return None
-    subject = found.subject
-    if isinstance(subject, Hospital):
-        return Place("hospital", found.label, False, subject.spot, found.keys)
-    return Place("centre", found.label, False, _centre_spot(subject, data), found.keys)
+class NamedPlaces:
+    """Every centre and hospital by name."""
 
+    def __init__(self, data: PlaceData, registry: Registry) -> None:
+        self._data = data
+        self._listings: Listings[Named] = Listings(listings(registry.centres, data.hospitals()))
 
-def near_names(text: str, data: PlaceData, registry: Registry) -> str:
-    """Names that are like a text which names none, as lines to show; empty for none."""
-    return suggestions(text, _known(data, registry))
+    def place(self, text: str) -> Place | None:
+        """What a text names, None if it names none. Raises PlaceError in doubt."""
+        found = self._listings.find(text)
+        if found is None:
+            return None
+        subject = found.subject
+        if isinstance(subject, Hospital):
+            return Place("hospital", found.label, False, subject.spot, found.keys)
+        return Place("centre", found.label, False, _centre_spot(subject, self._data), found.keys)
 
+    def near(self, text: str) -> str:
+        """Names that are like a text which names none, as lines to show; empty for none."""
+        return suggestions(text, self._neighbours)
 
-def _known(data: PlaceData, registry: Registry) -> tuple[Listing[Named], ...]:
-    return listings(registry.centres, data.hospitals())
+    def keys_at(self, key: str) -> frozenset[str]:
+        """The keys of every centre and hospital that lies at a postcode, its own among them."""
+        return self._listings.at(key)
+
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        return Neighbours.of(self._listings.known)
 
 
 def _centre_spot(centre: Centre, data: PlaceData) -> Spot:

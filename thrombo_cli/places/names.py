@@ -1,8 +1,4 @@
-"""Finding a hospital or centre by id, ODS code, name, alias or town. Pure.
-
-Nothing is ever guessed (R55): what is typed has to be the whole of a name of exactly one of them.
-A part of a name is refused with what it may mean, and so is a name that several share.
-"""
+"""What every hospital and centre is called: ids, ODS codes, names, aliases, towns. Pure."""
 
 from __future__ import annotations
 
@@ -10,15 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
-from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Hospital
 from thrombo_cli.model.registry import Centre
-from thrombo_cli.places.name_index import NameIndex
 from thrombo_cli.places.postcodes import unspaced
-from thrombo_cli.places.words import key, normal, without_department
 
-FEWEST_LETTERS = 2
-LONGEST_LIST = 12
 ENGLAND = "england"
 
 Named: TypeAlias = Centre | Hospital
@@ -74,60 +65,6 @@ def listings(
         _of_hospital(each, sites.other_postcodes(each)) for each in sites.hospitals_that_are_none
     ]
     return tuple(found)
-
-
-def keys_at(
-    postcode: str, centres: Sequence[Centre], hospitals: Sequence[Hospital]
-) -> frozenset[str]:
-    """The keys of every centre and hospital that lies at a postcode, which has no space here."""
-    found = (each.keys for each in listings(centres, hospitals) if postcode in each.keys)
-    return frozenset({postcode}).union(*found)
-
-
-def find(text: str, known: Sequence[Listing[Subject_co]]) -> Listing[Subject_co] | None:
-    """The one listing that a text names, None if none does.
-
-    An id, ODS code or postcode without space comes first; then a whole name, in any order of its
-    words; then a whole name with the town, county or nation. Raises PlaceError that lists them
-    when several fit, or when the text is only a part of what they are called.
-    """
-    plain = without_department(text)
-    if sum(map(str.isalpha, key(plain))) < FEWEST_LETTERS:
-        return None
-    coded = [each for each in known if text.casefold() in map(str.casefold, each.keys)]
-    if len(coded) == 1:
-        return coded[0]
-    found = _called(plain, known)
-    if len(found) > 1:
-        raise PlaceError(_several(found))
-    return found[0] if found else None
-
-
-def _called(text: str, known: Sequence[Listing[Subject_co]]) -> Sequence[Listing[Subject_co]]:
-    """Those of which a text is a whole name; raises PlaceError if it is only part of one."""
-    typed = key(text)
-    words = typed.split()
-    parts = [(each.names, each.towns(), each.regions) for each in known]
-    # Reading every name in full takes most of the time, and a whole name has this word.
-    whole = NameIndex.of(parts, having=max(words, key=len)).whole(typed)
-    found = [known[number] for number in whole]
-    if len(found) == 1 or _as_written(text, found):
-        return found
-    index = NameIndex.of(parts)
-    whole = whole or index.whole(typed) or index.with_place(words)
-    if len(whole) != 1 and (fitting := index.partly(words)):
-        raise PlaceError(_perhaps([known[number] for number in {*whole, *fitting}]))
-    return [known[number] for number in whole]
-
-
-def _as_written(text: str, found: Sequence[Listing[Named]]) -> bool:
-    """Has one of them the very words? "Queen" is every Queen's only but for an s."""
-    words = sorted(normal(text).split())
-    return any(
-        sorted(normal(name).split()) == words
-        for each in found
-        for name in (*each.names, *each.towns())
-    )
 
 
 class _Sites(NamedTuple):
@@ -217,23 +154,3 @@ def _nation(subject: Named) -> str | None:
 def _nation_name(subject: Named) -> str:
     nation = _nation(subject) or ENGLAND
     return "" if nation == ENGLAND else nation.replace("_", " ").title()
-
-
-def _lines(fitting: Sequence[Listing[Named]]) -> Iterator[str]:
-    """Centres first, the first twelve by name."""
-    order = sorted(fitting, key=lambda each: (isinstance(each.subject, Hospital), each.label))
-    yield from (f"  {each.shown()}" for each in order[:LONGEST_LIST])
-    if len(order) > LONGEST_LIST:
-        yield f"  and {len(order) - LONGEST_LIST} more"
-
-
-def _several(fitting: Sequence[Listing[Named]]) -> str:
-    head = f"That name fits {len(fitting)} hospitals. Give more of it, an id, or a postcode:"
-    return "\n".join([head, *_lines(fitting)])
-
-
-def _perhaps(fitting: Sequence[Listing[Named]]) -> str:
-    if len(fitting) == 1:
-        return f"Was {fitting[0].shown()} meant? Give its whole name, or its id or postcode."
-    head = f"That is part of the name of {len(fitting)} hospitals. Give a whole name, an id, or"
-    return "\n".join([f"{head} a postcode:", *_lines(fitting)])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from thrombo_cli.places.names import Listing, Named
 from thrombo_cli.places.words import normal, without_department
@@ -28,10 +28,22 @@ _ALIKE = str.maketrans("cqxzvgj", "kkksfkk") | dict.fromkeys(map(ord, "aeiouhwy"
 _Pool: TypeAlias = dict[str, set[int]]
 
 
-def suggestions(text: str, known: Sequence[Listing[Named]]) -> str:
+class Neighbours(NamedTuple):
+    """Listings, and every long word of their names with what is called so."""
+
+    known: Sequence[Listing[Named]]
+    pool: _Pool
+
+    @classmethod
+    def of(cls, known: Sequence[Listing[Named]]) -> Neighbours:
+        """Ready to be looked through."""
+        return cls(known, _pool(known))
+
+
+def suggestions(text: str, among: Neighbours) -> str:
     """A line of at most five names near to a text that fits none, or nothing."""
     words = normal(without_department(text)).split()[:MOST_WORDS]
-    pool = _pool(known)
+    known, pool = among
     scores: dict[int, float] = {}
     # The whole without its spaces counts for all of the words: "Nine wells", "Black burn".
     for word, weight in {"".join(words): len(words), **dict.fromkeys(words, 1)}.items():

@@ -9,13 +9,17 @@ repeats what was typed.
 from __future__ import annotations
 
 import re
-from typing import Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
 
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Hospital, Place, Spot
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.places.patient_numbers import refuse_patient_number
 from thrombo_cli.places.postcodes import explain, key_of, outcode_of, spaced, unspaced
+
+if TYPE_CHECKING:
+    from thrombo_cli.places.named import NamedPlaces
 
 LONGEST_TEXT = 200
 _DEGREES = r"([+-]?[0-9]{1,3}(?:\.[0-9]{1,20})?)"
@@ -52,18 +56,49 @@ class PlaceData(Protocol):
 
 def parse_place(text: str, data: PlaceData, registry: Registry) -> Place:
     """The place that a text means. Raises PlaceError if unknown, doubtful or outside the UK."""
-    wanted = cleaned(text)
-    if re.fullmatch(_METRES, wanted):
-        raise PlaceError(
-            "That looks like an easting and a northing. Give a grid reference with the letters of "
-            "its square, such as SD 535 330, or LAT,LON."
-        )
-    refuse_patient_number(wanted)
-    for read in (_postcode, _outcode, _coordinates, _grid_reference, _named):
-        place = read(wanted, data, registry)
-        if place is not None:
-            return place
-    raise PlaceError(_explanation(wanted, data, registry))
+    return PlaceReader(data, registry).read(text)
+
+
+class PlaceReader:
+    """Reads places by one gazetteer and registry, and keeps what it has worked out of the names."""
+
+    def __init__(self, data: PlaceData, registry: Registry) -> None:
+        self.data = data
+        self._registry = registry
+
+    def read(self, text: str) -> Place:
+        """The place that a text means. Raises PlaceError if unknown, doubtful or outside the UK."""
+        wanted = cleaned(text)
+        if re.fullmatch(_METRES, wanted):
+            raise PlaceError(
+                "That looks like an easting and a northing. Give a grid reference with the "
+                "letters of its square, such as SD 535 330, or LAT,LON."
+            )
+        refuse_patient_number(wanted)
+        for read in (_postcode, _outcode, _coordinates, _grid_reference, _named):
+            place = read(wanted, self)
+            if place is not None:
+                return place
+        raise PlaceError(_explanation(wanted, self))
+
+    def keys_at(self, key: str) -> frozenset[str]:
+        """The keys of what stands at a postcode: nearly always of nothing but the postcode."""
+        if not self.data.has_hospital_at(spaced(key)) and key not in self._doors:
+            return frozenset({key})
+        return self.named.keys_at(key)
+
+    @cached_property
+    def named(self) -> NamedPlaces:
+        """Centres and hospitals by name; a question for a plain postcode does without."""
+        from thrombo_cli.places.named import NamedPlaces
+
+        return NamedPlaces(self.data, self._registry)
+
+    @cached_property
+    def _doors(self) -> frozenset[str]:
+        """The postcodes of the centres, and of their columns of the matrix."""
+        centres = self._registry.centres
+        return frozenset(unspaced(d) for c in centres for d in (c.postcode, c.travel_unit or ""))
 
 
 def cleaned(text: str) -> str:
@@ -87,50 +122,42 @@ def _plain(text: str) -> str:
     return normalize("NFKC", text).replace("\u2212", "-")
 
 
-def _postcode(text: str, data: PlaceData, registry: Registry) -> Place | None:
+def _postcode(text: str, by: PlaceReader) -> Place | None:
     key = key_of(text)
     if key is None:
         return None
-    spot = data.postcode(key)
+    spot = by.data.postcode(key)
     if spot is None:
         return None
-    return Place("postcode", spaced(key), False, spot, _keys_at(key, data, registry))
+    return Place("postcode", spaced(key), False, spot, by.keys_at(key))
 
 
-def _keys_at(key: str, data: PlaceData, registry: Registry) -> frozenset[str]:
-    """The keys of what stands at a postcode: nearly always of nothing but the postcode itself."""
-    doors = {
-        unspaced(door)
-        for each in registry.centres
-        for door in (each.postcode, each.travel_unit or each.postcode)
-    }
-    if not data.has_hospital_at(spaced(key)) and key not in doors:
-        return frozenset({key})
-    from thrombo_cli.places.names import keys_at
-
-    return keys_at(key, registry.centres, data.hospitals())
-
-
-def _outcode(text: str, data: PlaceData, _: Registry) -> Place | None:
+def _outcode(text: str, by: PlaceReader) -> Place | None:
     key = outcode_of(text)
     if key is None:
         return None
-    spot = data.outcode(key)
+    spot = by.data.outcode(key)
     if spot is None:
         return None
     return Place("outcode", f"{key} (approximate)", True, spot)
 
 
-def _coordinates(text: str, data: PlaceData, _: Registry) -> Place | None:
+def degrees_in(text: str) -> tuple[float, float] | None:
+    """Latitude and longitude of a text that is `LAT,LON`, once cleaned; else None."""
     found = re.fullmatch(_COORDINATES, text)
-    if found is None:
+    return None if found is None else (float(found[1]), float(found[2]))
+
+
+def _coordinates(text: str, by: PlaceReader) -> Place | None:
+    degrees = degrees_in(text)
+    if degrees is None:
         return None
-    latitude, longitude = float(found[1]), float(found[2])
-    spot = data.spot_at(latitude, longitude)
+    latitude, longitude = degrees
+    spot = by.data.spot_at(latitude, longitude)
     if spot is None:
         raise PlaceError(
             f"The point lies outside the United Kingdom or at sea. "
-            f"{_meant(latitude, longitude, data)}"
+            f"{_meant(latitude, longitude, by.data)}"
         )
     return Place("coordinates", f"{latitude:.4f}, {longitude:.4f}", False, spot)
 
@@ -144,27 +171,25 @@ def _meant(latitude: float, longitude: float, data: PlaceData) -> str:
     return "Write LAT,LON in degrees, such as 53.7915,-2.7068."
 
 
-def _grid_reference(text: str, data: PlaceData, _: Registry) -> Place | None:
+def _grid_reference(text: str, by: PlaceReader) -> Place | None:
     from thrombo_cli.places.grids import read_grid_reference, to_wgs84
 
     found = read_grid_reference(text.upper())
     if found is None:
         return None
-    spot = data.spot_at(*to_wgs84(found.grid, found.east, found.north))
+    spot = by.data.spot_at(*to_wgs84(found.grid, found.east, found.north))
     if spot is None:
         raise PlaceError("The grid reference lies outside the United Kingdom or at sea. Check it.")
     return Place("grid_reference", found.label, False, spot)
 
 
-def _named(text: str, data: PlaceData, registry: Registry) -> Place | None:
-    from thrombo_cli.places.named import named_place
-
-    return named_place(text, data, registry)
+def _named(text: str, by: PlaceReader) -> Place | None:
+    return by.named.place(text)
 
 
-def _explanation(text: str, data: PlaceData, registry: Registry) -> str:
+def _explanation(text: str, by: PlaceReader) -> str:
     """Why a text is no place, as precisely as its shape allows."""
-    told = explain(text, lambda outcode: data.outcode(outcode) is not None)
+    told = explain(text, lambda outcode: by.data.outcode(outcode) is not None)
     if told:
         return told
     if re.fullmatch(_NEARLY_GRID, text.upper()):
@@ -177,6 +202,4 @@ def _explanation(text: str, data: PlaceData, registry: Registry) -> str:
             "Write degrees without letters, latitude first and west of Greenwich with a minus "
             "sign, such as 53.7915,-2.7068."
         )
-    from thrombo_cli.places.named import near_names
-
-    return f"No such place is known. {_FORMS}{near_names(text, data, registry)}"
+    return f"No such place is known. {_FORMS}{by.named.near(text)}"

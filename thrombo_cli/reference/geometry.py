@@ -1,4 +1,7 @@
-"""Points and polygons in whole millionths of a degree, in plain Python."""
+"""Points and polygons in whole millionths of a degree, in plain Python.
+
+What columns of points share says so.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from math import cos, hypot, radians
 from typing import NamedTuple
 
+from thrombo_cli.maths import Maths, Number, Truth
 from thrombo_cli.reference import layout
 
 METRES_PER_DEGREE = 111_195.0  # of latitude, on a sphere
@@ -62,11 +66,24 @@ def _crossings(ring: Ring, x: int, y: int) -> int:
     count = 0
     x1, y1 = ring[-1]
     for x2, y2 in ring:
-        if (y1 > y) != (y2 > y):
-            side = (x2 - x1) * (y - y1) - (x - x1) * (y2 - y1)
-            count += (side > 0) == (y2 > y1)
+        if spans(y1, y2, y):
+            count += passes_east((x1, y1), (x2, y2), (x, y))
         x1, y1 = x2, y2
     return count
+
+
+def spans(y1: Number, y2: Number, y: Number) -> Truth:
+    """Does an edge reach from one side of a latitude to the other? Numbers, or columns."""
+    return (y1 > y) != (y2 > y)
+
+
+def passes_east(
+    a: tuple[Number, Number], b: tuple[Number, Number], point: tuple[Number, Number]
+) -> Truth:
+    """Does an edge that spans the latitude of a point pass it on the east? Numbers, or columns."""
+    (x1, y1), (x2, y2), (x, y) = a, b, point
+    side = (x2 - x1) * (y - y1) - (x - x1) * (y2 - y1)
+    return (side > 0) == (y2 > y1)
 
 
 def _edge_distance(ring: Ring, x: int, y: int, shrink: float) -> float:
@@ -83,7 +100,7 @@ def _to_edge(a: tuple[float, float], b: tuple[float, float]) -> float:
     return hypot(a[0] + along * dx, a[1] + along * dy)
 
 
-def flat_metres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Metres between two points a few kilometres apart, degrees in."""
-    shrink = cos(radians((lat1 + lat2) / 2))
-    return hypot(lat1 - lat2, (lon1 - lon2) * shrink) * METRES_PER_DEGREE
+def flat_metres(lat1: Number, lon1: Number, lat2: Number, lon2: Number, by: Maths) -> Number:
+    """Metres between points a few kilometres apart, degrees in; numbers, or columns."""
+    shrink = by.cos(by.radians((lat1 + lat2) / 2))
+    return by.hypot(lat1 - lat2, (lon1 - lon2) * shrink) * METRES_PER_DEGREE

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from math import cos, floor, radians
 from typing import NamedTuple
 
+from thrombo_cli.maths import PLAIN
 from thrombo_cli.model.place import NATIONS, Spot
 from thrombo_cli.reference import layout
 from thrombo_cli.reference.geometry import METRES_PER_DEGREE, Shape, flat_metres, read_shape
@@ -27,8 +28,8 @@ SCOTLAND = NATIONS.index("scotland")
 NORTHERN_IRELAND = NATIONS.index("northern_ireland")
 # A box around the kingdom, in degrees: south, north, west, east.
 BOUNDS = (49.5, 61.2, -9.0, 2.2)
-_CELLS = layout.CELLS_PER_TILE**2
-_ENDS = struct.Struct(f"<{_CELLS + 1}H")
+CELLS = layout.CELLS_PER_TILE**2
+CELL_ENDS = struct.Struct(f"<{CELLS + 1}H")
 
 
 class _Near(NamedTuple):
@@ -111,7 +112,7 @@ class Map:
         if body is None:
             return ()
         start, stop = struct.unpack_from("<2H", body, 2 * (row % size * size + column % size))
-        return struct.unpack_from(f"<{stop - start}H", body, _ENDS.size + 2 * start)
+        return struct.unpack_from(f"<{stop - start}H", body, CELL_ENDS.size + 2 * start)
 
     def _postcodes_near(self, lat: float, lon: float) -> Iterator[_Near]:
         """The held postcodes within REACH_METRES, one for each inhabited cell."""
@@ -127,10 +128,10 @@ class Map:
         if body is None:
             return
         south, west = row * layout.TILE_SPAN, column * layout.TILE_SPAN
-        points = body[_ENDS.size + 2 * struct.unpack_from("<H", body, 2 * _CELLS)[0] :]
+        points = body[CELL_ENDS.size + 2 * struct.unpack_from("<H", body, 2 * CELLS)[0] :]
         for up, across, area, nation, network, land in layout.TILE_POINT.iter_unpack(points):
             there = (south + up) / layout.DEGREE, (west + across) / layout.DEGREE
-            metres = flat_metres(lat, lon, *there)
+            metres = flat_metres(lat, lon, *there, PLAIN)
             if metres <= REACH_METRES:
                 yield _Near(metres, (area, nation, network, land))
 

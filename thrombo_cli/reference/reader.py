@@ -17,6 +17,7 @@ from thrombo_cli.reference.store import Store
 if TYPE_CHECKING:
     from thrombo_cli.reference.columns import Columns
     from thrombo_cli.reference.map import Map
+    from thrombo_cli.reference.map_columns import MapColumns
     from thrombo_cli.reference.sectors import Sectors
 
 # Rows of the matrix, some 3 kB each. An outward code needs at most 158; those of the whole country
@@ -37,9 +38,12 @@ class Reference:
         self._road = lru_cache(ROADS_REMEMBERED)(self._read_road)
 
     @classmethod
-    def open(cls, path: str | None = None) -> Reference:
-        """Open the shipped file, or the one at `path`."""
-        return cls(Store(path or default_path()))
+    def open(cls, path: str | None = None, *, any_thread: bool = False) -> Reference:
+        """Open the shipped file, or the one at `path`.
+
+        `any_thread`: let threads read it other than the one that opened it, one at a time.
+        """
+        return cls(Store(path or default_path(), any_thread))
 
     def __enter__(self) -> Reference:
         return self
@@ -212,6 +216,13 @@ class Reference:
         from thrombo_cli.reference.columns import Columns  # not for one patient
 
         return Columns(self._store, self._names)
+
+    @cached_property
+    def map_columns(self) -> MapColumns:
+        """Columns of coordinates, for answers to many."""
+        from thrombo_cli.reference.map_columns import MapColumns  # not for one patient
+
+        return MapColumns(self._store)
 
     @cached_property
     def sectors(self) -> Sectors:

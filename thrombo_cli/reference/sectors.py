@@ -64,6 +64,10 @@ class Sectors:
         narrow = sum(not sector.head[4] for sector in split)
         return _joined(split, narrow, self._with_roads())
 
+    def marked(self, memberships: NDArray[np.int64]) -> Table:
+        """Rows of area, nation, network and landmass as the file has them, NONE for none."""
+        return _marked(memberships.astype(np.int32), self._with_roads())
+
     def _with_roads(self) -> NDArray[np.bool_]:
         """Which landmasses the matrix knows roads on; as `names.Names.spot`."""
         return np.array([land in layout.LANDMASSES_WITH_ROADS for land in self.landmasses])
@@ -125,9 +129,12 @@ def _column(parts: list[bytes], kind: str) -> Table:
 def _memberships(body: bytes, with_roads: NDArray[np.bool_]) -> Table:
     """As `names.Names.spot` reads each of them."""
     held = np.frombuffer(body, MEMBERSHIP)
-    area, nation, network, landmass = (
-        held[name].astype(np.int32) for name in MEMBERSHIP.names or ()
-    )
+    columns = [held[name].astype(np.int32) for name in MEMBERSHIP.names or ()]
+    return _marked(np.stack(columns, axis=1), with_roads)
+
+
+def _marked(memberships: Table, with_roads: NDArray[np.bool_]) -> Table:
+    area, nation, network, landmass = memberships.T
     has_row = (area != layout.NO_AREA) & with_roads[landmass]
     return np.stack(
         [

@@ -24,13 +24,15 @@ _AGAIN = "Install thrombo again to restore it."
 class Store:
     """An open reference file. Raises ReferenceDataError for a missing, foreign or damaged one."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, any_thread: bool = False) -> None:
         self.path = path
         self._whole = False
         if not os.path.isfile(path):
             raise ReferenceDataError(f"The reference data is missing: there is no {path}. {_AGAIN}")
         try:
-            self._base = sqlite3.connect(_uri(path), uri=True, isolation_level=None)
+            self._base = sqlite3.connect(
+                _uri(path), uri=True, isolation_level=None, check_same_thread=not any_thread
+            )
         except (sqlite3.Error, OSError, ValueError) as error:
             raise self._unreadable(error) from None
         try:

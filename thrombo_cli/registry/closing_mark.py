@@ -12,13 +12,8 @@ _MARK = re.compile(rb"^# end of registry: ([0-9]{1,6}) centres?[ \r]*$", re.MULT
 
 
 def marked(data: bytes, centres: int) -> bytes:
-    """The file with a right closing mark, in place of any that it had."""
-    return unmarked(data).rstrip() + f"\n{_mark(centres)}\n".encode()
-
-
-def unmarked(data: bytes) -> bytes:
-    """The file without closing marks."""
-    return _MARK.sub(b"", data)
+    """The file with a right closing mark at its end, in place of any that it had."""
+    return _MARK.sub(b"", data).rstrip() + f"\n{_mark(centres)}\n".encode()
 
 
 def has_mark(data: bytes) -> bool:
@@ -27,13 +22,17 @@ def has_mark(data: bytes) -> bool:
 
 
 def mark_problem(data: bytes, centres: int) -> tuple[int, str] | None:
-    """What is wrong with the closing mark and in which line; None for a right one, or none."""
+    """What is wrong with the closing mark and in which line; None for a right one, or none.
+
+    Remarks may follow it.
+    """
     mark = _MARK.search(data)
     if mark is None:
         return None
     line = data.count(b"\n", 0, mark.start()) + 1
-    if data[mark.end() :].strip():
-        return line, "something follows the closing mark; it stands once, as the last line"
+    after = (each.strip() for each in data[mark.end() :].split(b"\n"))
+    if any(each and not each.startswith(b"#") for each in after):
+        return line, "more of the registry follows the closing mark, which stands at its end"
     if int(mark[1]) != centres:
         found = f"the closing mark counts {int(mark[1])}, the file holds {centres}"
         return line, f"{found}; if nothing is missing, write: {_mark(centres)}"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from typing import TYPE_CHECKING
 
 from thrombo_cli.errors import QuestionError, RegistryError
@@ -100,16 +99,14 @@ def mark_in_use(path: str | None) -> tuple[object, ...]:
     """
     directory = data_dir(os.environ)
     kept = [] if directory is None else [os.path.join(directory, STATE)]
-    return tuple(map(_mark, [path] if path else [shipped_path(), *kept]))
+    return tuple(map(_mark, [shipped_path(), *kept] if path is None else [path]))
 
 
 def _mark(path: str) -> tuple[int, int, int] | None:
-    """Of a file; None for what is gone, or can be read but once."""
+    """Of a file; None for one that is gone."""
     try:
         found = os.stat(path)
     except OSError:
-        return None
-    if not stat.S_ISREG(found.st_mode):
         return None
     return found.st_ino, found.st_size, found.st_mtime_ns
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         CentreShown,
         FirstHospital,
         QuestionShown,
-        Way,
+        WayShown,
         WhereDocument,
     )
 
@@ -123,7 +123,7 @@ def _stop(stop: Stop, registry: Registry) -> FirstHospital:
     }
 
 
-def _way(way: TransferWay) -> Way:
+def _way(way: TransferWay) -> WayShown:
     return {
         "first_leg": _travel(way.first_leg),
         "door_in_door_out": way.door_in_door_out,

@@ -16,7 +16,7 @@ UNLIMITED = NEVER // 2
 
 
 def latest_departure(
-    asked: Asked, judged: Judged, table: Any, road: Whole, door_to_puncture: int, by: Reckoning
+    asked: Asked, judged: Judged, table: Any, road: Whole, door_to_puncture: Whole, by: Reckoning
 ) -> Whole:
     """The last whole second to leave, for one question or a column of them.
 

@@ -7,15 +7,14 @@ time, and is never counted as open (R41).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 
-from thrombo_cli.london import MINUTE
-from thrombo_cli.model.answer import AnswerWarning, Option
+from thrombo_cli.instants import MINUTE_SECONDS, NEVER
+from thrombo_cli.model.answer import AnswerWarning
 from thrombo_cli.model.states import Outcome
-from thrombo_cli.resolver.rules import LIVE, is_stranger
+from thrombo_cli.resolver.judgement import Judgement, Rank
+from thrombo_cli.resolver.rules import LIVE
 
-SOONER_BY = timedelta(minutes=30)
-LAST = datetime.max.replace(tzinfo=UTC)
+SOONER_BY = 30 * MINUTE_SECONDS
 OUTCOME_OF_GROUP: dict[int, Outcome] = {
     1: "open",
     2: "opens_later",
@@ -26,46 +25,43 @@ OUTCOME_OF_GROUP: dict[int, Outcome] = {
     7: "unknown",
 }
 
-
 # Open now or later, with puncture inside 24 h.
 IN_TIME_GROUPS = range(1, 5)
 UNKNOWN_IN_TIME, UNKNOWN = 5, 7
 
 
-def in_order(options: Sequence[Option]) -> tuple[Option, ...]:
-    """Options as the answer lists them.
+def in_order(found: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """Centres as the answer lists them.
 
     Unknown stands behind whatever says open, also behind what is past 24 h. Only where nothing
     says open in time an unknown centre that would be in time stands first: it is the one to ask.
     """
-    settled = any(option.group in IN_TIME_GROUPS for option in options)
+    settled = any(each.judged.group in IN_TIME_GROUPS for each in found)
 
-    def rank(option: Option) -> tuple[int, bool, datetime, float, str]:
-        group = UNKNOWN if settled and option.group == UNKNOWN_IN_TIME else option.group
-        stranger = is_stranger(option.group, option.relation)
-        minutes = option.travel.minutes
-        road = float("inf") if minutes is None else minutes
-        return group, stranger, option.puncture_at or LAST, road, option.centre.id
+    def rank(each: Judgement) -> Rank:
+        group, stranger, puncture, road, ident = each.rank
+        group = UNKNOWN if settled and group == UNKNOWN_IN_TIME else group
+        return group, stranger, puncture, road, ident
 
-    return tuple(sorted(options, key=rank))
+    return tuple(sorted(found, key=rank))
 
 
-def outcome_of(ordered: Sequence[Option]) -> Outcome:
+def outcome_of(ordered: Sequence[Judgement]) -> Outcome:
     """What the list comes to: its first group."""
-    return OUTCOME_OF_GROUP.get(ordered[0].group, "none") if ordered else "none"
+    return OUTCOME_OF_GROUP.get(ordered[0].judged.group, "none") if ordered else "none"
 
 
-def sooner_elsewhere(ordered: Sequence[Option]) -> AnswerWarning | None:
+def sooner_elsewhere(ordered: Sequence[Judgement]) -> AnswerWarning | None:
     """A centre further down, open now or later, with puncture over 30 min before the first's."""
     first = ordered[0] if ordered else None
-    if first is None or first.puncture_at is None:
+    if first is None or first.judged.puncture >= NEVER:
         return None
-    limit = first.puncture_at - SOONER_BY
-    sooner = [option for option in ordered[1:] if _puncture(option) < limit]
+    limit = first.judged.puncture - SOONER_BY
+    sooner = [each for each in ordered[1:] if _puncture(each) < limit]
     if not sooner:
         return None
     soonest = min(sooner, key=_puncture)
-    minutes = (first.puncture_at - _puncture(soonest)) // MINUTE
+    minutes = (first.judged.puncture - _puncture(soonest)) // MINUTE_SECONDS
     arrangement = "; no documented arrangement" if soonest.relation == "undocumented" else ""
     return AnswerWarning(
         "sooner_elsewhere",
@@ -74,7 +70,6 @@ def sooner_elsewhere(ordered: Sequence[Option]) -> AnswerWarning | None:
     )
 
 
-def _puncture(option: Option) -> datetime:
-    """The projected puncture of a centre that says open, now or later; else the end of time."""
-    counts = option.status in LIVE
-    return option.puncture_at if counts and option.puncture_at else LAST
+def _puncture(found: Judgement) -> int:
+    """The projected puncture of a centre that says open, now or later; else NEVER."""
+    return found.judged.puncture if found.judged.status in LIVE else NEVER

@@ -77,6 +77,11 @@ def group_of(status: Status, window: Window, has_road: bool) -> int:
     return (3 if late else 1) if status == "open" else (4 if late else 2)
 
 
+def earliest_group(window: Window, has_road: bool) -> int:
+    """The best group a centre can have whose puncture is in this window: that of an open one."""
+    return group_of("open", window, has_road)
+
+
 def is_stranger(group: int, relation: Relation) -> bool:
     """Does it stand behind the arranged ones of its group? In the first group alone (AR09)."""
     return group == 1 and relation == "undocumented"
@@ -102,6 +107,7 @@ class Reckoning(SimpleNamespace):
     status: Callable[[Word, Truth, Truth], Word]
     window: Callable[[Truth, Truth, Truth], Word]
     group: Callable[[Word, Word, Truth], Whole]
+    earliest: Callable[[Word, Truth], Whole]
     stranger: Callable[[Whole, Word], Truth]
     may_leave_later: Callable[[Word, Word, Truth], Truth]
     live: Callable[[Word], Truth]
@@ -119,6 +125,7 @@ PLAIN = Reckoning(
     status=status_of,
     window=window_of,
     group=group_of,
+    earliest=earliest_group,
     stranger=is_stranger,
     may_leave_later=may_leave_later,
     live=is_live,
@@ -149,7 +156,7 @@ class Judged(NamedTuple):
     segment: Any
 
 
-def judge(asked: Asked, table: Any, road: Whole, door_to_puncture: int, by: Reckoning) -> Judged:
+def judge(asked: Asked, table: Any, road: Whole, door_to_puncture: Whole, by: Reckoning) -> Judged:
     """Judge one centre. `road`: seconds, NO_ROAD for none; `table`: its segments (`at`)."""
     has_road = road >= 0
     moment = by.either(has_road, asked.leaving + road, asked.at)
@@ -159,12 +166,22 @@ def judge(asked: Asked, table: Any, road: Whole, door_to_puncture: int, by: Reck
     missed = (asked.at >= segment.refer_by) | (moment >= segment.arrive_by)
     since = puncture - by.lo(asked.start, moment)
     status = by.status(segment.state, missed, since <= LATE_WINDOW)
-    since = puncture - asked.start
-    known = has_road & (puncture < NEVER) & (asked.start < NEVER)
-    window = by.window(known, since > WINDOW, since > LATE_WINDOW)
+    window = window_at(asked, puncture, has_road, by)
     group = by.group(status, window, has_road)
     projected = by.either(has_road, puncture, NEVER)
     return Judged(status, window, group, has_road, moment, projected, segment)
+
+
+def window_at(asked: Asked, puncture: Whole, has_road: Truth, by: Reckoning) -> Word:
+    """The window at a puncture (R13)."""
+    since = puncture - asked.start
+    known = has_road & (puncture < NEVER) & (asked.start < NEVER)
+    return by.window(known, since > WINDOW, since > LATE_WINDOW)
+
+
+def earliest_puncture(asked: Asked, road: Whole, door_to_puncture: Whole) -> Whole:
+    """No puncture is sooner: what the road takes, and no opening waited for."""
+    return asked.leaving + road + door_to_puncture * MINUTE_SECONDS
 
 
 def minutes_up(seconds: Whole) -> Whole:
@@ -179,9 +196,13 @@ def is_borderline(minutes: Whole) -> Truth:
 
 
 def is_near_closing(judged: Judged) -> Truth:
-    """Open without a recorded cut-off, and closing within two hours of the arrival (R30)?"""
+    """Open without a recorded cut-off, and closing within two hours of the arrival (R30)?
+
+    Or at any time, where the usual hours have one that an override does not repeat.
+    """
     segment = judged.segment
-    return segment.cutoff_unrecorded & (segment.closes - judged.moment <= NEAR_CLOSING)
+    near = segment.closes - judged.moment <= NEAR_CLOSING
+    return segment.cutoff_unrecorded & (near | segment.cutoff_dropped)
 
 
 def is_at_risk(judged: Judged, on_slow_road: Judged, by: Reckoning) -> Truth:

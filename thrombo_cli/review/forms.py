@@ -56,7 +56,7 @@ _HOLIDAYS = re.compile(r"(?:on )?bank holidays?\W{1,3}(.+)", re.I)
 _ADDRESS = re.compile(r"https?://([A-Za-z0-9.-]+)[^\s<>()\[\]\"']*")
 
 
-class Reading(NamedTuple):
+class FormReading(NamedTuple):
     """What the answers are read against. `centre`: a centre by its name."""
 
     registry: Registry
@@ -83,7 +83,7 @@ def answers_of(data: bytes) -> dict[str, str]:
     return {key: "" if each == EMPTY else each for key, each in told.items()}
 
 
-def edit_of(answers: dict[str, str], reading: Reading) -> HoursEdit | ClosureEdit:
+def edit_of(answers: dict[str, str], reading: FormReading) -> HoursEdit | ClosureEdit:
     """The edit that the answers ask for. Raises QuestionError with what is to be written."""
     centre = reading.centre(answers["centre"])
     said = _said_by(answers, centre, reading)
@@ -100,7 +100,7 @@ def edit_of(answers: dict[str, str], reading: Reading) -> HoursEdit | ClosureEdi
     return HoursEdit(centre.id, _hours(answers, said, reading), said)
 
 
-def _hours(answers: dict[str, str], said: SaidBy, reading: Reading) -> NewHours:
+def _hours(answers: dict[str, str], said: SaidBy, reading: FormReading) -> NewHours:
     lines = [line.strip(" -*.;") for line in answers["right"].splitlines() if line.strip()]
     gates, week = [], []
     holidays = None
@@ -133,7 +133,7 @@ def _read(parse: Callable[[str], NewAnswer], text: str) -> NewAnswer:
         raise QuestionError(WRITE) from None
 
 
-def _said_by(answers: dict[str, str], centre: Centre, reading: Reading) -> SaidBy:
+def _said_by(answers: dict[str, str], centre: Centre, reading: FormReading) -> SaidBy:
     """A new source: a page by its address, or an office of the centre's by its role."""
     words, day = answers["source"], parse_day(answers["source-date"], reading.today)
     if day > reading.today:

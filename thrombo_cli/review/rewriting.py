@@ -15,7 +15,7 @@ from thrombo_cli.model.registry import ExceptionPeriod, Registry
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.check.checker import load
 from thrombo_cli.registry.check.problems import untold
-from thrombo_cli.registry.closing_mark import unmarked
+from thrombo_cli.registry.closing_mark import marked
 from thrombo_cli.registry.format.canonical import canonical
 from thrombo_cli.registry.format.comments import scalars_and_comments
 from thrombo_cli.registry.format.rows import value_at, with_item, with_keys
@@ -77,7 +77,7 @@ def rewritten(
     except RegistryError as error:
         raise _not_so(error) from None
     _prove(before, after, touched)
-    _keep_comments(unmarked(data).decode(), unmarked(after_data).decode())
+    _keep_comments(data, after_data)
     return Recorded(before, after_data, after)
 
 
@@ -130,7 +130,9 @@ def _prove(before: Registry, after: Registry, touched: Sequence[str]) -> None:
         raise RegistryError("More than the rows asked for would change. Edit them by hand.")
 
 
-def _keep_comments(old: str, new: str) -> None:
-    comments = [[c for c in scalars_and_comments(each) if c.startswith("#")] for each in (old, new)]
+def _keep_comments(old: bytes, new: bytes) -> None:
+    """Every comment is where it was; the closing mark counts the centres and so may differ."""
+    texts = [marked(each, 0).decode() for each in (old, new)]
+    comments = [[c for c in scalars_and_comments(each) if c.startswith("#")] for each in texts]
     if comments[0] != comments[1]:
         raise RegistryError("A comment would be lost or moved. Edit these rows by hand.")

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[3]
 SOURCES = sorted((ROOT / "thrombo_cli" / "registry").rglob("*.py"))
 CALL = re.compile(
     r'(?:problem|Problem|_finding|_stop|unsound|_note|_listed|overlap_problems)\(\s*"([a-z0-9-]+)"'
-    r'|Finding\(\s*(?:"error"|severity),\s*"([a-z0-9-]+)"'
+    r'|Finding\(\s*(?:"error"|"warning"|severity),\s*"([a-z0-9-]+)"'
 )
 
 

@@ -57,10 +57,18 @@ def test_a_cell_is_guarded_and_quoted_and_the_head_stays() -> None:
     assert text == 'a,b\r\n\'=1+1,"x,y"\r\nok,""""\r\n'
 
 
-def test_a_missing_package_is_named_with_its_extra() -> None:
-    need("planning", "This", json="json")
-    with pytest.raises(QuestionError, match=r"This needs no-such\. .*'thrombo-cli\[planning\]'"):
-        need("planning", "This", json="json", no_such_module="no-such")
+def test_a_missing_package_is_named_with_a_line_that_works() -> None:
+    need("This", json="json")
+    with pytest.raises(QuestionError, match=r'This needs no-such\. .*pip install "no-such"'):
+        need("This", json="json", no_such_module="no-such")
+
+
+def test_a_missing_package_of_ours_is_asked_for_within_our_bounds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    with pytest.raises(QuestionError, match=r'python -m pip install "pyarrow<27,>=17"\n.*pipx'):
+        need("Parquet", pyarrow="pyarrow")
 
 
 def test_a_failed_draft_leaves_the_file_and_nothing_else(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -54,12 +54,12 @@ def check(data: bytes, label: str, reference: ReferenceFacts, today: date | None
     or `today` is None.
     """
     seen, sha = read(data), sha256_of(data)
-    if seen.data is not None:
-        seen = replace(seen, findings=(*seen.findings, *_closing(data, seen.data)))
     findings, registry = _checked(seen, sha, reference, today)
     if registry is None:
         text = data.decode("utf-8-sig", "replace")
         findings = _in_order((*findings, *pasted_near(text, findings)))
+    else:
+        findings = _in_order((*findings, *_closing(data, registry)))
     return Checked(file_shown(label), findings, registry)
 
 
@@ -150,11 +150,11 @@ def _doubts(
     return [positions.warning(part.whole(loc), problem) for loc, problem in found]
 
 
-def _closing(data: bytes, document: dict[str, Any]) -> Iterator[Finding]:
-    """What is wrong with the closing mark; a file written by hand need not have one."""
-    wrong = mark_problem(data, len(lint.records(document, "centres")))
+def _closing(data: bytes, registry: Registry) -> Iterator[Finding]:
+    """What is doubtful of the closing mark; a file written by hand need not have one."""
+    wrong = mark_problem(data, len(registry.centres))
     if wrong:
-        yield Finding("error", "closing-mark", wrong[0], 1, "", wrong[1])
+        yield Finding("warning", "closing-mark", wrong[0], 1, "", wrong[1])
 
 
 def _wrong_schema(data: dict[str, Any], positions: Position) -> Finding | None:

@@ -15,7 +15,7 @@ from thrombo_cli.errors import RegistryError
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.registry.check.checker import load
 from thrombo_cli.registry.check.reference_facts import ReferenceFacts
-from thrombo_cli.registry.closing_mark import has_mark
+from thrombo_cli.registry.closing_mark import has_mark, mark_problem
 from thrombo_cli.registry.codec import to_json
 from thrombo_cli.registry.seal import sha256_of
 from thrombo_cli.registry.update import store
@@ -61,11 +61,13 @@ def checked(arrival: Arrival, reference: ReferenceFacts) -> Registry:
     Only these bytes are judged and later kept, so a file that is replaced meanwhile is no matter.
     """
     registry = load(arrival.data, arrival.source, reference)
-    if not has_mark(arrival.data):
+    wrong = mark_problem(arrival.data, len(registry.centres))
+    if wrong or not has_mark(arrival.data):
+        what = f"line {wrong[0]}: {wrong[1]}" if wrong else "its end is not marked"
         raise _refused(
             arrival,
-            "its end is not marked, so it could be cut off. If it is whole, let thrombo registry "
-            "format write its last line",
+            f"{what}. So it could be cut off. If it is whole: thrombo registry format writes its "
+            "last line",
         )
     if registry.updated > arrival.today:
         raise _refused(arrival, f"it is dated {registry.updated}, after today ({arrival.today})")

@@ -1,0 +1,77 @@
+"""Every form of place and time runs as columns, and is answered as the resolver answers it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tests.batch.compare import STARTED, differences, engines
+from tests.batch.rows import FIRST, MINUTES_OF_A_YEAR, postcodes
+from thrombo_cli.batch.rows import rows_of
+from thrombo_cli.london import iso, to_london
+from thrombo_cli.model.registry import Registry
+from thrombo_cli.reference.reader import Reference
+
+NAMES = ("Royal Preston", "Royal Blackburn", "Raigmore", "LA1", "SW1A", "BT12", "SD 52 32")
+HOLY_ISLAND = "55.6700,-1.8010"
+
+
+def mixed(reference: Reference, seed: int, count: int) -> list[dict[str, Any]]:
+    """Postcodes, names, outward codes, coordinates; full times, spans ago, clock times."""
+    rng, known = Random(seed), postcodes(reference)
+    return [_row(rng, known, number) for number in range(count)]
+
+
+def _row(rng: Random, known: tuple[str, ...], number: int) -> dict[str, Any]:
+    at = FIRST + timedelta(minutes=rng.randint(0, MINUTES_OF_A_YEAR))
+    minutes = rng.randint(0, 700)
+    begun = to_london(at - timedelta(minutes=minutes))
+    # Land, sea and border alike, Scotland not left out.
+    point = f"{rng.uniform(50, 58.7):.4f},{rng.uniform(-5, 1):.{rng.randint(2, 6)}f}"
+    place = rng.choice((rng.choice(known), rng.choice(NAMES), point, HOLY_ISLAND))
+    spans = f"{minutes}m", f"{minutes // 60}h{minutes % 60:02d}m ago", "two hours ago", "now"
+    clocks = f"{begun:%H:%M}", f"{begun:%H%M}hrs", f"today {begun:%H:%M}", f"{begun:%H:%M}:30"
+    days = f"yesterday {begun:%H:%M}", f"{begun:%a %d %b %Y %H:%M}", "yesterday noon"
+    onset = rng.choice((iso(begun), rng.choice(spans), rng.choice(clocks), rng.choice(days)))
+    return {"id": number, "place": place, "at": iso(at), "onset": onset}
+
+
+def test_every_form_is_answered_as_by_the_resolver(shipped: Registry, reference: Reference) -> None:
+    assert differences(shipped, reference, mixed(reference, seed=1, count=900)) == []
+
+
+def test_hardly_a_row_of_any_form_is_left_to_be_asked_alone(
+    shipped: Registry, reference: Reference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = mixed(reference, seed=2, count=600)
+    slow = engines(shipped, reference)[1](rows_of(asked, 1, STARTED))
+    sound = [row for number, row in enumerate(asked) if number not in slow.problems]
+    quick, alone = engines(shipped, reference)[0], []
+    monkeypatch.setattr("thrombo_cli.batch.engine.brief_of", lambda *row: alone.append(row))
+    with pytest.raises(TypeError):  # such a row has no fields here
+        quick(rows_of([*sound, {"id": 1, "place": "LA1", "at": "24:00"}], 1, STARTED))
+    assert len(alone) < len(sound) // 20
+
+
+def test_a_tidal_road_is_told_in_a_column_too(shipped: Registry, reference: Reference) -> None:
+    """Found: a row of a batch from Holy Island had no warning, where `where` gave one."""
+    rows = [{"id": n, "place": HOLY_ISLAND, "at": "2026-06-01T10:00Z"} for n in range(20)]
+    answers = engines(shipped, reference)[0](rows_of(rows, 1, STARTED))
+    assert {text.warnings for text in answers.text} == {("tidal_road",)}
+
+
+def test_points_of_a_column_are_where_each_of_them_is(reference: Reference) -> None:
+    rng = Random(4)
+    points = [(rng.uniform(49.4, 61.3), rng.uniform(-9.1, 2.3)) for _ in range(700)]
+    points += [(rng.uniform(51.3, 51.7), rng.uniform(-0.4, 0.3)) for _ in range(200)]
+    latitudes, longitudes = map(np.array, zip(*points, strict=True))
+    memberships, settled = reference.map_columns.find(latitudes, longitudes)
+    assert settled[-200:].mean() > 0.95  # all but some in the river
+    marked = reference.sectors.marked(memberships[settled])
+    for row, membership in zip(np.flatnonzero(settled).tolist(), marked.tolist(), strict=True):
+        found = reference.sectors.spot(*points[row], membership)
+        assert found == reference.spot_at(*points[row])
