@@ -13,16 +13,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
 
-from thrombo_cli.london import WEEKDAYS, readings
+from thrombo_cli.london import WEEKDAYS
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import load_registry
-from thrombo_cli.resolver import report_status
+from thrombo_cli.review.day_signs import signs_of
 
 ROOT = Path(__file__).parents[1]
 REGISTRY = ROOT / "data" / "centres.yaml"
@@ -30,8 +30,6 @@ ANSWERS = ROOT / "tests" / "data" / "answers.csv"
 RENEW = "run: make data"
 FIRST = date(2027, 3, 25)
 DAYS = tuple(FIRST + timedelta(days=number) for number in range(14))
-SIGNS = {"open": "O", "closed": ".", "unknown": "?", "suspended": "x"}
-NO_SUCH_HOUR = "-"
 HEAD = ("centre", "date", "day", "bank_holiday", "hours")
 
 
@@ -45,26 +43,12 @@ def answers(registry: Registry, calendar: Calendar) -> str:
 
 
 def _rows(registry: Registry, calendar: Calendar) -> Iterator[tuple[str, ...]]:
-    signs = {day: _signs_of(registry, calendar, day) for day in DAYS}
+    signs = {day: signs_of(registry.centres, calendar, day) for day in DAYS}
     for number, centre in enumerate(registry.centres):
         for day in DAYS:
             holiday = "yes" if calendar.is_holiday(day, centre.nation) else ""
             weekday = WEEKDAYS[day.weekday()]
             yield centre.id, day.isoformat(), weekday, holiday, signs[day][number]
-
-
-def _signs_of(registry: Registry, calendar: Calendar, day: date) -> list[str]:
-    """The signs of one day, for every centre in the order of the registry."""
-    hours = [_states(registry, calendar, datetime.combine(day, time(hour))) for hour in range(24)]
-    return ["".join(column) for column in zip(*hours, strict=True)]
-
-
-def _states(registry: Registry, calendar: Calendar, wall: datetime) -> list[str]:
-    instants = readings(wall)
-    if not instants:
-        return [NO_SUCH_HOUR] * len(registry.centres)
-    report = report_status(registry.centres, calendar, instants[0], True, 1)
-    return [SIGNS[row.state] for row in report.rows]
 
 
 def current() -> str:

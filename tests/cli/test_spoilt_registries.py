@@ -16,7 +16,7 @@ updated: 2026-11-01
 policy: {stale_after_days: 400}
 defaults: {door_to_puncture: 55}
 sources:
-  - {id: letter, title: A letter, publisher: NHS England, date: 2026-10-01, kind: official}
+  - {id: letter, title: A letter, publisher: NHS England, date: 2026-02-01, kind: official}
 networks:
   - {id: lancashire-and-south-cumbria, name: Lancashire, nation: england}
   - {id: northern-ireland, name: Northern Ireland, nation: northern_ireland}
@@ -61,7 +61,8 @@ centres:
     availability:
       - {hours: unknown, as_of: 2026-10-01, confidence: inferred, sources: [letter]}
 pathways:
-  - {from: {network: northern-ireland}, to: preston, sources: [letter]}
+  - {from: {network: northern-ireland}, to: preston, hours: 24/7, valid_from: 2026-02-02,
+     sources: [letter]}
 """
 WEEK = 'mon-fri: "08:00-22:00"'
 BOMB = "&a [x, x]\nb: [*a, *a, *a, *a]"
@@ -106,7 +107,7 @@ SPOILT = [
     ("valid_from: 2026-02-02", "valid_from: 02/02/2026", "bad-date", "02/02"),
     ("from: 2026-05-04 08:00", "from: 2026-05-04", "bad-moment", "from: 2026-05-04"),
     ("until: 2026-05-05 20:00", "until: 2026-05-03 20:00", "dates-backwards", "05-03"),
-    ("date: 2026-10-01, kind", "date: 2027-10-01, kind", "after-updated", "2027"),
+    ("date: 2026-02-01, kind", "date: 2027-02-01, kind", "after-updated", "2027"),
     ("as_of: 2026-10-02", "as_of: 2026-12-02", "after-updated", "2026-12-02"),
     ("valid_through: 2026-02-01", "valid_through: 2026-02-02", "availability-overlap",
      "valid_from: 2026-02-02"),

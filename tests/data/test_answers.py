@@ -7,7 +7,8 @@ from datetime import date
 
 from tests.build import registry_of
 from thrombo_cli.reference.reader import Reference
-from tools.answers import ANSWERS, DAYS, HEAD, NO_SUCH_HOUR, RENEW, SIGNS, answers, current
+from thrombo_cli.review.day_signs import NO_SUCH_HOUR, SIGNS
+from tools.answers import ANSWERS, DAYS, HEAD, RENEW, answers, current
 
 CLOCK_CHANGE = "2027-03-28"
 

@@ -14,6 +14,7 @@ import yaml
 from tests.maintain.worked import Command, Edit, apply, pattern, run, steps_of
 from tests.unit.registry.shelf import SOUND, findings, spoilt
 from tests.update.conftest import dated
+from thrombo_cli.cli.registry_edit import EDIT_COMMANDS
 from tools.answers import ANSWERS
 
 ROOT = Path(__file__).parents[2]
@@ -79,6 +80,31 @@ def test_the_worked_edit_can_be_followed_step_by_step(clone: Path) -> None:
     assert changed == ["CHANGELOG.md", "data/centres.yaml", "tests/data/answers.csv"]
 
 
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the page speaks to a POSIX shell")
+def test_the_first_screen_leads_from_a_call_to_a_proposed_change(clone: Path) -> None:
+    steps = steps_of(CONTRIBUTING)
+    assert [type(step) for step in steps] == [Command] * 5
+    for step in steps:
+        assert isinstance(step, Command)
+        said = run(step.words, clone)
+        assert pattern(step.output).fullmatch(said), f"$ {step.words}\n{said}"
+    assert git(clone, "diff", "--name-only", "main").splitlines() == ["data/centres.yaml"]
+    assert git(clone, "rev-parse", "HEAD") == git(clone, "rev-parse", "origin/newcastle-may")
+
+
+def test_the_first_screen_sets_up_as_the_machine_does_and_names_what_is_there() -> None:
+    (setup,) = re.findall(r"^```bash\n(.*?)^```$", CONTRIBUTING, re.MULTILINE | re.DOTALL)
+    made = setup.splitlines()[0].replace("pip install", "pip install -q")
+    assert made in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    edits = re.search(r"so do ((?:.|\n)*?)\. Each", CONTRIBUTING)
+    assert edits
+    named = {"close", *re.findall(r"`([a-z]+)`", edits[1])}
+    assert named == set(EDIT_COMMANDS)
+
+
 NAME = "name: Royal Preston Hospital\n"
 
 
@@ -135,7 +161,9 @@ def test_the_snippets_of_the_page_use_keys_that_exist() -> None:
         assert findings(text.replace("2027-01-09, 2027-01-10", "2027-01-09")) == (), line
     own = exceptions.replace("newcastle-2026-12-14", "letter").replace("\n", "\n    ").rstrip()
     assert findings(SOUND.replace("pathways:\n", f"    {own}\npathways:\n")) == ()
-    assert set(yaml.safe_load(pathways)["pathways"][0]) == {"from", "to", "hours", "sources"}
+    assert set(yaml.safe_load(pathways)["pathways"][0]) == {
+        *("from", "to", "valid_from", "hours", "sources")
+    }
     other = pathways.replace("south-wales", "north").replace("southmead", "cardiff")
     whole = SOUND[: SOUND.index("pathways:\n")] + other.replace("nbt-referral-page", "letter")
     assert findings(whole) == ()

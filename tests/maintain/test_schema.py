@@ -25,6 +25,16 @@ def test_the_registry_names_it_for_editors() -> None:
     assert (REGISTRY.parent / path).resolve() == KEPT
 
 
+def test_every_key_has_a_description_for_editors() -> None:
+    bare = [
+        f"{name}.{key}"
+        for name, record in json.loads(schema_text())["$defs"].items()
+        for key, value in record.get("properties", {}).items()
+        if not value.get("description")
+    ]
+    assert bare == []
+
+
 def as_an_editor_reads(text: str) -> Any:
     """YAML 1.2: dates are texts for a schema, as in JSON."""
     return json.loads(json.dumps(YAML(typ="safe", pure=True).load(text), default=str))

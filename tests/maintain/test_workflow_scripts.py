@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import subprocess
 import sys
@@ -137,6 +138,51 @@ def test_the_comment_compares_with_where_the_branch_began(runner: Runner) -> Non
     step = script("registry-comment", "What the change does")
     assert runner.run(step, NUMBER="7", HEAD_SHA=head) == 0
     assert "Radcliffe" not in runner.outputs()["comment"]
+
+
+def read_form(runner: Runner, right: str) -> dict[str, str]:
+    """What the job that reads makes of a form with this answer."""
+    from tests.review.test_forms import GOOD, body
+
+    day = {**GOOD, "source-date": "1 November 2026"}
+    form = body({**day, "right": right})
+    assert runner.run(script("registry-form", "Read the form"), FORM=form) == 0
+    return runner.outputs()
+
+
+def test_a_form_becomes_a_pull_request_with_bulletin_and_impact(runner: Runner) -> None:
+    outputs = read_form(runner, "daily 08:00-20:00")
+    assert outputs["made"] == "yes"
+    assert outputs["said"].startswith("## What this change does to the registry\n")
+    assert "### Impact" in outputs["said"]
+    assert outputs["blob"] == runner.git("rev-parse", "HEAD:data/centres.yaml")
+    given = {key.upper(): text for key, text in outputs.items()}
+    more = {"NUMBER": "9", "BASE": "main", "BASE_SHA": "abc", "GH_REPO": "o/r", "GH_ANSWER": ""}
+    assert runner.run(script("registry-form", "Open the pull request, or say why there is none"),
+                      **given, **more) == 0  # fmt: skip
+    log = runner.text("gh.log")
+    assert "git/refs -f ref=refs/heads/form-9 -f sha=abc" in log
+    assert "pr create --base main --head form-9" in log
+    assert "  | ## What this change does" in log
+    assert "nobody has" in log
+    sent = base64.b64decode(runner.text("content")).decode()
+    assert sent == (runner.clone / "data" / "centres.yaml").read_text(encoding="utf-8")
+    assert "08:00-20:00" in sent
+
+
+def test_a_form_that_is_not_read_gets_an_answer_and_runs_nothing(runner: Runner) -> None:
+    outputs = read_form(runner, "$(touch owned) `touch owned` ${{ github.token }} @all")
+    assert (outputs["made"], "file" in outputs) == ("no", False)
+    assert "A person has to read this one" in outputs["said"]
+    assert "@all" not in outputs["said"]
+    assert not (runner.clone / "owned").exists()
+    assert (runner.clone / "data" / "centres.yaml").read_text(encoding="utf-8") == SHIPPED
+    given = {"MADE": "no", "SAID": outputs["said"], "NUMBER": "9", "GH_REPO": "o/r"}
+    step = script("registry-form", "Open the pull request, or say why there is none")
+    assert runner.run(step, GH_ANSWER="", **given) == 0
+    log = runner.text("gh.log")
+    assert log.startswith("issue comment 9 --body-file -\n")
+    assert "pr create" not in log
 
 
 def test_an_unsound_proposal_is_refused_in_the_comment(runner: Runner) -> None:

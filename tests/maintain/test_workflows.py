@@ -62,8 +62,12 @@ def test_every_action_is_pinned_by_its_commit_with_the_version_beside_it() -> No
     )
 
 
-# The only two jobs that may write anything, and what.
-MAY_WRITE = {("registry-comment", "comment"): "pull-requests", ("registry-due", "issue"): "issues"}
+# The only jobs that may write anything, and what.
+MAY_WRITE = {
+    ("registry-comment", "comment"): ["pull-requests"],
+    ("registry-due", "issue"): ["issues"],
+    ("registry-form", "propose"): ["contents", "issues", "pull-requests"],
+}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -74,8 +78,7 @@ def test_a_workflow_has_no_more_rights_than_it_needs(name: str) -> None:
     for job_name, job in body["jobs"].items():
         rights = job.get("permissions", {})
         writes = [right for right, level in rights.items() if level != "read"]
-        allowed = MAY_WRITE.get((name, job_name))
-        assert writes == ([allowed] if allowed else [])
+        assert writes == MAY_WRITE.get((name, job_name), [])
         if writes:
             assert not any("uses" in step for step in job["steps"]), "it runs no one else's code"
             assert "thrombo" not in "".join(step["run"] for step in job["steps"])
@@ -97,6 +100,16 @@ def test_the_comment_never_runs_the_pull_request() -> None:
     (checkout,) = (s for s in steps("registry-comment") if "checkout" in s.get("uses", ""))
     assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"
     assert "git checkout" not in str(body)
+
+
+def test_a_form_is_read_by_the_default_branch_when_a_maintainer_says_so() -> None:
+    body = workflow("registry-form")
+    assert body["on"] == {"issues": {"types": ["labeled"]}}
+    assert "label.name == 'propose'" in body["jobs"]["read"]["if"]
+    (checkout,) = (s for s in steps("registry-form") if "checkout" in s.get("uses", ""))
+    assert "ref" not in checkout["with"], "an issue has no branch: this is the default one"
+    form = yaml.safe_load((GITHUB / "ISSUE_TEMPLATE" / "hours-wrong.yml").read_text("utf-8"))
+    assert "propose" not in form["labels"], "nobody who fills it in can start it"
 
 
 def test_the_tests_run_on_every_python_and_system_we_name() -> None:

@@ -17,6 +17,7 @@ from tests.cli.running import Ran, thrombo
 from tests.security.hostile import FORMULAS, MARKUP, TRICKS, UNSEEN, registry_with
 from thrombo_cli.cli.app import COMMANDS, REGISTRY_COMMANDS
 from thrombo_cli.cli.lazy_group import _load
+from thrombo_cli.registry.format.canonical import canonical
 
 AT = ("--at", "2026-11-22T21:30")
 FILE, OLD, OUT = "{file}", "{old}", "{out}"
@@ -64,6 +65,13 @@ FORMS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "registry due": tuple(
         (kind, (FILE, *AT, "--format", kind)) for kind in ("text", "markdown", "json")
     ),
+    "registry edit": (
+        ("text", ("contact", "alpha", "--phone", "01772 716565", "--source", "s",
+                  "--dry-run", *HERE)),
+    ),
+    "registry page": (
+        ("html", (FILE, *AT, "--html", OUT + ".html")),
+    ),
     "registry verify": (
         ("text", (*AT, *HERE)),
         ("text", ("alpha", *AT, *HERE)),
@@ -81,7 +89,7 @@ RUNS = [(name, *form) for name, forms in FORMS.items() for form in forms]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("hostile")
     (made / "old.yaml").write_text(registry_with("Plain", "unknown"), encoding="utf-8")
-    (made / "tricks.yaml").write_text(registry_with(ALL), encoding="utf-8")
+    (made / "tricks.yaml").write_bytes(canonical(registry_with(ALL).encode(), "tricks.yaml"))
     for number, text in enumerate(FORMULAS):
         (made / f"formula{number}.yaml").write_text(registry_with(text), encoding="utf-8")
     return made

@@ -18,6 +18,7 @@ from thrombo_cli.clock import current_instant
 from thrombo_cli.errors import QuestionError, ThromboError
 from thrombo_cli.london import spoken
 from thrombo_cli.model.registry import Registry
+from thrombo_cli.terminal.fitting import emphasised
 
 MINUTE = timedelta(minutes=1)
 PAGE_SECONDS = 8.0
@@ -36,6 +37,7 @@ LOUD = (
     "NOT IN FORCE",
     "NOT KNOWN",
 )
+MORE = "name a --network"
 Sheets = tuple[NetworkSheet, ...]
 Read = Callable[[], tuple[Sheets, Registry]]
 Anew = Callable[[Registry], Sheets]
@@ -108,13 +110,12 @@ def pages_of(text: str, remark: str, height: int) -> list[Text]:
     """
     lines, head = text.splitlines(), remark.splitlines()
     if len(head) + len(lines) <= height:
-        return [_loud([*head, *lines])]
+        return [emphasised([*head, *lines], LOUD)]
     room = max(1, height - len(head) - 2)  # for the heading repeated, and for the count
     parts = _parts(lines, room)
     last = len(parts)
     return [
-        _loud([*head, *part, f"-- page {n} of {last}, the next in {PAGE_SECONDS:.0f} s --"])
-        for n, part in enumerate(parts, start=1)
+        emphasised([*head, *part, _foot(n, last)], LOUD) for n, part in enumerate(parts, start=1)
     ]
 
 
@@ -132,7 +133,5 @@ def _parts(lines: list[str], room: int) -> list[list[str]]:
     return parts
 
 
-def _loud(lines: list[str]) -> Text:
-    made = Text("\n".join(lines), no_wrap=True)
-    made.highlight_words(LOUD, "bold reverse")
-    return made
+def _foot(number: int, last: int) -> str:
+    return f"-- page {number} of {last}, the next in {PAGE_SECONDS:.0f} s --"

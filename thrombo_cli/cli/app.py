@@ -36,6 +36,7 @@ COMMANDS = {
 }
 REGISTRY_COMMANDS = {
     "check": "thrombo_cli.cli.registry_check:check",
+    "edit": "thrombo_cli.cli.registry_edit:edit",
     "format": "thrombo_cli.cli.registry_format:format_",
     "schema": "thrombo_cli.cli.registry_schema:schema",
     "update": "thrombo_cli.cli.registry_update:update",
@@ -43,6 +44,7 @@ REGISTRY_COMMANDS = {
     "diff": "thrombo_cli.cli.registry_diff:diff",
     "due": "thrombo_cli.cli.registry_due:due",
     "verify": "thrombo_cli.cli.registry_verify:verify",
+    "page": "thrombo_cli.cli.registry_page:page",
 }
 
 EXIT_INTERRUPTED = 130

@@ -41,6 +41,37 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "thrombo registry check my-centres.yaml",
         "thrombo registry check --format github --fail-on stale",
     ),
+    "registry edit": (
+        "thrombo registry edit hours royal-preston",
+        "thrombo help registry edit close",
+    ),
+    "registry edit hours": (
+        "thrombo registry edit hours",
+        'thrombo registry edit hours royal-preston --from "1 March 2027" '
+        '--hours "mon-fri 8am-6pm; weekends closed" --source lthtr-862',
+    ),
+    "registry edit close": (
+        'thrombo registry edit close royal-preston --from "10 May 2027 8am" '
+        '--until "14 May 2027" --reason "Its machine is replaced" --source lthtr-862',
+    ),
+    "registry edit open": (
+        'thrombo registry edit open royal-preston --from "12 May 2027 9am" --source lthtr-862',
+    ),
+    "registry edit pathway": (
+        'thrombo registry edit pathway southmead --sender "Royal Gwent" '
+        '--from "1 March 2027" --hours 24/7 --source lthtr-862',
+    ),
+    "registry edit contact": (
+        'thrombo registry edit contact royal-preston --phone "01772 716565" --source lthtr-862',
+    ),
+    "registry edit source": (
+        'thrombo registry edit source --title "Hours from May" --kind trust '
+        '--publisher "A trust" --date "1 May 2027"',
+    ),
+    "registry edit centre": (
+        'thrombo registry edit centre --name "A Hospital" --postcode "BB2 3HH" '
+        '--from "1 May 2027" --hours "daily 9am-5pm" --source lthtr-862',
+    ),
     "registry format": ("thrombo registry format my-centres.yaml --check",),
     "registry schema": ("thrombo registry schema",),
     "registry update": (
@@ -53,6 +84,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "thrombo registry diff centres.yaml --from 2025-05-01 --to 2026-02-02",
     ),
     "registry due": ("thrombo registry due --format markdown",),
+    "registry page": ("thrombo registry page --html registry.html",),
     "registry verify": (
         "thrombo registry verify royal-preston",
         "thrombo registry verify --html sheets.html",

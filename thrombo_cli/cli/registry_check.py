@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
@@ -21,6 +22,7 @@ from thrombo_cli.cli.garbage import not_collected
 from thrombo_cli.clock import current_instant, instant_given
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, EXIT_REGISTRY
 from thrombo_cli.london import london_date
+from thrombo_cli.model.findings import Finding
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import path_in_use, read_registry_bytes
 from thrombo_cli.registry.scenario.chain import is_scenario
@@ -45,12 +47,37 @@ class FailOn(str, Enum):  # noqa: UP042
     warning = "warning"
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A file looked at. `new`: the findings that the version named did not have; None for none."""
+
+    checked: Checked
+    lines: list[str]
+    new: tuple[Finding, ...] | None
+
+    @property
+    def told(self) -> tuple[Finding, ...]:
+        """The findings that matter: all, or those that are new."""
+        return self.checked.findings if self.new is None else self.new
+
+
 def check(
     file: RegistryInUse = None,
     form: Annotated[
         FindingsFormat, typer.Option("--format", help="github: annotations for a pull request.")
     ] = FindingsFormat.text,
     as_json: Json = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="REV|FILE",
+            help="Show what is new since then; count the rest.",
+        ),
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="On a terminal: check anew at each save, until Ctrl-C.")
+    ] = False,
     fail_on: Annotated[
         FailOn | None,
         typer.Option("--fail-on", help="Exit 3 for a sound file with such warnings."),
@@ -61,40 +88,71 @@ def check(
     form = form_asked(form, as_json)
     reference = Reference.open()
     path = file or path_in_use(registry_named(), reference)
-    data = read_registry_bytes(path)
     day = london_date(instant_given(at) or current_instant())
+    if watch:
+        from thrombo_cli.cli.check_watch import watch_findings
+
+        watch_findings(path, lambda: _text(_look(path, since, reference, day)))
+    look = _look(path, since, reference, day)
+    _print(look, form)
+    raise typer.Exit(_exit_code(look, fail_on))
+
+
+def _look(path: str, since: str | None, reference: Reference, day: date) -> Look:
+    from thrombo_cli.registry.check.checker import updated_of
+    from thrombo_cli.registry.check.since import new_findings
+    from thrombo_cli.registry.check.yaml_reader import read
+    from thrombo_cli.registry.versions import version_bytes
+
+    data = read_registry_bytes(path)
+    if since is None:
+        with not_collected():
+            return Look(_checked(data, path, reference, day), _lines(data), None)
+    older = version_bytes(since)
     with not_collected():
-        checked = _checked(data, path, reference, day)
-    _print(checked, data, form)
-    raise typer.Exit(_exit_code(checked, fail_on))
+        pair = read(data).data, read(older).data
+        # Both are judged on one day, or every age would differ and so be new.
+        day = max([day, *filter(None, (updated_of(each) for each in pair if each))])
+        checked, before = (
+            _checked(each, label, reference, day) for each, label in ((data, path), (older, since))
+        )
+    new = new_findings(checked.findings, pair[0], before.findings, pair[1])
+    return Look(checked, _lines(data), new)
 
 
-def _checked(data: bytes, path: str, reference: Reference, day: date) -> Checked:
-    from thrombo_cli.registry.check.checker import check as check_registry
-
+def _checked(data: bytes, label: str, reference: Reference, day: date) -> Checked:
     if is_scenario(data):
         from thrombo_cli.registry.scenario.load import check_scenario
 
-        return check_scenario(data, path, shipped_path(), reference)
-    return check_registry(data, path, reference, day)
+        return check_scenario(data, label, shipped_path(), reference)
+    from thrombo_cli.registry.check.checker import check as check_registry
+
+    return check_registry(data, label, reference, day)
 
 
-def _print(checked: Checked, data: bytes, form: FindingsFormat) -> None:
+def _text(look: Look) -> str:
+    """The findings; of a sound scenario also what it supposes."""
+    from thrombo_cli.render.findings_text import findings_text
+    from thrombo_cli.text.words import supposed_words
+
+    checked = look.checked
+    found = findings_text(checked.label, checked.findings, look.lines, look.new)
+    supposed = supposed_words(checked.registry) if checked.registry else ()
+    return "\n".join([found, *supposed])
+
+
+def _print(look: Look, form: FindingsFormat) -> None:
     """Write the findings as asked; without any, annotations are an empty answer."""
     if form is FindingsFormat.json:
         from thrombo_cli.render.json import findings_json
 
-        print_json(findings_json(checked.label, checked.findings))
-        return
-    from thrombo_cli.render.findings_text import findings_github, findings_text
-    from thrombo_cli.text.words import supposed_words
+        print_json(findings_json(look.checked.label, look.checked.findings, look.new))
+    elif form is FindingsFormat.text:
+        print_text(_text(look))
+    elif look.told:
+        from thrombo_cli.render.findings_text import findings_github
 
-    if form is FindingsFormat.text:
-        print_text(findings_text(checked.label, checked.findings, _lines(data)))
-        if checked.registry is not None and checked.registry.supposed is not None:
-            print_text("\n".join(supposed_words(checked.registry)))
-    elif checked.findings:
-        print_text(findings_github(checked.label, checked.findings))
+        print_text(findings_github(look.checked.label, look.told))
 
 
 def _lines(data: bytes) -> list[str]:
@@ -106,10 +164,10 @@ def _lines(data: bytes) -> list[str]:
     return data.decode("utf-8-sig", "replace").split("\n")
 
 
-def _exit_code(checked: Checked, fail_on: FailOn | None) -> int:
-    if checked.registry is None:
+def _exit_code(look: Look, fail_on: FailOn | None) -> int:
+    if look.checked.registry is None:
         return EXIT_REGISTRY
-    codes = {finding.code for finding in checked.findings}
+    codes = {finding.code for finding in look.told}
     if fail_on is FailOn.stale:
         codes &= {"stale-evidence"}
     return EXIT_NONE_OPEN if fail_on and codes else EXIT_DONE

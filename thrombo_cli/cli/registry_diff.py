@@ -22,12 +22,12 @@ from thrombo_cli.clock import current_instant, instant_given
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import path_in_use
+from thrombo_cli.registry.versions import read_version
 from thrombo_cli.review.changes import as_it_stood, changes_between
 from thrombo_cli.review.impact import impact_of
 from thrombo_cli.review.impact_sums import Impact
 from thrombo_cli.review.impact_weeks import instant_of_all, weeks_of
 from thrombo_cli.review.model import ChangeInWeek
-from thrombo_cli.review.versions import read_version
 
 
 def diff(

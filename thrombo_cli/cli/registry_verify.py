@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import stat
-import sys
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import Annotated
 
 import typer
 
-from thrombo_cli.atomic_file import write_bytes, write_text
+from thrombo_cli.atomic_file import write_text
+from thrombo_cli.cli.asking import agreed, until_read, write_recorded
 from thrombo_cli.cli.common import AtOrDate, RegistryFile, find_centre, print_text
+from thrombo_cli.cli.edited import print_change
 from thrombo_cli.clock import asked_instant, instant_given
-from thrombo_cli.errors import QuestionError, RegistryError
+from thrombo_cli.errors import QuestionError
+from thrombo_cli.file_names import file_shown
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import load_facts, read_registry_bytes
 from thrombo_cli.registry.shipped import shipped_path
 from thrombo_cli.review.call_sheet import QUESTION, TOPICS, CallSheet, Topic, call_sheets
-from thrombo_cli.review.change_sentences import change_summary
-from thrombo_cli.review.changes import changes_between
 from thrombo_cli.review.spoken_answers import (
     NOT_ANSWERED,
     Given,
@@ -38,10 +36,6 @@ from thrombo_cli.review.spoken_answers import (
 )
 from thrombo_cli.text.lines import sentence, wrap
 
-if TYPE_CHECKING:
-    from thrombo_cli.review.recording import Recorded
-
-Parsed = TypeVar("Parsed")
 HOW = (
     "Return: as recorded. ?: not answered. Nothing is written before you say yes; Ctrl-C leaves "
     "the file as it is."
@@ -54,7 +48,6 @@ EXAMPLES: dict[Topic, str] = {
     "ahead": "in words; Return for none",
     "number": "the switchboard or referral line",
 }
-YES = frozenset(("y", "yes"))
 
 
 def verify(
@@ -103,25 +96,16 @@ def _record(
     if chosen != 1:
         raise QuestionError("Name the one centre whose answers are to be recorded.")
     from thrombo_cli.review.recording import recorded
+    from thrombo_cli.review.rewriting import opened
 
-    data, centre = read_registry_bytes(path), sheets[0].centre
-    given = _asked(sheets[0], registry)
-    found = recorded(data, path, centre.id, given, reference)
-    print_text(_changes(found))
-    if _line("Write this to the file? yes or no: ").lower() not in YES:
-        print_text(f"{path}: left as it was.")
-        return
-    if read_registry_bytes(path) != data:
-        raise RegistryError(f"{path}: changed meanwhile by someone else; nothing was written.")
-    write_bytes(path, found.data, mode=stat.S_IMODE(os.stat(path).st_mode))
-    print_text(f"{path}: written. Run thrombo registry check, and review the change.")
-
-
-def _changes(found: Recorded) -> str:
-    lines = ["", "What would change:"]
-    for change in changes_between(found.before, found.after):
-        lines += wrap(sentence(change_summary(change)), first="- ", rest="  ")
-    return "\n".join(lines)
+    data, sheet = read_registry_bytes(path), sheets[0]
+    given = _asked(sheet, registry)
+    found = recorded(opened(data, path, reference), sheet.centre.id, given)
+    print_change(found, reference)
+    if agreed("Write this to the file?"):
+        write_recorded(path, data, found)
+    else:
+        print_text(f"{file_shown(path)}: left as it was.")
 
 
 def _asked(sheet: CallSheet, registry: Registry) -> Given:
@@ -129,17 +113,15 @@ def _asked(sheet: CallSheet, registry: Registry) -> Given:
     from thrombo_cli.review.recording import first_day, is_new
 
     print_text("\n".join([f"{sheet.centre.name} ({sheet.centre.id})", *wrap(HOW)]))
-    role = _until_read("Role of who answered: ", role_of)
-    day = _until_read(
-        f"Date of the call [{sheet.day}]: ", lambda t: day_of(t, sheet.day, sheet.day)
-    )
+    role = until_read("Role of who answered: ", role_of)
+    day = until_read(f"Date of the call [{sheet.day}]: ", lambda t: day_of(t, sheet.day, sheet.day))
     answers = {topic: _topic(sheet, topic, registry) for topic in TOPICS}
     given = _given(role, day, answers)
     if not is_new(given):
         return given
     first = first_day(day, sheet.due.entry)
-    begins = _until_read(
-        f"From which day does that hold? [{first}]: ", lambda t: begins_of(t, first)
+    begins = until_read(
+        f"From which day does that hold? [{first}]: ", lambda t: begins_of(t, day, first)
     )
     return given._replace(begins=begins)
 
@@ -170,26 +152,4 @@ def _topic(sheet: CallSheet, topic: Topic, registry: Registry) -> object:
     def read(text: str) -> object:
         return (text.strip() or None) if text.strip() in ("", NOT_ANSWERED) else parse[topic](text)
 
-    return _until_read("   > ", read)
-
-
-def _until_read(prompt: str, parse: Callable[[str], Parsed]) -> Parsed:
-    """What is made of a line; on a terminal a refused one is asked for again, with the reason."""
-    while True:
-        line = _line(prompt)
-        try:
-            return parse(line)
-        except QuestionError as error:
-            if not sys.stdin.isatty():
-                raise
-            print_text("\n".join(wrap(error.message)))
-
-
-def _line(prompt: str) -> str:
-    """One line of standard input. Raises QuestionError at its end: nothing was written."""
-    sys.stdout.write(prompt)
-    sys.stdout.flush()
-    line = sys.stdin.readline()
-    if not line.endswith("\n"):
-        raise QuestionError("The answers ended before the last question; nothing was written.")
-    return line.strip()
+    return until_read("   > ", read)

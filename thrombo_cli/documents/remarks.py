@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 from thrombo_cli.model.states import Severity
 
@@ -25,6 +25,7 @@ class FindingShown(TypedDict):
     column: Annotated[int, "From 1."]
     path: Annotated[str, "Such as `centres[3].availability[0].hours`."]
     message: Annotated[str, "What is wrong, and what to do."]
+    new: NotRequired[Annotated[bool, "The version that `--since` names did not have it."]]
 
 
 class FindingsDocument(TypedDict):

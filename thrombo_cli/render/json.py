@@ -22,7 +22,7 @@ from thrombo_cli.text.registry_json import registry_json
 
 if TYPE_CHECKING:
     from thrombo_cli.documents.parts import ContactShown, SourceShown
-    from thrombo_cli.documents.remarks import FindingsDocument
+    from thrombo_cli.documents.remarks import FindingsDocument, FindingShown
     from thrombo_cli.documents.status import (
         CentreDocument,
         CentreHeld,
@@ -69,24 +69,30 @@ def centre_json(report: StatusReport, registry: Registry) -> CentreDocument:
     }
 
 
-def findings_json(file: str, findings: tuple[Finding, ...]) -> FindingsDocument:
-    """`thrombo.findings/1`."""
+def findings_json(
+    file: str, findings: tuple[Finding, ...], new: tuple[Finding, ...] | None = None
+) -> FindingsDocument:
+    """`thrombo.findings/1`. `new`: those that the version named did not have, if one was."""
     return {
         "schema": "thrombo.findings/1",
         "file": file,
         "ok": all(finding.severity != "error" for finding in findings),
-        "findings": [
-            {
-                "severity": finding.severity,
-                "code": finding.code,
-                "line": finding.line,
-                "column": finding.column,
-                "path": finding.path,
-                "message": finding.message,
-            }
-            for finding in findings
-        ],
+        "findings": [_finding(each, new) for each in findings],
     }
+
+
+def _finding(finding: Finding, new: tuple[Finding, ...] | None) -> FindingShown:
+    shown: FindingShown = {
+        "severity": finding.severity,
+        "code": finding.code,
+        "line": finding.line,
+        "column": finding.column,
+        "path": finding.path,
+        "message": finding.message,
+    }
+    if new is not None:
+        shown["new"] = finding in new
+    return shown
 
 
 def _row(row: StatusRow) -> HoursNow:

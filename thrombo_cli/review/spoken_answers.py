@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.model.registry import Registry
+from thrombo_cli.review.hours_words import plain_hours
+from thrombo_cli.text.words import capital
 
 _WHO = """
 administrator advisor assistant clinician co-ordinator consultant coordinator desk director doctor
@@ -82,32 +84,30 @@ def role_of(text: str) -> str:
 
 
 def day_of(text: str, today: date, default: date) -> date:
-    """A date as YYYY-MM-DD, `default` for nothing."""
-    from thrombo_cli.registry.check.dates import parse_date
-
-    found: date = _read(parse_date, text.strip()) if text.strip() else default
+    """A date as people write it, `default` for nothing; refused when it lies ahead."""
+    found = begins_of(text, today, default)
     if found > today:
         raise QuestionError(f"{found} is later than today, {today}: nobody can have said it yet.")
     return found
 
 
-def begins_of(text: str, default: date) -> date:
-    """The first day of new hours, which may lie ahead."""
-    from thrombo_cli.registry.check.dates import parse_date
+def begins_of(text: str, today: date, default: date) -> date:
+    """A first day, which may lie ahead."""
+    from thrombo_cli.times.days import parse_day
 
-    return _read(parse_date, text.strip()) if text.strip() else default
+    return parse_day(text, today) if text.strip() else default
 
 
 def hours_of(text: str) -> str | dict[str, str]:
-    """`24/7`, `unknown`, or `mon-fri 08:00-18:00; sat-sun closed`; `daily` is mon-sun."""
+    """`24/7`, `unknown`, or hours by weekday as people write them (`hours_words`)."""
     from thrombo_cli.registry.check.hours_text import parse_hours
 
-    words = text.strip().lower()
+    words = plain_hours(text)
     if words in ("24/7", "unknown"):
         return words
     week: dict[str, str] = {}
     for part in filter(None, (each.strip() for each in words.split(";"))):
-        found = DAY_AND_HOURS.fullmatch(part.replace("daily", "mon-sun"))
+        found = DAY_AND_HOURS.fullmatch(part)
         if found is None or found[1] in week:
             raise QuestionError(
                 "Write hours as 24/7, unknown, or mon-fri 08:00-18:00; sat-sun closed."
@@ -200,9 +200,9 @@ def _no_own_number(text: str) -> None:
 
 
 def _read(parse: Any, written: Any) -> Any:
-    from thrombo_cli.registry.check.problems import ProblemsError
+    from thrombo_cli.registry.check.problems import ProblemsError, untold
 
     try:
         return parse(written)
     except ProblemsError as error:
-        raise QuestionError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from None
+        raise QuestionError(f"{capital(untold(str(error)))}.") from None

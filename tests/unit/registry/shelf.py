@@ -52,7 +52,7 @@ defaults: {door_to_puncture: 55}
 sources:
   - {id: letter, title: A letter, publisher: NHS England, date: 2026-10-01, kind: official,
      url: "https://example.org/a?b=1"}
-  - {id: paper, title: A newspaper, publisher: The Post, date: 2026-09-01, kind: press}
+  - {id: paper, title: A newspaper, publisher: The Post, date: 2026-02-01, kind: press}
 networks:
   - {id: north, name: North, nation: england}
   - {id: south, name: South, nation: wales}
@@ -111,6 +111,8 @@ centres:
 pathways:
   - from: {hospital: LA1 4RP}
     to: cardiff
+    hours: 24/7
+    valid_from: 2026-10-01
     sources: [letter]
   - from: {network: south}
     to: preston

@@ -108,7 +108,16 @@ def test_the_pathways(registry: Registry) -> None:
     first, second = registry.pathways
     always = Hours("always", "24/7")
     assert first == Pathway(
-        "hospital", "LA14RP", "cardiff", None, None, always, ("letter",), None, "stated", None
+        "hospital",
+        "LA14RP",
+        "cardiff",
+        date(2026, 10, 1),
+        None,
+        always,
+        ("letter",),
+        None,
+        "stated",
+        None,
     )
     assert (second.origin_kind, second.origin, second.to) == ("network", "south", "preston")
     assert second.hours.days[0] == (Span(1020, 1920),)
@@ -168,8 +177,8 @@ def test_an_error_lists_every_finding() -> None:
         load(text.encode(), "my.yaml", Shelf())
     assert caught.value.message.splitlines() == [
         "my.yaml: the registry cannot be used: 2 errors",
-        "my.yaml:13:5: error[missing-key] centres[0].name: name is missing",
-        'my.yaml:57:13: error[not-a-choice] centres[1].nation: "france" is not one of '
+        "my.yaml:13:5: error[missing-key] centres 1, name: name is missing",
+        'my.yaml:57:13: error[not-a-choice] centres 2, nation: "france" is not one of '
         "england, wales, scotland, northern_ireland",
     ]
     assert [each.code for each in caught.value.findings] == ["missing-key", "not-a-choice"]

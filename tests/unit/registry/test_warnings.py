@@ -36,6 +36,8 @@ DOUBTS = [
     (BOTH, "confidence: inferred\n        sources: [paper]", "press-widens", "valid_from: 2026-02"),
     ("dates: [2026-11-07, 2026-11-08]", "dates: [2026-10-24, 2026-10-31]", "rota-ended",
      "days: [sat"),
+    ("date: 2026-02-01, kind", "date: 2026-02-03, kind", "before-evidence", "valid_from: 2026-02"),
+    ("    hours: 24/7\n    valid_from: 2026-10-01\n", "", "pathway-always", "hospital: LA1"),
     (NEW, NEW.replace("2026-10-01", "2025-09-26"), "stale-evidence", "as_of: 2025-09-26"),
 ]  # fmt: skip
 

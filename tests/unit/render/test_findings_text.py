@@ -46,13 +46,13 @@ def test_an_annotation_cannot_be_broken_out_of() -> None:
     line = findings_github("a,b:c.yaml", [found])
     assert line == (
         "::error file=a%2Cb%3Ac.yaml,line=3,col=5,title=bad-id (docs/errors.md)::"
-        "centres[0].id: 100%25%0A::warning::x"
+        "centres 1, id: 100%25%0A::warning::x"
     )
 
 
 def test_the_count_closes_the_text() -> None:
     found = Finding("warning", "entry-gap", 1, 1, "centres[0]", "a gap")
     text = findings_text("a.yaml", [found], ["centres:"])
-    assert text.splitlines()[0] == "a.yaml:1:1: warning[entry-gap] centres[0]: a gap"
+    assert text.splitlines()[0] == "a.yaml:1:1: warning[entry-gap] centres 1: a gap"
     assert text.splitlines()[-1].startswith("a.yaml: sound (0 errors, 1 warning)")
     assert findings_text("a.yaml", []) == "a.yaml: sound (0 errors, 0 warnings)"

@@ -18,13 +18,16 @@ from thrombo_cli.registry.check.context import KnownIds
 from thrombo_cli.registry.check.convert import to_registry
 from thrombo_cli.registry.check.dates import parse_date
 from thrombo_cli.registry.check.document import Document
+from thrombo_cli.registry.check.pasted import pasted_near
 from thrombo_cli.registry.check.positions import Position
 from thrombo_cli.registry.check.problems import Problem, ProblemsError, shown
 from thrombo_cli.registry.check.reference_facts import ReferenceFacts
+from thrombo_cli.registry.check.sound_part import SoundPart, sound_part
 from thrombo_cli.registry.check.validate import validate_document
 from thrombo_cli.registry.check.yaml_reader import MAX_FINDINGS, Read, read
 from thrombo_cli.registry.closing_mark import mark_problem
 from thrombo_cli.registry.seal import sha256_of
+from thrombo_cli.text.record_paths import path_words
 
 SCHEMA = "1"
 _SPOILT_TEXT = ("empty-value", "control-character")
@@ -34,7 +37,8 @@ _SPOILT_TEXT = ("empty-value", "control-character")
 class Checked:
     """Everything found in the file called `label`; `registry` is None when any is an error.
 
-    Findings stand in the order of the file. Warnings are given only when there is no error.
+    Findings stand in the order of the file, errors and warnings alike. Where a record has an error,
+    what is doubtful in the others is told all the same.
     """
 
     label: str
@@ -51,7 +55,10 @@ def check(data: bytes, label: str, reference: ReferenceFacts, today: date | None
     """
     seen, sha = read(data), sha256_of(data)
     findings, registry = _checked(seen, sha, reference, today)
-    if registry is not None:
+    if registry is None:
+        text = data.decode("utf-8-sig", "replace")
+        findings = _in_order((*findings, *pasted_near(text, findings)))
+    else:
         findings = _in_order((*findings, *_closing(data, registry)))
     return Checked(file_shown(label), findings, registry)
 
@@ -78,15 +85,16 @@ def load(data: bytes, label: str, reference: ReferenceFacts) -> Registry:
 
 def message_text(checked: Checked) -> str:
     """The findings of a file that cannot be used, one a line, as a compiler prints them."""
-    count = len(checked.findings)
+    errors = [each for each in checked.findings if each.severity == "error"]
+    count = len(errors)
     head = f"{checked.label}: the registry cannot be used: {count} error{'s' * (count != 1)}"
-    return "\n".join([head, *(finding_text(each, checked.label) for each in checked.findings)])
+    return "\n".join([head, *(finding_text(each, checked.label) for each in errors)])
 
 
 def finding_text(finding: Finding, label: str) -> str:
-    """One finding: `file:line:column: error[code] path: message`."""
+    """One finding: `file:line:column: error[code] place: message`."""
     where = f"{file_shown(label)}:{finding.line}:{finding.column}"
-    path = f" {finding.path}:" if finding.path else ""
+    path = f" {path_words(finding.path)}:" if finding.path else ""
     return f"{where}: {finding.severity}[{finding.code}]{path} {finding.message}"
 
 
@@ -105,13 +113,41 @@ def _checked(
 def _judged(
     seen: Read, data: dict[str, Any], sha: str, reference: ReferenceFacts, today: date | None
 ) -> tuple[list[Finding], Registry | None]:
-    context = _context(data, reference)
+    context = _context(data, seen.positions, reference)
     document, found = validate_document(data, seen.positions, context, Document)
     errors = [*seen.findings, *found, *lint.duplicates(data, seen.positions)]
     if errors or document is None:
-        return _without_echoes(errors), None
+        doubts = _beside(errors, seen, data, context, today)
+        return [*_without_echoes(errors), *doubts], None
+    doubts = _doubts(document, data, today, SoundPart(data, {}), seen.positions)
+    return doubts, to_registry(document, sha, context)
+
+
+def _beside(
+    errors: list[Finding],
+    seen: Read,
+    data: dict[str, Any],
+    context: KnownIds,
+    today: date | None,
+) -> list[Finding]:
+    """What is doubtful in the records that have no error, so that all is told at once."""
+    part = sound_part(data, errors)
+    if part is None:
+        return []
+    document, _ = validate_document(part.data, seen.positions, context, Document)
+    return _doubts(document, part.data, today, part, seen.positions) if document else []
+
+
+def _doubts(
+    document: Document,
+    data: dict[str, Any],
+    today: date | None,
+    part: SoundPart,
+    positions: Position,
+) -> list[Finding]:
     judged_on = max(today or document.updated, document.updated)
-    return lint.warnings(document, seen.positions, judged_on), to_registry(document, sha, context)
+    found = lint.doubts_of(document, data, judged_on, whole=not part.places)
+    return [positions.warning(part.whole(loc), problem) for loc, problem in found]
 
 
 def _closing(data: bytes, registry: Registry) -> Iterator[Finding]:
@@ -131,7 +167,7 @@ def _wrong_schema(data: dict[str, Any], positions: Position) -> Finding | None:
     return positions.error(("schema",), Problem("schema-version", message))
 
 
-def _context(data: dict[str, Any], reference: ReferenceFacts) -> KnownIds:
+def _context(data: dict[str, Any], positions: Position, reference: ReferenceFacts) -> KnownIds:
     return KnownIds(
         reference=reference,
         sources=lint.texts(data, "sources", "id"),
@@ -139,6 +175,7 @@ def _context(data: dict[str, Any], reference: ReferenceFacts) -> KnownIds:
         centres=lint.texts(data, "centres", "id"),
         ods=lint.texts(data, "centres", "ods"),
         updated=updated_of(data),
+        updated_line=positions.near(("updated",))[0],
         reference_networks=reference.networks(),
         units=reference.units(),
         horizon=reference.calendar().last,

@@ -18,6 +18,7 @@ class KnownIds:
     """What a field may refer to. Ids are gathered before validation, from sound records or not.
 
     `updated` is None when the file does not say it rightly; comparisons with it are then left out.
+    `updated_line` is where it stands.
     `horizon` is the last date of the calendar of bank holidays. `hints` runs out: each of them is a
     comparison with every id known.
     """
@@ -28,6 +29,7 @@ class KnownIds:
     centres: Collection[str]
     ods: Collection[str]
     updated: date | None
+    updated_line: int
     reference_networks: Mapping[str, tuple[str, str]]
     units: Collection[str]
     horizon: date

@@ -8,7 +8,6 @@ as it is checked, and `convert` puts those together.
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
@@ -35,6 +34,7 @@ from thrombo_cli.registry.check.document_entries import (
 from thrombo_cli.registry.check.fields import (
     CentreRef,
     Day,
+    DayOfFile,
     Days,
     DeclaredNetwork,
     EvidenceDay,
@@ -178,21 +178,6 @@ class CentreDoc(Record):
 
     _nation = field_validator("nation")(nation_of_postcode)
 
-    @field_validator("availability")
-    @classmethod
-    def _dates(cls, value: list[Availability]) -> list[Availability]:
-        periods = [(entry.valid_from, entry.valid_through) for entry in value]
-        raise_any(entry_rules.overlap_problems("availability-overlap", periods))
-        return value
-
-    @field_validator("exceptions")
-    @classmethod
-    def _moments(cls, value: list[ExceptionPeriod]) -> list[ExceptionPeriod]:
-        minute = timedelta(minutes=1)
-        periods = [(each.begins, each.ends and each.ends - minute) for each in value]
-        raise_any(entry_rules.overlap_problems("exception-overlap", periods))
-        return value
-
 
 def _origin_key(hospital: str, context: KnownIds) -> str | None:
     """The key of a pathway's origin, None if it is no hospital that is known.
@@ -265,7 +250,7 @@ class Document(Record):
     """A registry of thrombectomy centres."""
 
     schema_: SchemaVersion = Field(alias="schema", description="Version of this format.")
-    updated: Day = Field(description="Date of the last change to the file.")
+    updated: DayOfFile = Field(description="Date of the last change to the file.")
     policy: PolicyDoc = Field(default=PolicyDoc(), description="How to read the registry.")
     defaults: DefaultsDoc = Field(default=DefaultsDoc(), description="Values by default.")
     sources: list[Annotated[Source, WrittenAs(SourceDoc)]] = Field(

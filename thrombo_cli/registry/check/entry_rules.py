@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
@@ -102,19 +102,22 @@ def rota_problems(hours: Hours, rota: Rota | None) -> Iterator[Problem]:
 
 
 def overlap_problems(
-    code: str, periods: Sequence[tuple[Bound | None, Bound | None]]
+    code: str, periods: Mapping[int, tuple[Bound | None, Bound | None]]
 ) -> Iterator[Problem]:
-    """Periods that share a day or an instant; None is without end, both bounds are inclusive."""
-    order = sorted(range(len(periods)), key=lambda index: _sort_key(periods[index][0]))
+    """Periods that share a day or an instant; None is without end, both bounds are inclusive.
+
+    `periods`: by their places in the list.
+    """
+    order = sorted(periods, key=lambda place: _sort_key(periods[place][0]))
     reaching = order[0] if order else 0
-    for index in order[1:]:
-        last, first = periods[reaching][1], periods[index][0]
+    for place in order[1:]:
+        last, first = periods[reaching][1], periods[place][0]
         if last is None or first is None or first <= last:
-            message = f"overlaps number {min(reaching, index) + 1} of this list"
-            yield Problem(code, message, (max(reaching, index),))
-        end = periods[index][1]
+            message = "overlaps what begins"
+            yield Problem(code, message, (max(reaching, place),), (min(reaching, place),))
+        end = periods[place][1]
         if last is not None and (end is None or end > last):
-            reaching = index
+            reaching = place
 
 
 def _sort_key(first: date | None) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -26,12 +26,19 @@ from thrombo_cli.registry.check.context import KnownIds, known
 from thrombo_cli.registry.check.dates import parse_date, parse_moment
 from thrombo_cli.registry.check.hours_text import SPANS, parse_clock, parse_hours
 from thrombo_cli.registry.check.problems import problem, shown
+from thrombo_cli.registry.check.source_meant import source_meant
 from thrombo_cli.registry.check.weekdays import DAYS
 from thrombo_cli.registry.check.written import FromText, shape
 from thrombo_cli.text.clock_times import CLOCK_PATTERN
 from thrombo_cli.text.suggest import nearest
 
+AnyDay = TypeVar("AnyDay", date, datetime)
+
 MAX_TEXT = 2000
+# How alike a word is that was meant and mistyped.
+MEANT = 0.75
+# A date further ahead than this is a year mistyped, or a plan.
+FURTHEST = timedelta(days=731)
 MAX_ID = 80
 MAX_DAYS = 3650
 MIN_MINUTES, MAX_MINUTES = 1, 480
@@ -51,8 +58,8 @@ _MARKUP = re.compile(r"\[/?[A-Za-z#@/][^\[\]]*\]|\[/\]|</?[A-Za-z!][^<>]*>|&[a-z
 
 
 def suggest(word: str, words: Collection[str]) -> str:
-    """`; did you mean ...?` when a known word is close, else nothing."""
-    near = nearest(word, words)
+    """`; did you mean ...?` when a known word is near enough to be meant, else nothing."""
+    near = nearest(word, words, MEANT)
     return f"; did you mean `{shown(near)[1:-1]}`?" if near else ""
 
 
@@ -110,9 +117,21 @@ def _date(text: object) -> object:
 
 def _past(day: date, info: ValidationInfo) -> date:
     """A source cannot speak for a date later than the one the file was updated on."""
-    updated = known(info).updated
+    updated, line = known(info).updated, known(info).updated_line
     if updated and day > updated:
-        raise problem("after-updated", f"{day} is later than updated, {updated}")
+        message = f"{day} is later than updated, {updated} in line {line}"
+        raise problem("after-updated", f"{message}; set updated to the day of this edit")
+    return day
+
+
+def _near(day: AnyDay, info: ValidationInfo) -> AnyDay:
+    """Not so far after the file's own date that the year must be a slip, or all of it a plan."""
+    updated, line = known(info).updated, known(info).updated_line
+    named = day.date() if isinstance(day, datetime) else day
+    if updated and named - updated > FURTHEST:
+        message = f"{named} is more than two years after updated, {updated} in line {line}"
+        plan = "is the year right? What is planned so far ahead belongs in note"
+        raise problem("far-date", f"{message}; {plan}")
     return day
 
 
@@ -177,7 +196,12 @@ def _listed(
 
 
 def _source(text: str, info: ValidationInfo) -> str:
-    return _listed("unknown-source", text, known(info).sources, "sources", info)
+    sources, hints = known(info).sources, known(info).hints
+    if text not in sources:
+        near = None if next(hints, None) is None else source_meant(text, sources)
+        hint = f"did you mean `{near}`?" if near else "add it there first"
+        raise problem("unknown-source", f"{shown(text)} is not among sources; {hint}")
+    return text
 
 
 def _network(text: str, info: ValidationInfo) -> str:
@@ -222,9 +246,12 @@ Slug = Annotated[
 SchemaVersion = Annotated[Literal[1], BeforeValidator(_whole)]
 Days = Annotated[int, AfterValidator(_days), BeforeValidator(_whole)]
 Minutes = Annotated[int, AfterValidator(_minutes), BeforeValidator(_whole)]
-Day = Annotated[date, BeforeValidator(_date)]
+DayOfFile = Annotated[date, BeforeValidator(_date)]
+Day = Annotated[date, BeforeValidator(_date), AfterValidator(_near)]
 EvidenceDay = Annotated[date, BeforeValidator(_date), AfterValidator(_past)]
-Moment = Annotated[datetime, FromText(parse_moment, f"{DAY}[ T]{CLOCK_PATTERN}")]
+Moment = Annotated[
+    datetime, FromText(parse_moment, f"{DAY}[ T]{CLOCK_PATTERN}"), AfterValidator(_near)
+]
 Clock = Annotated[int, FromText(parse_clock, CLOCK_PATTERN)]
 HoursRule = Annotated[Hours, PlainValidator(_hours), WithJsonSchema(shape(oneOf=[WORDS, _week()]))]
 Url = Annotated[str, BeforeValidator(_plain), AfterValidator(_url)]

@@ -31,6 +31,7 @@ from thrombo_cli.registry.check.fields import (
     Text,
     suggest,
 )
+from thrombo_cli.registry.check.positions import Position
 from thrombo_cli.registry.check.problems import Loc, Problem, raise_any, shown
 from thrombo_cli.registry.check.reference_facts import ReferenceFacts
 from thrombo_cli.registry.check.validate import validate_document
@@ -96,7 +97,7 @@ def check_hospitals(data: bytes, reference: ReferenceFacts) -> tuple[Finding, ..
     seen = read(data)
     if seen.data is None:
         return seen.findings
-    context = _context(seen.data, reference)
+    context = _context(seen.data, seen.positions, reference)
     _, found = validate_document(seen.data, seen.positions, context, HospitalsDocument)
     repeated = [seen.positions.error(loc, each) for loc, each in _repeated(seen.data)]
     findings = {*seen.findings, *found, *repeated}
@@ -111,7 +112,7 @@ def require_sound(data: bytes, label: str, reference: ReferenceFacts) -> None:
         raise RegistryError("\n".join([f"{label}: cannot be used", *lines]), findings)
 
 
-def _context(data: dict[str, Any], reference: ReferenceFacts) -> KnownIds:
+def _context(data: dict[str, Any], positions: Position, reference: ReferenceFacts) -> KnownIds:
     """What the fields may refer to; a list of hospitals names no networks, centres or units."""
     return KnownIds(
         reference=reference,
@@ -120,6 +121,7 @@ def _context(data: dict[str, Any], reference: ReferenceFacts) -> KnownIds:
         centres=(),
         ods=(),
         updated=updated_of(data),
+        updated_line=positions.near(("updated",))[0],
         reference_networks={},
         units=(),
         horizon=date.max,
@@ -142,6 +144,6 @@ def _twice(data: dict[str, Any], key: str, name: str, code: str) -> Iterator[tup
             continue
         same = text.casefold().replace(" ", "")
         if same in first:
-            message = f"{shown(text)} is already the {name} of {key}[{first[same]}]"
-            yield (key, index, name), Problem(code, message)
+            message = f"{shown(text)} is already the {name} of the record"
+            yield (), Problem(code, message, (key, index, name), (key, first[same], name))
         first.setdefault(same, index)

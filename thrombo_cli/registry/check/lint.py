@@ -11,6 +11,7 @@ from thrombo_cli.hours.week import minutes_in, open_week
 from thrombo_cli.model.findings import Finding
 from thrombo_cli.model.registry import Availability
 from thrombo_cli.registry.check.document import CentreDoc, Document
+from thrombo_cli.registry.check.overlaps import overlaps
 from thrombo_cli.registry.check.positions import Position
 from thrombo_cli.registry.check.problems import Loc, Problem, shown
 
@@ -42,18 +43,24 @@ def duplicates(data: dict[str, Any], positions: Position) -> list[Finding]:
         )
         for each in _repeated(data, key, name)
     ]
-    return [positions.error(loc, problem) for loc, problem in [*found, *_shared_names(data)]]
+    found += [*_shared_names(data), *overlaps(records(data, "centres"))]
+    return [positions.error(loc, problem) for loc, problem in found]
 
 
-def warnings(document: Document, positions: Position, today: date) -> list[Finding]:
-    """What is sound but doubtful, on a date, in a document without errors."""
-    doubts = [*_unused_sources(document), *_unserved_networks(document)]
+def doubts_of(document: Document, data: dict[str, Any], today: date, *, whole: bool) -> list[Doubt]:
+    """What is sound but doubtful in a document and the data it was made of, on a date.
+
+    `whole`: no record of the file is left out, so that what none of them names is named nowhere.
+    """
+    doubts = [*_unused_sources(document), *_unserved_networks(document)] if whole else []
+    doubts += _timeless_pathways(data)
     for index, centre in enumerate(document.centres):
+        doubts += _before_evidence(document, centre, ("centres", index, "availability"))
         doubts += _gaps(today, centre, ("centres", index, "availability"))
         doubts += _weak_evidence(document, centre, ("centres", index, "availability"))
         doubts += _ended_rotas(centre, ("centres", index, "availability"), today)
         doubts += _stale(document, centre, ("centres", index, "availability"), today)
-    return [positions.warning(loc, problem) for loc, problem in doubts]
+    return doubts
 
 
 def _repeated(data: dict[str, Any], key: str, name: str) -> Iterator[Doubt]:
@@ -63,20 +70,22 @@ def _repeated(data: dict[str, Any], key: str, name: str) -> Iterator[Doubt]:
         if not isinstance(text, str) or not text:
             continue
         if text in first:
-            message = f"{shown(text)} is already the {name} of {key}[{first[text]}]"
-            yield (key, index, name), Problem("duplicate-id", message)
+            message = f"{shown(text)} is already the {name} of the record"
+            other = (key, first[text], name)
+            yield (), Problem("duplicate-id", message, (key, index, name), other)
         first.setdefault(text, index)
 
 
 def _shared_names(data: dict[str, Any]) -> Iterator[Doubt]:
     """A name must lead to one centre; any of two that share it could be taken for the other."""
-    owners: dict[str, int] = {}
+    owners: dict[str, Loc] = {}
     for index, record in records(data, "centres"):
         for loc, text in _names(record):
-            owner = owners.setdefault(" ".join(text.casefold().split()), index)
-            if owner != index and loc != ("id",):
-                message = f"{shown(text)} already names centres[{owner}]"
-                yield ("centres", index, *loc), Problem("duplicate-name", message)
+            here: Loc = ("centres", index, *loc)
+            owner = owners.setdefault(" ".join(text.casefold().split()), here)
+            if owner[1] != index and loc != ("id",):
+                message = f"{shown(text)} already names the centre"
+                yield (), Problem("duplicate-name", message, here, owner)
 
 
 def _names(record: dict[str, Any]) -> Iterator[tuple[Loc, str]]:
@@ -136,13 +145,15 @@ def _from(entry: Availability) -> str:
 
 def _weak_evidence(document: Document, centre: CentreDoc, loc: Loc) -> Iterator[Doubt]:
     """Entries that rest on the press alone: stated all the same, or wider than the one before."""
-    kinds = {source.id: source.kind for source in document.sources}
+    kinds: dict[str, str] = {source.id: source.kind for source in document.sources}
     order = sorted(range(len(centre.availability)), key=lambda i: _from(centre.availability[i]))
     before = 0
     for index in order:
         entry = centre.availability[index]
         hours = _open_minutes(entry)
-        if entry.hours.kind != "unknown" and {kinds[name] for name in entry.sources} == {"press"}:
+        if entry.hours.kind != "unknown" and {kinds.get(name) for name in entry.sources} == {
+            "press"
+        }:
             if entry.confidence == "stated":
                 message = "hours stated on the word of the press alone"
                 yield (*loc, index), Problem("press-alone", f"{message}; {_PRESS}")
@@ -152,6 +163,34 @@ def _weak_evidence(document: Document, centre: CentreDoc, loc: Loc) -> Iterator[
         before = hours
 
 
+def _before_evidence(document: Document, centre: CentreDoc, loc: Loc) -> Iterator[Doubt]:
+    """Hours that begin before anything that speaks of them: a slip of the year, or hindsight."""
+    dates = {source.id: source.date for source in document.sources}
+    for index, entry in enumerate(centre.availability):
+        if not dates.keys() >= {*entry.sources}:
+            continue  # one of them has an error of its own
+        spoken = [entry.as_of, *(dates[name] for name in entry.sources)]
+        if entry.valid_from and entry.valid_from < min(spoken):
+            message = f"{entry.valid_from} is before all its evidence, the first of {min(spoken)}"
+            yield (*loc, index, "valid_from"), Problem("before-evidence", f"{message}; {_YEAR}")
+
+
+_YEAR = "is the year right, and does a source speak of that day?"
+
+
+def _timeless_pathways(data: dict[str, Any]) -> Iterator[Doubt]:
+    """What a pathway that says too little will mean, which may be more than anyone said."""
+    for index, record in records(data, "pathways"):
+        missing = [words for key, words in _MEANS.items() if key not in record]
+        if missing:
+            message = f"{' and '.join(missing)}; say so, as 24/7 or a date, if a source does"
+            yield ("pathways", index), Problem("pathway-always", message)
+
+
+_MEANS = {
+    "hours": "without hours it means at all hours",
+    "valid_from": "without valid_from it means since ever",
+}
 _PRESS = "find a trust or network page (R52)"
 
 

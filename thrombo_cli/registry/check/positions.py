@@ -48,7 +48,10 @@ class Position:
         """The finding of a doubt about the value at `loc`."""
         return self._found("warning", self.near((*loc, *problem.loc)), loc, problem)
 
-    @staticmethod
-    def _found(severity: Severity, at: tuple[int, int], loc: Loc, problem: Problem) -> Finding:
-        path = path_text((*loc, *problem.loc))
-        return Finding(severity, problem.code, at[0], at[1], path, problem.message)
+    def _found(
+        self, severity: Severity, at: tuple[int, int], loc: Loc, problem: Problem
+    ) -> Finding:
+        path, message = path_text((*loc, *problem.loc)), problem.message
+        if problem.other is not None:
+            message = f"{message} in line {self.near((*loc, *problem.other))[0]}"
+        return Finding(severity, problem.code, at[0], at[1], path, message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
@@ -13,11 +14,15 @@ SHOWN = 60
 
 
 class Problem(NamedTuple):
-    """`code` and plain `message`; `loc` leads from the value checked to the part at fault."""
+    """`code` and plain `message`; `loc` leads from the value checked to the part at fault.
+
+    `other`: leads to another part that it disagrees with, whose line the finding then names.
+    """
 
     code: str
     message: str
     loc: Loc = ()
+    other: Loc | None = None
 
 
 class ProblemsError(ValueError):
@@ -57,8 +62,17 @@ def attempt(
 
 def shown(text: str) -> str:
     """A text of the file, quoted for a message: one line, printable, at most SHOWN characters."""
-    plain = "".join(char if char.isprintable() else "?" for char in text[: SHOWN + 1])
+    single = text[: SHOWN + 1].replace('"', "'")
+    plain = "".join(char if char.isprintable() else "?" for char in single)
     return f'"{plain}"' if len(plain) <= SHOWN else f'"{plain[:SHOWN]}..."'
+
+
+def untold(message: str) -> str:
+    """The message of a problem without what was written, for a text that someone typed (R58).
+
+    `shown` leaves no quotation mark inside; an example stays.
+    """
+    return re.sub(r'(?<!as in )"[^"]*"', "this text", message)
 
 
 def path_text(loc: Loc) -> str:

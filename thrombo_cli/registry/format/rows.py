@@ -18,8 +18,11 @@ from thrombo_cli.errors import RegistryError
 from thrombo_cli.registry.check.yaml_reader import FAST_LOADER
 
 Path = Sequence[str | int]
-# Written without quotes: dates, 24/7, telephone numbers, and words that are plainly words.
-BARE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|24/7|[0-9]{2}[0-9 ]+|[A-Za-z][A-Za-z0-9-]*")
+# Written without quotes: dates and moments, 24/7, telephone numbers, degrees, plain words.
+BARE = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?|24/7|[0-9]{2}[0-9 ]+|-?[0-9]+\.[0-9]+|"
+    r"[A-Za-z][A-Za-z0-9_-]*"
+)
 WIDE = 72
 COLUMNS = 100
 
@@ -37,23 +40,38 @@ def with_keys(text: str, path: Path, values: Mapping[str, Any], order: Sequence[
     """The text with these keys of the mapping at `path` set to these values.
 
     `order`: the keys as a reader expects them; a new one goes after those that come before it.
-    Raises RegistryError where the mapping is written in braces on one line.
+    Raises RegistryError where the mapping is written in braces over several lines.
     """
     for key, value in values.items():
         node = _at(text, path)
         if node.flow_style:
-            message = "a record written in braces cannot be changed by this command; edit it by"
-            raise RegistryError(f"line {node.start_mark.line + 1}: {message} hand.")
-        text = _with_key(text, node, key, value, order)
+            text = _with_flow_key(text, node, key, value, order)
+        else:
+            text = _with_key(text, node, key, value, order)
     return text
+
+
+def without_key(text: str, path: Path, key: str) -> str:
+    """The text without a key of the mapping at `path`, and without the lines of its value.
+
+    As it was without such a key. Raises RegistryError for a record in braces, or a first key.
+    """
+    node, lines = _at(text, path), text.split("\n")
+    if all(each.value != key for each, _ in node.value):
+        return text
+    _refuse_braces(node)
+    found = _places(node, lines)[key]
+    if lines[found.line][: found.column].strip():
+        raise _by_hand(found.line, "a record's first key cannot be taken out by this command")
+    return "\n".join([*lines[: found.line], *lines[found.last + 1 :]])
 
 
 def with_item(text: str, path: Path, after: int | None, record: Mapping[str, Any]) -> str:
     """The text with a record more in the list at `path`, behind item `after` or (None) in front."""
     node = _at(text, path)
+    _refuse_braces(node)
     lines, indent = text.split("\n"), node.start_mark.column
-    first, *rest = [line for key, value in record.items() for line in _lines(key, value)]
-    new = [f"{' ' * indent}- {first}", *(f"{' ' * (indent + 2)}{line}" for line in rest)]
+    new = [f"{' ' * indent}{line}" for line in _item(record)]
     if after is None:
         owner = _at(text, path[:-1])
         line = next(k.start_mark.line for k, _ in owner.value if k.value == path[-1]) + 1
@@ -65,6 +83,30 @@ def with_item(text: str, path: Path, after: int | None, record: Mapping[str, Any
 def value_at(text: str, path: Path) -> Any:
     """What stands at a path: a text, or lists and mappings of texts."""
     return _plain(_at(text, path))
+
+
+def _refuse_braces(node: Any) -> None:
+    if node.flow_style:
+        message = "what is written in braces or brackets cannot be changed by this command"
+        raise _by_hand(node.start_mark.line, message)
+
+
+def _by_hand(line: int, message: str) -> RegistryError:
+    return RegistryError(f"line {line + 1}: {message}; edit it by hand.")
+
+
+def _with_flow_key(text: str, node: Any, key: str, value: Any, order: Sequence[str]) -> str:
+    """A record in braces on one line, written anew; a comment behind it stays."""
+    begins, ends = node.start_mark, node.end_mark
+    if begins.line != ends.line:
+        _refuse_braces(node)
+    record = {**_plain(node), key: value}
+    known = [each for each in order if each in record]
+    ordered = {each: record[each] for each in (*known, *(k for k in record if k not in order))}
+    lines = text.split("\n")
+    line = lines[begins.line]
+    lines[begins.line] = f"{line[: begins.column]}{_inline(ordered)}{line[ends.column :]}"
+    return "\n".join(lines)
 
 
 def _with_key(text: str, node: Any, key: str, value: Any, order: Sequence[str]) -> str:
@@ -163,11 +205,19 @@ def _is_long(value: Any) -> bool:
 
 
 def _lines(key: str, value: Any) -> list[str]:
-    """A key with its value; a long text is folded below it."""
+    """A key with its value; records of a list, and a long text folded, stand below it."""
+    if isinstance(value, list) and value and isinstance(value[0], Mapping):
+        return [f"{key}:", *(f"  {line}" for record in value for line in _item(record))]
     if not _is_long(value):
         return [f"{key}: {_inline(value)}"]
     folded = textwrap.wrap(value, COLUMNS - 20, break_long_words=False, break_on_hyphens=False)
     return [f"{key}: >-", *(f"  {line}" for line in folded)]
+
+
+def _item(record: Mapping[str, Any]) -> list[str]:
+    """A record as an item of a list, a key a line."""
+    first, *rest = [line for key, value in record.items() for line in _lines(key, value)]
+    return [f"- {first}", *(f"  {line}" for line in rest)]
 
 
 def _inline(value: Any) -> str:

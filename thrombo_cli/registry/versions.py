@@ -8,7 +8,7 @@ import subprocess
 
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.reference.reader import Reference
+from thrombo_cli.registry.check.reference_facts import ReferenceFacts
 from thrombo_cli.registry.load import read_registry_bytes
 
 IN_REPOSITORY = "data/centres.yaml"
@@ -16,17 +16,18 @@ SECONDS = 30
 LARGEST = 8 * 1024 * 1024  # a registry of more is refused anyway, unread
 
 
-def read_version(name: str, reference: Reference) -> Registry:
+def read_version(name: str, reference: ReferenceFacts) -> Registry:
     """The registry of a file, of `REV:path`, or of `data/centres.yaml` at a bare revision.
 
     Raises RegistryError with its findings when it is unsound, QuestionError when there is none.
     """
     from thrombo_cli.registry.check.checker import load
 
-    return load(_bytes(name), name, reference)
+    return load(version_bytes(name), name, reference)
 
 
-def _bytes(name: str) -> bytes:
+def version_bytes(name: str) -> bytes:
+    """The bytes of a version named so. Raises QuestionError when there is none."""
     if os.path.exists(name) or (name.endswith((".yaml", ".yml")) and ":" not in name):
         return read_registry_bytes(name)
     if name.startswith("-"):
