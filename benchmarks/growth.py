@@ -11,7 +11,7 @@ from benchmarks.measure import Figure
 from benchmarks.sample import write_rows
 from benchmarks.setting import THROMBO, Setting
 from benchmarks.streams import has_batch
-from thrombo_cli.model.place import Spot
+from thrombo_cli.model.place import Location
 from thrombo_cli.reference.reader import Reference
 
 COUNTS = (30, 300, 3000)
@@ -67,19 +67,19 @@ def figures(setting: Setting) -> list[Figure]:
 def made(count: int, reference: Reference) -> str:
     """A sound registry of so many centres, in turn at every stroke unit of England and Wales."""
     networks = reference.networks()
-    spots = {unit: reference.postcode(unit) for unit in reference.units()}
-    places = [(u, s) for u, s in spots.items() if s and s.nation in ("england", "wales")]
-    used = dict.fromkeys(spot.network for _, spot in places[:count])
+    locations = {unit: reference.postcode(unit) for unit in reference.units()}
+    places = [(u, s) for u, s in locations.items() if s and s.nation in ("england", "wales")]
+    used = dict.fromkeys(location.network for _, location in places[:count])
     named = [(slug, *networks[slug]) for slug in used if slug]
     lines = [f'  - {{id: {slug}, name: "{name}", nation: {nat}}}\n' for slug, name, nat in named]
     return HEAD + "".join(lines) + "centres:\n" + "".join(_centres(count, places))
 
 
-def _centres(count: int, places: list[tuple[str, Spot]]) -> list[str]:
+def _centres(count: int, places: list[tuple[str, Location]]) -> list[str]:
     found = []
     for number in range(count):
-        unit, spot = places[number % len(places)]
-        values: dict[str, object] = spot._asdict()
+        unit, location = places[number % len(places)]
+        values: dict[str, object] = location._asdict()
         values |= {"number": number, "unit": unit, "hours": HOURS[number % len(HOURS)]}
         values["postcode"] = f"{unit[:-3]} {unit[-3:]}"
         found.append(CENTRE.format(**values))

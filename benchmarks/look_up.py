@@ -11,7 +11,7 @@ import pandas as pd
 from benchmarks import measure, parity
 from benchmarks.measure import Figure
 from benchmarks.setting import PYTHON, Setting
-from thrombo_cli.model.place import Spot
+from thrombo_cli.model.place import Location
 from thrombo_cli.reference.reader import default_path
 
 COLUMNS = "lsoa, network, nation, latitude, longitude"
@@ -58,10 +58,16 @@ def figures(setting: Setting) -> list[Figure]:
     return [*found, *_cold(setting, keys[0]), *_sizes(setting)]
 
 
-def _fields(spot: Spot | None, names: tuple[str, ...]) -> tuple[Any, ...]:
-    assert spot is not None
-    assert spot.area is not None
-    return names[spot.area], spot.network, spot.nation, spot.latitude, spot.longitude
+def _fields(location: Location | None, names: tuple[str, ...]) -> tuple[Any, ...]:
+    assert location is not None
+    assert location.area is not None
+    return (
+        names[location.area],
+        location.network,
+        location.nation,
+        location.latitude,
+        location.longitude,
+    )
 
 
 def _cold(setting: Setting, key: str) -> list[Figure]:

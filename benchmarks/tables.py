@@ -74,9 +74,9 @@ def _postcodes(reference: Reference) -> Iterator[tuple[Any, ...]]:
     for key, data in base.execute("SELECT key, data FROM item WHERE key LIKE 'sector/%'"):
         sector = key.removeprefix(layout.SECTOR)
         for letters, lat, lon, standing in _in_sector(zlib.decompress(data[4:])):
-            spot = names.spot(lat, lon, standing)
-            if spot.area is not None and spot.nation in ("england", "wales"):
-                row = (areas[spot.area], spot.network, spot.nation, lat, lon)
+            location = names.location(lat, lon, standing)
+            if location.area is not None and location.nation in ("england", "wales"):
+                row = (areas[location.area], location.network, location.nation, lat, lon)
                 yield (sector + letters, *row)
     base.close()
 

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from textwrap import indent
 
 from thrombo_cli.model.answer import Answer, ClockStart, Option, Query
-from thrombo_cli.model.place import Calendar, EstimateModel, Place, Spot
+from thrombo_cli.model.place import Calendar, EstimateModel, Location, Place
 from thrombo_cli.model.registry import (
     Availability,
     Centre,
@@ -28,7 +28,7 @@ from thrombo_cli.resolver import resolve
 # A winter Thursday: London time is UTC.
 NOON = datetime(2026, 11, 19, 12, 0, tzinfo=UTC)
 CALENDAR = Calendar(date(2024, 1, 1), date(2028, 12, 31), {"england": frozenset()})
-HOME = Spot(53.79, -2.70, "england", "home", "great-britain", None)
+HOME = Location(53.79, -2.70, "england", "home", "great-britain", None)
 ALWAYS = Hours("always", "24/7")
 UNKNOWN = Hours("unknown", "unknown")
 
@@ -135,14 +135,14 @@ def question(
     at: datetime = NOON,
     onset_minutes: int | None = 60,
     leave_in: int = 0,
-    spot: Spot = HOME,
+    location: Location = HOME,
     keys: frozenset[str] = frozenset(),
 ) -> Query:
     """A question with road minutes given by centre, and the clock start so many minutes ago."""
     start = ClockStart("none", None)
     if onset_minutes is not None:
         start = ClockStart("onset", at - timedelta(minutes=onset_minutes))
-    place = Place("coordinates", "here", False, spot, keys)
+    place = Place("coordinates", "here", False, location, keys)
     return Query(place, at, True, start, leave_in, given)
 
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from tests.build import centre, registry
-from thrombo_cli.model.place import Hospital, Spot
+from thrombo_cli.model.place import Hospital, Location
 from thrombo_cli.model.registry import Centre
 
 
-def spot(latitude: float, longitude: float) -> Spot:
-    """A spot of England of which nothing else is known."""
-    return Spot(latitude, longitude, "england", None, "great-britain", None)
+def location(latitude: float, longitude: float) -> Location:
+    """A location of England of which nothing else is known."""
+    return Location(latitude, longitude, "england", None, "great-britain", None)
 
 
-PRESTON = spot(53.7915, -2.7068)
-LANCASTER = spot(54.0434, -2.7990)
-WHITECHAPEL = spot(51.5190, -0.0581)
-FULWOOD = spot(53.79, -2.70)._replace(areas=(1, 2, 3))
-HAMMERSMITH = spot(51.4870, -0.2200)
-ROMFORD = spot(51.5686, 0.1789)
-BELFAST = spot(54.5943, -5.9550)._replace(nation="northern_ireland", landmass="ireland")
-CARDIFF = spot(51.5072, -3.1899)._replace(nation="wales")
+PRESTON = location(53.7915, -2.7068)
+LANCASTER = location(54.0434, -2.7990)
+WHITECHAPEL = location(51.5190, -0.0581)
+FULWOOD = location(53.79, -2.70)._replace(areas=(1, 2, 3))
+HAMMERSMITH = location(51.4870, -0.2200)
+ROMFORD = location(51.5686, 0.1789)
+BELFAST = location(54.5943, -5.9550)._replace(nation="northern_ireland", landmass="ireland")
+CARDIFF = location(51.5072, -3.1899)._replace(nation="wales")
 
 
 def hospital(
@@ -27,7 +27,7 @@ def hospital(
     postcode: str,
     *aliases: str,
     ods: str | None = None,
-    at: Spot = LANCASTER,
+    at: Location = LANCASTER,
     town: str = "",
     unit: str | None = None,
 ) -> Hospital:
@@ -85,8 +85,8 @@ POSTCODES = {
     "SW1A1AA": WHITECHAPEL,
     "W68RF": HAMMERSMITH,
     "RM70AG": ROMFORD,
-    "B152TH": spot(52.4512, -1.9426),
-    "NG72UH": spot(52.9437, -1.1858),
+    "B152TH": location(52.4512, -1.9426),
+    "NG72UH": location(52.9437, -1.1858),
 }
 OUTCODES = {"PR2": FULWOOD, "E1": WHITECHAPEL, "M1": LANCASTER, "SO16": LANCASTER}
 
@@ -94,15 +94,15 @@ OUTCODES = {"PR2": FULWOOD, "E1": WHITECHAPEL, "M1": LANCASTER, "SO16": LANCASTE
 class SmallGazetteer:
     """The United Kingdom as a box, with the few postcodes and hospitals above."""
 
-    def postcode(self, key: str) -> Spot | None:
+    def postcode(self, key: str) -> Location | None:
         return POSTCODES.get(key)
 
-    def outcode(self, key: str) -> Spot | None:
+    def outcode(self, key: str) -> Location | None:
         return OUTCODES.get(key)
 
-    def spot_at(self, lat: float, lon: float) -> Spot | None:
+    def location_at(self, lat: float, lon: float) -> Location | None:
         inside = 49.9 <= lat <= 60.9 and -8.2 <= lon <= 1.8
-        return spot(lat, lon) if inside else None
+        return location(lat, lon) if inside else None
 
     def hospitals(self) -> tuple[Hospital, ...]:
         return HOSPITALS

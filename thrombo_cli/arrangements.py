@@ -26,7 +26,7 @@ class InForce(NamedTuple):
 
     def relation_to(self, place: Place) -> Relation:
         """Who the centre is to a place."""
-        if self.entry is not None and place.spot.network in self.entry.serves:
+        if self.entry is not None and place.location.network in self.entry.serves:
             return "own_network"
         arranged = any(starts_at(pathway, place) for pathway in self.pathways)
         return "documented" if arranged else "undocumented"
@@ -98,7 +98,7 @@ def _same(one: InForce, other: InForce) -> bool:
 def starts_at(pathway: Pathway, place: Place) -> bool:
     """Is the pathway one for this place: from its network, or from this very hospital?"""
     if pathway.origin_kind == "network":
-        return pathway.origin == place.spot.network
+        return pathway.origin == place.location.network
     return pathway.origin in place.keys
 
 

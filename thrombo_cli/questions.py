@@ -100,7 +100,7 @@ class Asker:
             stop = nearest_stop(self._data.hospitals(), query.place, self._registry, self._data)
         except PlaceError:
             return None
-        there = travel_to(query.place.spot, stop, None, self._data).minutes or 0.0
+        there = travel_to(query.place.location, stop, None, self._data).minutes or 0.0
         minutes = (option.travel.minutes for option in answer.options)
         return stop if all(each is None or each > there for each in minutes) else None
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from thrombo_cli.model.place import Spot
+from thrombo_cli.model.place import Location
 
 
 class TidalRoad(NamedTuple):
@@ -40,6 +40,8 @@ TIDAL_ROADS = (
 )
 
 
-def tidal_road(spot: Spot) -> TidalRoad | None:
-    """The tidal road that leads to a spot, None for none that is known."""
-    return next((road for road in TIDAL_ROADS if road.holds(spot.latitude, spot.longitude)), None)
+def tidal_road(location: Location) -> TidalRoad | None:
+    """The tidal road that leads to a location, None for none that is known."""
+    return next(
+        (road for road in TIDAL_ROADS if road.holds(location.latitude, location.longitude)), None
+    )

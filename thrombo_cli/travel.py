@@ -16,7 +16,7 @@ from typing import NamedTuple, Protocol
 from thrombo_cli.geodesy import great_circle_km
 from thrombo_cli.maths import PLAIN, Maths, Number, Truth
 from thrombo_cli.model.answer import Travel
-from thrombo_cli.model.place import EstimateModel, Spot
+from thrombo_cli.model.place import EstimateModel, Location
 
 LOW_RATIO = 0.9
 HIGH_RATIO = 1.25
@@ -58,7 +58,7 @@ class Goal(Protocol):
 
     @property
     def landmass(self) -> str:
-        """As in `Spot`."""
+        """As in `Location`."""
 
     @property
     def travel_unit(self) -> str | None:
@@ -90,17 +90,17 @@ class Estimate(NamedTuple):
     slowest: Number
 
 
-def travel_to(spot: Spot, goal: Goal, given: float | None, roads: Roads) -> Travel:
-    """Minutes from a spot to a goal; what the crew gave outranks what was published."""
+def travel_to(location: Location, goal: Goal, given: float | None, roads: Roads) -> Travel:
+    """Minutes from a location to a goal; what the crew gave outranks what was published."""
     if given is not None:
         return Travel(given, given, given, "given")
-    published = _published(spot, goal, roads)
+    published = _published(location, goal, roads)
     if published is not None:
         return published
-    if spot.landmass != goal.landmass:
+    if location.landmass != goal.landmass:
         return NO_ROAD
-    model, rough = roads.estimate_model(), is_rough_ground(spot)
-    found = estimate(spot.latitude, spot.longitude, rough, goal, model, PLAIN)
+    model, rough = roads.estimate_model(), is_rough_ground(location)
+    found = estimate(location.latitude, location.longitude, rough, goal, model, PLAIN)
     low, high = PLAIN.floor(found.lowest), PLAIN.ceil(found.slowest)
     return Travel(float(found.minutes), float(low), float(high), "estimate")
 
@@ -128,7 +128,7 @@ def estimate(
     model: EstimateModel,
     by: Maths,
 ) -> Estimate:
-    """Minutes from the straight line, for a spot in degrees or a column of them.
+    """Minutes from the straight line, for a location in degrees or a column of them.
 
     The range is that of the estimate's error (5th, 95th centile). `rough`: as `is_rough_ground`.
     """
@@ -155,23 +155,25 @@ def has_ferry(landmass: str, goal: Goal) -> bool:
     return landmass != goal.landmass
 
 
-def _published(spot: Spot, goal: Goal, roads: Roads) -> Travel | None:
+def _published(location: Location, goal: Goal, roads: Roads) -> Travel | None:
     """Minutes of the matrix; an approximate place takes the range of all its areas."""
     unit = goal.travel_unit
-    if unit is None or spot.area is None or not joins(spot.landmass, goal):
+    if unit is None or location.area is None or not joins(location.landmass, goal):
         return None
-    minutes = roads.road_minutes(spot.area, unit)
+    minutes = roads.road_minutes(location.area, unit)
     if minutes is None:
         return None
-    others = (roads.road_minutes(area, unit) for area in spot.areas)
+    others = (roads.road_minutes(area, unit) for area in location.areas)
     known = [round(each * 10) for each in (minutes, *others) if each is not None]
     low, high = low_tenths(min(known)) / 10, high_tenths(max(known)) / 10
-    return Travel(minutes, low, high, "matrix", has_ferry(spot.landmass, goal))
+    return Travel(minutes, low, high, "matrix", has_ferry(location.landmass, goal))
 
 
-def is_rough_ground(spot: Spot) -> bool:
+def is_rough_ground(location: Location) -> bool:
     """Is the place in the Highlands or Argyll, where roads go round hills and sea lochs (R37)?"""
-    return spot.nation == "scotland" and bool(is_rough_in_scotland(spot.latitude, spot.longitude))
+    return location.nation == "scotland" and bool(
+        is_rough_in_scotland(location.latitude, location.longitude)
+    )
 
 
 def is_rough_in_scotland(latitude: Number, longitude: Number) -> Truth:

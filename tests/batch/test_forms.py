@@ -73,5 +73,5 @@ def test_points_of_a_column_are_where_each_of_them_is(reference: Reference) -> N
     assert settled[-200:].mean() > 0.95  # all but some in the river
     marked = reference.sectors.marked(memberships[settled])
     for row, membership in zip(np.flatnonzero(settled).tolist(), marked.tolist(), strict=True):
-        found = reference.sectors.spot(*points[row], membership)
-        assert found == reference.spot_at(*points[row])
+        found = reference.sectors.location(*points[row], membership)
+        assert found == reference.location_at(*points[row])

@@ -57,11 +57,11 @@ def test_minutes_equal_those_of_the_polygon_that_holds_the_postcode(reference: R
     ):
         if len(held) != 1 or names[held[0]] not in table:
             continue
-        spot = reference.postcode(key)
-        assert spot is not None
-        assert spot.area is not None
+        location = reference.postcode(key)
+        assert location is not None
+        assert location.area is not None
         row = {unit: written(cell) for unit, cell in table[names[held[0]]].items()}
-        assert {unit: reference.road_minutes(spot.area, unit) for unit in row} == row
+        assert {unit: reference.road_minutes(location.area, unit) for unit in row} == row
         compared += 1
     assert compared > SAMPLE * 0.99
 
@@ -73,10 +73,10 @@ def test_coordinates_find_the_area_that_the_postcode_has(reference: Reference) -
     for (_, east, north), held in zip(points, holding, strict=True):
         if len(held) == 1:
             lon, lat = degrees(27700, east, north)
-            spot = reference.spot_at(lat, lon)
-            assert spot is not None
-            assert spot.area is not None
-            assert codes[spot.area] == held[0]
+            location = reference.location_at(lat, lon)
+            assert location is not None
+            assert location.area is not None
+            assert codes[location.area] == held[0]
 
 
 def test_northern_ireland_likewise(reference: Reference) -> None:
@@ -84,20 +84,20 @@ def test_northern_ireland_likewise(reference: Reference) -> None:
     table, compared = matrix(NI_MATRIX), 0
     holding = holders("data_ni/sa2011.json", "SA2011", None, tuple(points))
     for (key, east, north), held in zip(points, holding, strict=True):
-        spot = reference.postcode(key)
-        assert spot is not None
-        if len(held) != 1 or spot.landmass != "ireland":
+        location = reference.postcode(key)
+        assert location is not None
+        if len(held) != 1 or location.landmass != "ireland":
             continue
-        assert spot.area is not None
-        assert reference.columns.codes[spot.area] == held[0]
+        assert location.area is not None
+        assert reference.columns.codes[location.area] == held[0]
         for unit, cell in table[held[0]].items():
-            minutes = reference.road_minutes(spot.area, unit)
+            minutes = reference.road_minutes(location.area, unit)
             assert minutes is not None
             assert abs(minutes - float(cell)) <= 0.0501  # held in tenths
         lon, lat = degrees(29902, east, north)
-        there = reference.spot_at(lat, lon)
+        there = reference.location_at(lat, lon)
         assert there is not None
-        assert there.area == spot.area
+        assert there.area == location.area
         compared += 1
     assert compared > NI_SAMPLE * 0.99
 
@@ -130,11 +130,14 @@ def test_a_postcode_across_the_border_keeps_its_own_network(reference: Reference
     for letter in "CHLNS":
         for key, (authority, east, _) in postcodes(letter).items():
             if authority[:1] in ("E", "W") and east == east and key[:2] in ("CH", "HR", "LL", "SY"):
-                spot = reference.postcode(key)
-                assert spot is not None
-                assert spot.network is not None
+                location = reference.postcode(key)
+                assert location is not None
+                assert location.network is not None
                 nation = "england" if authority[0] == "E" else "wales"
-                assert (spot.nation, reference.networks()[spot.network][1]) == (nation, nation)
-                if spot.area is not None:
-                    crossing += reference.columns.nations[spot.area] != nation
+                assert (location.nation, reference.networks()[location.network][1]) == (
+                    nation,
+                    nation,
+                )
+                if location.area is not None:
+                    crossing += reference.columns.nations[location.area] != nation
     assert crossing >= 20

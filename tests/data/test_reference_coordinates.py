@@ -33,12 +33,12 @@ PLACES = [
 def test_a_point_in_the_kingdom(
     reference: Reference, lat: float, lon: float, nation: str, landmass: str, where: str
 ) -> None:
-    spot = reference.spot_at(lat, lon)
-    assert spot is not None
-    assert (spot.nation, spot.landmass) == (nation, landmass)
-    assert (spot.latitude, spot.longitude) == (lat, lon)
+    location = reference.location_at(lat, lon)
+    assert location is not None
+    assert (location.nation, location.landmass) == (nation, landmass)
+    assert (location.latitude, location.longitude) == (lat, lon)
     has_row = nation != "scotland" and landmass in ("great-britain", "ireland", "isle-of-wight")
-    assert (spot.area is not None) == has_row
+    assert (location.area is not None) == has_row
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,4 @@ def test_a_point_in_the_kingdom(
     ],
 )
 def test_a_point_outside_it(reference: Reference, lat: float, lon: float, where: str) -> None:
-    assert reference.spot_at(lat, lon) is None
+    assert reference.location_at(lat, lon) is None

@@ -34,8 +34,8 @@ QUESTIONS: list[Callable[[Reference], Any]] = [
     lambda r: whole_sectors(r, "PR29", "ZZ99"),  # one of them is no sector
     lambda r: r.outcode("LA1"),
     lambda r: r.outcode("ZZ9"),
-    lambda r: r.spot_at(53.79151, -2.70684),
-    lambda r: r.spot_at(55.0, -3.06),
+    lambda r: r.location_at(53.79151, -2.70684),
+    lambda r: r.location_at(55.0, -3.06),
     lambda r: r.road_minutes(24635, "PR29HT"),
     lambda r: r.columns.minutes_to("PR29HT")[24635],
     lambda r: r.calendar(),

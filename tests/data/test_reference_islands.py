@@ -50,11 +50,11 @@ LANDMASSES = [
 def test_the_landmass_of_a_postcode(
     reference: Reference, key: str, landmass: str, where: str
 ) -> None:
-    spot = reference.postcode(key)
-    assert spot is not None
-    assert spot.landmass == landmass
+    location = reference.postcode(key)
+    assert location is not None
+    assert location.landmass == landmass
     if landmass not in ("great-britain", "ireland", "isle-of-wight"):
-        assert spot.area is None
+        assert location.area is None
 
 
 # Island, its outward codes, and a box around it read off a map: south, north, west, east
@@ -95,9 +95,9 @@ def test_outward_codes_of_an_island_lie_on_it(
         lon, lat = degrees(27700, grid_east, grid_north)
         if south < lat < north and west < lon < east:
             inside += 1
-            spot = reference.postcode(key)
-            assert spot is not None
-            assert spot.landmass == landmass
+            location = reference.postcode(key)
+            assert location is not None
+            assert location.landmass == landmass
         else:
             with pytest.raises(PlaceError):
                 reference.postcode(key)
@@ -109,5 +109,5 @@ def test_no_other_outward_code_lies_on_these_islands(reference: Reference, landm
     _codes, (south, north, west, east) = next(row[1:] for row in BOXES if row[0] == landmass)
     for row in range(int(south * 20) + 1, int(north * 20)):
         for column in range(int(west * 20), int(east * 20)):
-            spot = reference.spot_at(row / 20, column / 20)
-            assert spot is None or spot.landmass == landmass
+            location = reference.location_at(row / 20, column / 20)
+            assert location is None or location.landmass == landmass

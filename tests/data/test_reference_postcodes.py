@@ -28,19 +28,19 @@ KNOWN: list[Row] = [
 @pytest.mark.parametrize("row", KNOWN, ids=lambda row: f"{row[0]}-{row[5]}")
 def test_a_known_postcode(reference: Reference, row: Row) -> None:
     key, lat, lon, nation, network, unit, minutes = row
-    spot = reference.postcode(key)
-    assert spot is not None
-    assert (spot.latitude, spot.longitude) == pytest.approx((lat, lon), abs=0.002)
-    assert (spot.nation, spot.network) == (nation, network)
+    location = reference.postcode(key)
+    assert location is not None
+    assert (location.latitude, location.longitude) == pytest.approx((lat, lon), abs=0.002)
+    assert (location.nation, location.network) == (nation, network)
     if unit is not None:
-        assert spot.area is not None
-        assert reference.road_minutes(spot.area, unit) == minutes
+        assert location.area is not None
+        assert reference.road_minutes(location.area, unit) == minutes
 
 
 def test_scotland_has_no_area(reference: Reference) -> None:
-    spot = reference.postcode("DG28RX")
-    assert spot is not None
-    assert (spot.area, spot.areas, spot.landmass) == (None, (), "great-britain")
+    location = reference.postcode("DG28RX")
+    assert location is not None
+    assert (location.area, location.areas, location.landmass) == (None, (), "great-britain")
 
 
 def test_across_the_irish_sea_there_are_no_minutes(reference: Reference) -> None:
@@ -103,13 +103,13 @@ def test_every_postcode_is_there(reference: Reference) -> None:
 def test_an_outward_code(
     reference: Reference, key: str, lat: float, lon: float, nation: str, fewest: int
 ) -> None:
-    spot = reference.outcode(key)
-    assert spot is not None
-    assert (spot.latitude, spot.longitude) == pytest.approx((lat, lon), abs=0.03)
-    assert spot.nation == nation
-    assert len(spot.areas) >= fewest
-    assert spot.areas == tuple(sorted(set(spot.areas)))
-    assert spot.area is None if nation == "scotland" else spot.area in spot.areas
+    location = reference.outcode(key)
+    assert location is not None
+    assert (location.latitude, location.longitude) == pytest.approx((lat, lon), abs=0.03)
+    assert location.nation == nation
+    assert len(location.areas) >= fewest
+    assert location.areas == tuple(sorted(set(location.areas)))
+    assert location.area is None if nation == "scotland" else location.area in location.areas
 
 
 def test_an_outward_code_names_the_areas_of_its_postcodes(reference: Reference) -> None:

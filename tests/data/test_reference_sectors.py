@@ -10,7 +10,7 @@ import pytest
 
 from tests.batch.rows import FAR_SECTORS
 from thrombo_cli.errors import PlaceError
-from thrombo_cli.model.place import Spot
+from thrombo_cli.model.place import Location
 from thrombo_cli.reference import layout
 from thrombo_cli.reference.reader import Reference
 
@@ -19,8 +19,8 @@ SECTORS = (*FAR_SECTORS, "PR29", "SW1A1", "IV274", "NR19", "TD151", "SY219", "LD
 LETTERS = [chr(65 + number) for number in range(26)]
 
 
-def spots(reference: Reference, keys: list[str]) -> Iterator[tuple[str, Spot]]:
-    """Every postcode of the sectors with its spot, out of the columns."""
+def locations(reference: Reference, keys: list[str]) -> Iterator[tuple[str, Location]]:
+    """Every postcode of the sectors with its location, out of the columns."""
     sectors = reference.sectors
     for block in sectors.read(keys):
         names = [
@@ -28,21 +28,21 @@ def spots(reference: Reference, keys: list[str]) -> Iterator[tuple[str, Spot]]:
         ]
         columns: Any = zip(names, *(column.tolist() for column in block[2:6]), strict=True)
         for name, unit, north, east, which in columns:
-            spot = sectors.spot(
+            location = sectors.location(
                 north / layout.DEGREE, east / layout.DEGREE, block.memberships[which].tolist()
             )
-            yield f"{name}{LETTERS[unit // 26]}{LETTERS[unit % 26]}", spot
+            yield f"{name}{LETTERS[unit // 26]}{LETTERS[unit % 26]}", location
 
 
-def one_by_one(reference: Reference, sector: str) -> Iterator[tuple[str, Spot]]:
+def one_by_one(reference: Reference, sector: str) -> Iterator[tuple[str, Location]]:
     """The same, asked for as a patient's postcode is."""
     for key in (f"{sector}{first}{second}" for first in LETTERS for second in LETTERS):
         try:
-            spot = reference.postcode(key)
+            location = reference.postcode(key)
         except PlaceError:  # known, without a place
             continue
-        if spot is not None:
-            yield key, spot
+        if location is not None:
+            yield key, location
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def some(reference: Reference) -> list[str]:
 
 def test_every_postcode_stands_where_it_stands_alone(reference: Reference, some: list[str]) -> None:
     wanted = {pair for sector in some for pair in one_by_one(reference, sector)}
-    together = list(spots(reference, some))
+    together = list(locations(reference, some))
     assert len(together) == len(wanted) > 2000
     assert set(together) == wanted
 

@@ -41,7 +41,7 @@ from thrombo_cli.reference.reader import Reference
 def test_a_hospital_and_its_name(reference: Reference, postcode: str, name: str) -> None:
     held = {hospital.postcode: hospital for hospital in reference.hospitals()}
     assert held[postcode].name == name
-    assert held[postcode].spot == reference.postcode(postcode)
+    assert held[postcode].location == reference.postcode(postcode)
 
 
 def test_all_hospitals_are_there_under_names_of_their_own(reference: Reference) -> None:
@@ -49,8 +49,10 @@ def test_all_hospitals_are_there_under_names_of_their_own(reference: Reference) 
     assert len(hospitals) == 285
     assert len({hospital.name for hospital in hospitals}) == len(hospitals)
     for hospital in hospitals:
-        scilly_or_scotland = hospital.id.endswith("scilly") or hospital.spot.nation == "scotland"
-        assert (hospital.spot.area is None) == scilly_or_scotland
+        scilly_or_scotland = (
+            hospital.id.endswith("scilly") or hospital.location.nation == "scotland"
+        )
+        assert (hospital.location.area is None) == scilly_or_scotland
         assert not {"NHS", "HASU", "None"} & set(hospital.name.split())
 
 
@@ -115,13 +117,15 @@ def test_the_roads_from_the_whole_country_do_not_stay_in_memory() -> None:
 
 
 def test_columns_know_preston(reference: Reference) -> None:
-    spot, columns = reference.postcode("PR29HT"), reference.columns
-    assert spot is not None
-    assert spot.area is not None
-    assert columns.names[spot.area].startswith("Preston 0")
-    assert columns.ambulance_services[spot.area] == "NWAS"
-    assert columns.networks[spot.area] == "lancashire-and-south-cumbria"
-    assert columns.points[spot.area] == pytest.approx((spot.latitude, spot.longitude), abs=0.02)
+    location, columns = reference.postcode("PR29HT"), reference.columns
+    assert location is not None
+    assert location.area is not None
+    assert columns.names[location.area].startswith("Preston 0")
+    assert columns.ambulance_services[location.area] == "NWAS"
+    assert columns.networks[location.area] == "lancashire-and-south-cumbria"
+    assert columns.points[location.area] == pytest.approx(
+        (location.latitude, location.longitude), abs=0.02
+    )
     assert sum(columns.admissions) == pytest.approx(83_758, abs=1)
 
 

@@ -97,8 +97,8 @@ def test_what_is_compiled_is_the_list(reference: Reference) -> None:
         )
         assert held.aliases == tuple(record.get("aliases", ()))
         assert held.postcode == record["postcode"].replace(" ", "")
-        assert held.spot == reference.postcode(held.postcode)
-        assert (held.spot.nation, held.stroke_unit) == (record["nation"], record["stroke_unit"])
+        assert held.location == reference.postcode(held.postcode)
+        assert (held.location.nation, held.stroke_unit) == (record["nation"], record["stroke_unit"])
 
 
 def names_in_the_files() -> Iterator[tuple[str, str]]:
@@ -133,7 +133,7 @@ def test_a_hospital_is_found_by_id_name_code_and_postcode(
         found = parse_place(text, reference, registry)
         assert record["id"] in found.keys
         assert found.kind == ("centre" if record["stroke_unit"] == "mt" else "hospital")
-        assert found.spot == reference.postcode(record["postcode"].replace(" ", ""))
+        assert found.location == reference.postcode(record["postcode"].replace(" ", ""))
     assert record["id"] in parse_place(record["postcode"], reference, registry).keys
 
 

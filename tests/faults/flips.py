@@ -157,11 +157,11 @@ def of_the_reference_data(home: Path) -> list[Kept]:
 
 
 def _facts(path: Path) -> list[Any]:
-    """What the file says of a few places: spots, roads, networks, hospitals, holidays."""
+    """What the file says of a few places: locations, roads, networks, hospitals, holidays."""
     with Reference.open(str(path)) as reference:
-        spots = [reference.postcode(key) for key in PLACES]
-        areas = [spot.area for spot in spots if spot and spot.area is not None]
-        found = [reference.networks(), reference.hospitals(), reference.calendar(), spots]
+        locations = [reference.postcode(key) for key in PLACES]
+        areas = [location.area for location in locations if location and location.area is not None]
+        found = [reference.networks(), reference.hospitals(), reference.calendar(), locations]
         found += [reference.estimate_model(), reference.units(), reference.outcode("PR2")]
         return [*found, [reference.minutes_row(area) for area in areas]]
 

@@ -102,9 +102,9 @@ def answers(registry: Registry, reference: Reference) -> list[object]:
     """What a registry says of a few places and times."""
     calendar, found = reference.calendar(), []
     for code in ("PR29HT", "EX314JB", "CF144XW"):
-        spot = reference.postcode(code)
-        assert spot is not None
-        place = Place("postcode", code, False, spot)
+        location = reference.postcode(code)
+        assert location is not None
+        place = Place("postcode", code, False, location)
         for hours in (0, 7, 13, 22, 60):
             asked = datetime(2026, 10, 24, tzinfo=UTC) + timedelta(hours=hours)
             query = question({}, asked)._replace(place=place)

@@ -67,7 +67,7 @@ def test_an_unknown_postcode_is_refused_and_its_inward_part_not_repeated(text: s
 def test_coordinates_are_read_as_they_are_written(latitude: float, longitude: float) -> None:
     latitude, longitude = round(latitude, 6), round(longitude, 6)
     found = parse_place(f"{latitude:.6f},{longitude:.6f}", GAZETTEER, REGISTRY)
-    assert (found.spot.latitude, found.spot.longitude) == (latitude, longitude)
+    assert (found.location.latitude, found.location.longitude) == (latitude, longitude)
 
 
 @given(typed.filter(str.isascii), st.sampled_from([str.upper, str.lower, "  {} ".format]))

@@ -41,7 +41,7 @@ def first_hospitals(reference: Reference, registry: Registry) -> list[Hospital]:
 
 def scene(hospital: Hospital) -> Place:
     """The ground that a hospital stands on, as a place that is no hospital."""
-    return Place("coordinates", "a scene", False, hospital.spot)
+    return Place("coordinates", "a scene", False, hospital.location)
 
 
 def stop_of(hospital: Hospital, place: Place, registry: Registry, minutes: int | None) -> Stop:
@@ -109,7 +109,7 @@ def test_no_minutes_at_the_place_itself_is_the_direct_way(
 def parse_here(hospital: Hospital) -> Place:
     """The hospital as the place, as naming it gives."""
     keys = frozenset({hospital.id, hospital.postcode} | ({hospital.ods} - {None}))
-    return Place("hospital", hospital.name, False, hospital.spot, keys)
+    return Place("hospital", hospital.name, False, hospital.location, keys)
 
 
 @pytest.mark.parametrize("first_seed", range(100, 108, 4))

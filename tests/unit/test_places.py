@@ -17,7 +17,7 @@ from tests.gazetteers import (
     hospital,
 )
 from thrombo_cli.errors import PlaceError
-from thrombo_cli.model.place import Hospital, Place, Spot
+from thrombo_cli.model.place import Hospital, Location, Place
 from thrombo_cli.model.registry import Centre
 from thrombo_cli.places import parse_place
 from thrombo_cli.places.finding import Listings
@@ -132,7 +132,7 @@ def test_a_place_that_is_understood(text: str, kind: str, label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "spot", "keys"),
+    ("text", "location", "keys"),
     [
         ("PR2 9HT", PRESTON, PRESTON_KEYS),
         ("LA1 4RP", LANCASTER, {"LA14RP", "RTX02", "royal-lancaster-infirmary-la1"}),
@@ -150,23 +150,25 @@ def test_a_place_that_is_understood(text: str, kind: str, label: str) -> None:
         ("B15 2TH", POSTCODES["B152TH"], {"B152TH", "queen-elizabeth-birmingham"}),
     ],
 )
-def test_the_spot_and_the_names_a_pathway_may_use(text: str, spot: object, keys: set[str]) -> None:
+def test_the_location_and_the_names_a_pathway_may_use(
+    text: str, location: object, keys: set[str]
+) -> None:
     found = place(text)
-    assert found.spot == spot
+    assert found.location == location
     assert found.keys == keys
 
 
 def test_a_point_and_a_grid_reference_are_placed_where_they_say() -> None:
     point, square = place("53.7915,-2.7068"), place("SD 535 330")
-    assert (point.spot.latitude, point.spot.longitude) == (53.7915, -2.7068)
-    assert square.spot.latitude == pytest.approx(53.79168, abs=1e-4)
-    assert square.spot.longitude == pytest.approx(-2.70657, abs=1e-4)
+    assert (point.location.latitude, point.location.longitude) == (53.7915, -2.7068)
+    assert square.location.latitude == pytest.approx(53.79168, abs=1e-4)
+    assert square.location.longitude == pytest.approx(-2.70657, abs=1e-4)
     assert point.keys == square.keys == frozenset()
 
 
 def test_a_centre_without_a_known_postcode_is_placed_by_its_location() -> None:
     found = place("Lost Infirmary")
-    assert (found.spot.latitude, found.spot.longitude) == (55.0, -3.0)
+    assert (found.location.latitude, found.location.longitude) == (55.0, -3.0)
 
 
 def test_a_centre_with_no_position_at_all_is_refused() -> None:
@@ -554,9 +556,9 @@ def test_a_centre_that_is_not_found(text: str, message: str) -> None:
 
 
 def test_a_postcode_has_the_code_of_a_hospital_that_is_no_centre() -> None:
-    spot = Spot(53.7, -2.4, "england", None, "great-britain", None)
-    here = Hospital("Here", "BB2 3HH", (), "RXR20", spot, "here", "")
-    elsewhere = Hospital("Elsewhere", "LA1 4RP", (), "RTX02", spot, "elsewhere", "")
+    location = Location(53.7, -2.4, "england", None, "great-britain", None)
+    here = Hospital("Here", "BB2 3HH", (), "RXR20", location, "here", "")
+    elsewhere = Hospital("Elsewhere", "LA1 4RP", (), "RTX02", location, "elsewhere", "")
     assert keys_at("BB23HH", (), (elsewhere, here)) == {"BB23HH", "RXR20", "here"}
     assert keys_at("PR29HT", (), (elsewhere, here)) == {"PR29HT"}
 
@@ -583,8 +585,8 @@ def test_a_centre_is_called_by_its_name_with_and_without_its_town(
 
 def test_the_regions_are_the_county_and_the_nation() -> None:
     belfast = hospital("Alpha", "BT12 6BA", town="Belfast, Antrim")
-    ulster = belfast._replace(spot=belfast.spot._replace(nation="northern_ireland"))
-    nowhere = belfast._replace(spot=belfast.spot._replace(nation=None))
+    ulster = belfast._replace(location=belfast.location._replace(nation="northern_ireland"))
+    nowhere = belfast._replace(location=belfast.location._replace(nation=None))
     found = [listings((), (each,))[0].regions for each in (ulster, nowhere)]
     assert found == [("Antrim", "northern ireland"), ("Antrim", "")]
 
@@ -613,26 +615,26 @@ def test_a_postcode_may_be_a_centres_column_of_the_matrix_alone() -> None:
 
 
 def test_a_postcode_of_a_centre_has_the_codes_of_its_other_postcode() -> None:
-    spot = Spot(53.7, -2.4, "england", None, "great-britain", None)
+    location = Location(53.7, -2.4, "england", None, "great-britain", None)
     preston = centre("alpha")._replace(travel_unit="PR29HX")
-    wing = Hospital("Wing", "PR2 9HT", (), "RXN99", spot, "wing", "")
+    wing = Hospital("Wing", "PR2 9HT", (), "RXN99", location, "wing", "")
     keys = {"PR29HT", "PR29HX", "alpha", "wing", "RXN99"}
     assert keys_at("PR29HT", (preston,), (wing,)) == keys
     assert keys_at("PR29HX", (preston,), (wing,)) == keys
 
 
 def test_a_hospital_at_a_centres_column_of_the_matrix_is_no_centre_for_that() -> None:
-    spot = Spot(53.7, -2.4, "england", None, "great-britain", None)
+    location = Location(53.7, -2.4, "england", None, "great-britain", None)
     preston = centre("alpha")._replace(travel_unit="PR29HX")
-    beside = Hospital("Beside", "PR2 9HX", (), "RXN99", spot, "beside", "", unit="PR29HX")
+    beside = Hospital("Beside", "PR2 9HX", (), "RXN99", location, "beside", "", unit="PR29HX")
     assert keys_at("PR29HT", (preston,), (beside,)) == {"PR29HT", "alpha"}
     assert keys_at("PR29HX", (preston,), (beside,)) == {"PR29HX", "beside", "RXN99"}
 
 
 def test_a_hospital_with_the_code_of_a_centre_is_that_centre() -> None:
-    spot = Spot(53.7, -2.4, "england", None, "great-britain", None)
+    location = Location(53.7, -2.4, "england", None, "great-britain", None)
     preston = centre("alpha")._replace(ods="RXN99")
-    other_door = Hospital("Other Door", "PR2 9HX", ("The Door",), "RXN99", spot, "door", "")
+    other_door = Hospital("Other Door", "PR2 9HX", ("The Door",), "RXN99", location, "door", "")
     world = registry(preston)
     assert match_centre("the door", world, (other_door,)).id == "alpha"
     assert keys_at("PR29HX", (preston,), (other_door,)) == {

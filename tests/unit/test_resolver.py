@@ -21,7 +21,7 @@ from tests.build import (
     question,
     registry,
 )
-from thrombo_cli.model.place import Spot
+from thrombo_cli.model.place import Location
 from thrombo_cli.model.registry import ExceptionPeriod, Pathway
 
 DAY = entry(daily("08:00-22:00"))
@@ -303,19 +303,19 @@ def test_a_pathway_documents_its_origin_dates_and_hours(way: Pathway, relation: 
 
 
 def test_at_risk_when_only_the_central_road_time_holds() -> None:
-    spot = Spot(53.8, -2.7, "england", "home", "great-britain", None)
+    location = Location(53.8, -2.7, "england", "home", "great-britain", None)
     night = centre("a", entry(daily("08:00-12:10")))
-    option = ask_one(night, question({}, NOON, 30, spot=spot))
+    option = ask_one(night, question({}, NOON, 30, location=location))
     assert option.travel.method == "estimate"
     assert "at_risk" not in option.flags
-    far = Spot(53.8, -2.55, "england", "home", "great-britain", None)
-    option = ask_one(night, question({}, at("12:00"), 30, spot=far))
+    far = Location(53.8, -2.55, "england", "home", "great-britain", None)
+    option = ask_one(night, question({}, at("12:00"), 30, location=far))
     assert option.status == "opens_later" or "at_risk" in option.flags
 
 
 def test_no_road_across_the_sea() -> None:
     island = centre("a", entry(ALWAYS), landmass="ireland")
-    option = ask_one(island, question({}, spot=HOME))
+    option = ask_one(island, question({}, location=HOME))
     assert option.travel.method == "none"
     assert option.group == 10
     assert not option.reachable

@@ -242,7 +242,7 @@ def test_the_centres_of_one_s_own_are_named_in_the_order_of_the_answer() -> None
 
 def test_a_place_beyond_a_tidal_road_is_a_warning() -> None:
     island = HOME._replace(latitude=55.68, longitude=-1.80)
-    (warning,) = ask(registry(), question({}, spot=island)).warnings
+    (warning,) = ask(registry(), question({}, location=island)).warnings
     assert warning.code == "tidal_road"
     assert warning.message == (
         "The road to Holy Island (Lindisfarne) is under water at high tide; the minutes know no "

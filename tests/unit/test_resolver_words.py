@@ -231,7 +231,9 @@ def test_an_opened_exception_has_no_documented_cutoff() -> None:
 
 def test_at_risk_when_the_slow_road_changes_the_answer() -> None:
     far = question({})._replace()
-    far = far._replace(place=far.place._replace(spot=far.place.spot._replace(longitude=-2.0)))
+    far = far._replace(
+        place=far.place._replace(location=far.place.location._replace(longitude=-2.0))
+    )
     option = ask_one(centre("a", entry(daily("08:00-12:52"))), far)
     assert (option.status, option.travel.method) == ("open", "estimate")
     assert option.travel == (46.0, 36.0, 60.0, "estimate", False)

@@ -12,7 +12,7 @@ from thrombo_cli.model.place import Hospital, Place
 from thrombo_cli.model.registry import Transfer
 from thrombo_cli.resolver.stops import is_centre, named_stop, nearest_stop, own_stop
 
-SCENE = question({}, spot=HOME._replace(area=1, areas=(1,))).place
+SCENE = question({}, location=HOME._replace(area=1, areas=(1,))).place
 ACROSS = HOME._replace(landmass="ireland")
 
 
@@ -31,7 +31,7 @@ ROADS = Drives({(1, "ALPHA"): 20.0, (1, "BETA"): 30.0, (1, "GAMMA"): 20.0}, {})
 
 def inside(here: Hospital) -> Place:
     """The place of a question asked from a hospital by its name."""
-    return Place("hospital", here.name, False, here.spot, frozenset({here.id}))
+    return Place("hospital", here.name, False, here.location, frozenset({here.id}))
 
 
 def test_a_named_stop_in_full() -> None:
@@ -132,7 +132,7 @@ NEAREST = (
     ((ALPHA._replace(stroke_unit="none"), BETA), "beta"),
     ((ALPHA._replace(stroke_unit="mt"), BETA), "beta"),
     ((ALPHA._replace(ods="RXN02"), BETA), "beta"),
-    ((ALPHA._replace(unit="NOWHERE", spot=ACROSS), BETA), "beta"),
+    ((ALPHA._replace(unit="NOWHERE", location=ACROSS), BETA), "beta"),
     # equally far: by id
     ((GAMMA, ALPHA), "alpha"),
     ((GAMMA._replace(id="a"), ALPHA), "a"),
@@ -148,7 +148,9 @@ def test_the_nearest_stroke_unit_by_road(hospitals: tuple[Hospital, ...], first:
 
 
 @pytest.mark.parametrize(
-    "hospitals", [(), (ALPHA._replace(unit="NOWHERE", spot=ACROSS),)], ids=["none", "over the sea"]
+    "hospitals",
+    [(), (ALPHA._replace(unit="NOWHERE", location=ACROSS),)],
+    ids=["none", "over the sea"],
 )
 def test_no_stroke_unit_by_road(hospitals: tuple[Hospital, ...]) -> None:
     with pytest.raises(PlaceError) as caught:

@@ -28,7 +28,7 @@ def test_which_places_lie_beyond_one(latitude: float, longitude: float, name: st
 
 def test_an_answer_from_there_warns_and_names_who_publishes_the_times() -> None:
     made = registry(centre("alpha", entry(ALWAYS)))
-    answer = ask(made, question({"alpha": 60.0}, spot=HOLY_ISLAND))
+    answer = ask(made, question({"alpha": 60.0}, location=HOLY_ISLAND))
     (warning,) = answer.warnings
     assert warning.code == "tidal_road"
     assert "Northumberland County Council" in warning.message

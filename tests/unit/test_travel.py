@@ -9,12 +9,12 @@ import pytest
 from tests.build import ALWAYS, centre, entry
 from thrombo_cli.maths import PLAIN
 from thrombo_cli.model.answer import Travel
-from thrombo_cli.model.place import EstimateModel, Spot
+from thrombo_cli.model.place import EstimateModel, Location
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.travel import NO_ROAD, estimate, is_rough_ground, seconds_of_road, travel_to
 
 MODEL = EstimateModel(2.0, 0.5, 0.0, 0.8, 1.3, 0.06, 0.17)
-PRESTON = Spot(53.79, -2.70, "england", "home", "great-britain", 7, (7,))
+PRESTON = Location(53.79, -2.70, "england", "home", "great-britain", 7, (7,))
 CENTRE = centre("a", entry(ALWAYS))._replace(travel_unit="PR29HT")
 
 
@@ -72,11 +72,11 @@ NOWHERE = (
 )
 
 
-@pytest.mark.parametrize(("_name", "spot", "to"), NOWHERE)
+@pytest.mark.parametrize(("_name", "location", "to"), NOWHERE)
 def test_without_published_minutes_it_is_an_estimate_and_says_so(
-    _name: str, spot: Spot, to: object
+    _name: str, location: Location, to: object
 ) -> None:
-    travel = travel_to(spot, to, None, ROADS)  # type: ignore[arg-type]
+    travel = travel_to(location, to, None, ROADS)  # type: ignore[arg-type]
     assert travel.method == "estimate"
     # 1.1 km: e^(2 + 0.5 ln 1.1) = 7.8 -> 8; ranges 0.8 and 1.3 of 7.8, at least 0.9 and 1.25 of 8
     assert (travel.minutes, travel.low, travel.high) == (8.0, 6.0, 11.0)
@@ -169,16 +169,16 @@ def test_known_drives_lie_inside_the_range(
     minutes: int,
     reference: Reference,
 ) -> None:
-    spot = Spot(*start, "scotland", "scotland", "great-britain", None)
+    location = Location(*start, "scotland", "scotland", "great-britain", None)
     to = CENTRE._replace(latitude=end[0], longitude=end[1], travel_unit=None)
-    travel = travel_to(spot, to, None, reference)
+    travel = travel_to(location, to, None, reference)
     assert travel.low is not None
     assert travel.high is not None
     assert travel.low <= minutes <= travel.high
 
 
 def test_rough_ground_is_in_scotland_alone() -> None:
-    antrim = Spot(55.22, -6.24, "northern_ireland", "northern-ireland", "ireland", None)
+    antrim = Location(55.22, -6.24, "northern_ireland", "northern-ireland", "ireland", None)
     assert not is_rough_ground(antrim)
     assert is_rough_ground(antrim._replace(nation="scotland"))
 
@@ -203,13 +203,13 @@ GROUND = (
 
 @pytest.mark.parametrize(("_name", "lat", "lon", "rough"), GROUND)
 def test_where_ground_is_rough(_name: str, lat: float, lon: float, rough: bool) -> None:
-    spot = Spot(lat, lon, "scotland", "scotland", "great-britain", None)
-    assert is_rough_ground(spot) is rough
+    location = Location(lat, lon, "scotland", "scotland", "great-britain", None)
+    assert is_rough_ground(location) is rough
 
 
 def test_a_place_without_an_area_is_estimated_even_where_zero_is_a_row() -> None:
-    spot = PRESTON._replace(area=None, areas=())
-    travel = travel_to(spot, CENTRE, None, Matrix({(7, "PR29HT"): 88.5}))
+    location = PRESTON._replace(area=None, areas=())
+    travel = travel_to(location, CENTRE, None, Matrix({(7, "PR29HT"): 88.5}))
     assert travel.method == "estimate"
     unmatched = CENTRE._replace(travel_unit=None)
     assert travel_to(PRESTON, unmatched, None, ROADS).method == "estimate"

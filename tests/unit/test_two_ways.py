@@ -36,7 +36,7 @@ ALPHA = hospital("Alpha Infirmary", "LA14RP", unit="ALPHA", at=HOME._replace(are
 DRIVES = Drives({(1, "ALPHA"): 20.0, (2, "A"): 40.0}, {("ALPHA", "A"): 55.0})
 FIRST, SECOND = Travel(20.0, 18.0, 25.0, "matrix"), Travel(40.0, 36.0, 50.0, "matrix")
 FOREVER = entry(ALWAYS)
-PLACE = question({}, spot=SCENE).place
+PLACE = question({}, location=SCENE).place
 
 
 def at(clock: str) -> datetime:
@@ -206,7 +206,7 @@ def test_hours_that_never_open_give_no_minutes_to_puncture() -> None:
     assert (way.minutes_to_puncture, way.minutes_to_spare) == (None, None)
 
 
-AFLOAT = ALPHA._replace(spot=ALPHA.spot._replace(landmass="ireland"))
+AFLOAT = ALPHA._replace(location=ALPHA.location._replace(landmass="ireland"))
 # Open as the question is asked, closed a minute later.
 CLOSES_AT_NOON = entry(daily("08:00-12:01"))
 

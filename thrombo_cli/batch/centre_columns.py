@@ -28,7 +28,7 @@ from thrombo_cli.columns import (
 )
 from thrombo_cli.hours import Segment, Timeline
 from thrombo_cli.instants import NEVER, instant_of
-from thrombo_cli.model.place import Calendar, Place, Spot
+from thrombo_cli.model.place import Calendar, Location, Place
 from thrombo_cli.model.registry import Availability, Centre, Registry
 from thrombo_cli.model.states import Flag
 from thrombo_cli.resolver.flags import lasting_flags, stale_from
@@ -50,12 +50,12 @@ class PlaceClasses:
         self._numbers: dict[tuple[str | None, frozenset[str]], int] = {}
         self.examples: list[Place] = []
 
-    def of(self, spot: Spot, keys: frozenset[str] = frozenset()) -> int:
+    def of(self, location: Location, keys: frozenset[str] = frozenset()) -> int:
         """The number of a place's class."""
         origins = keys & self._origins
-        number = self._numbers.setdefault((spot.network, origins), len(self.examples))
+        number = self._numbers.setdefault((location.network, origins), len(self.examples))
         if number == len(self.examples):
-            self.examples.append(Place("coordinates", "", False, spot, origins))
+            self.examples.append(Place("coordinates", "", False, location, origins))
         return number
 
 

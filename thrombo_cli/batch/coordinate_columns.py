@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thrombo_cli.batch.postcode_columns import SectorSource
-from thrombo_cli.batch.road_columns import Floats, Spots
+from thrombo_cli.batch.road_columns import Floats, Locations
 from thrombo_cli.columns import Index, Mask
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.places.parse import cleaned, degrees_in
@@ -23,7 +23,7 @@ class PointSource(Protocol):
 
 def coordinates(
     texts: list[str], rows: Index, points: PointSource, sectors: SectorSource
-) -> tuple[Index, Spots] | None:
+) -> tuple[Index, Locations] | None:
     """Those of the rows whose place is a point that is settled, and where they are; None for none.
 
     A number of a patient has no comma: what refuses one need not be asked.
@@ -37,8 +37,8 @@ def coordinates(
     if not settled.any():
         return None
     held = sectors.marked(memberships[settled])
-    spots = Spots.at(latitude[settled], longitude[settled], held, sectors)
-    return row[settled].astype(np.intp), spots
+    locations = Locations.at(latitude[settled], longitude[settled], held, sectors)
+    return row[settled].astype(np.intp), locations
 
 
 def _degrees(text: str) -> tuple[float, float] | None:

@@ -26,9 +26,9 @@ from thrombo_cli.batch.pipeline import brief_of
 from thrombo_cli.batch.postcode_columns import Found, PostcodeColumns, SectorSource
 from thrombo_cli.batch.road_columns import (
     NETWORK,
+    Locations,
     Matrix,
     RoadTable,
-    Spots,
 )
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.rows import Rows
@@ -118,8 +118,8 @@ class Engine:
         for part in self._parts(np.flatnonzero(quick & ~plain)):
             given = coordinates(table.place, part, self._points, self._sectors)
             if given is not None:
-                rows, spots = given
-                judged.append(self._at(take(asked, rows), spots, rows))
+                rows, locations = given
+                judged.append(self._at(take(asked, rows), locations, rows))
                 plain[rows] = True
         left = np.flatnonzero(~quick).tolist()
         for part in self._parts(np.flatnonzero(quick & ~plain)):
@@ -157,19 +157,21 @@ class Engine:
 
     def _plain(self, asked: Asked, found: Found, rows: Index) -> Piece:
         """Rows whose place is a postcode."""
-        return self._at(asked, Spots.of(found, self._postcodes.memberships, self._sectors), rows)
+        return self._at(
+            asked, Locations.of(found, self._postcodes.memberships, self._sectors), rows
+        )
 
-    def _at(self, asked: Asked, spots: Spots, rows: Index) -> Piece:
+    def _at(self, asked: Asked, locations: Locations, rows: Index) -> Piece:
         """Rows whose place is a point."""
-        field = Field(self._centres, self._classes_of(spots), self._roads.trips(spots))
-        return self._answer(asked, field, tidal_bits(spots.latitude, spots.longitude), rows)
+        field = Field(self._centres, self._classes_of(locations), self._roads.trips(locations))
+        return self._answer(asked, field, tidal_bits(locations.latitude, locations.longitude), rows)
 
-    def _classes_of(self, spots: Spots) -> Index:
+    def _classes_of(self, locations: Locations) -> Index:
         """The class of each place: that of its network, for none of them is a hospital."""
         _, rows, back = np.unique(
-            spots.membership[:, NETWORK], return_index=True, return_inverse=True
+            locations.membership[:, NETWORK], return_index=True, return_inverse=True
         )
-        classes = [self._classes.of(spots.spot(row)) for row in rows.tolist()]
+        classes = [self._classes.of(locations.location(row)) for row in rows.tolist()]
         return np.asarray(np.array(classes, np.intp)[back.ravel()])
 
     def _others(self, table: Rows, asked: Asked, rows: Index, judged: list[Piece]) -> list[int]:

@@ -45,6 +45,6 @@ class KnownPlaces:
             place = self._resolver.place(text)
         except PlaceError:
             return -1
-        self._rows.append((self._classes.of(place.spot, place.keys), bits_of(place)))
+        self._rows.append((self._classes.of(place.location, place.keys), bits_of(place)))
         self._roads.append(self._place_roads.of_place(place))
         return len(self._rows) - 1

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thrombo_cli.columns import Index
-from thrombo_cli.model.place import Spot
+from thrombo_cli.model.place import Location
 from thrombo_cli.places.postcodes import key_of
 
 LONGEST_TEXT = 200  # beyond it `places` refuses the text
@@ -54,7 +54,7 @@ class SectorSource(Protocol):
     def landmasses(self) -> tuple[str, ...]:
         """Slugs by the number that a membership holds."""
 
-    def spot(self, latitude: float, longitude: float, membership: Sequence[int]) -> Spot:
+    def location(self, latitude: float, longitude: float, membership: Sequence[int]) -> Location:
         """A membership at a place in degrees."""
 
     def marked(self, memberships: NDArray[np.int64]) -> Places:

@@ -17,7 +17,7 @@ from thrombo_cli.batch.postcode_columns import Found, SectorSource
 from thrombo_cli.column_maths import COLUMNS
 from thrombo_cli.columns import Index, Mask, Seconds
 from thrombo_cli.model.answer import Travel
-from thrombo_cli.model.place import NATIONS, Place, Spot
+from thrombo_cli.model.place import NATIONS, Location, Place
 from thrombo_cli.model.registry import Centre
 from thrombo_cli.resolver.judgement import is_named
 from thrombo_cli.resolver.rules import NO_ROAD
@@ -71,7 +71,7 @@ class Matrix(Roads, Protocol):
         """Every unit of the matrix."""
 
 
-class Spots(NamedTuple):
+class Locations(NamedTuple):
     """Places of postcodes as columns. `membership`: as `Postcodes.memberships`, a row for each."""
 
     latitude: Floats
@@ -81,7 +81,7 @@ class Spots(NamedTuple):
     rough: Mask
 
     @classmethod
-    def of(cls, found: Found, memberships: NDArray[np.int32], sectors: SectorSource) -> Spots:
+    def of(cls, found: Found, memberships: NDArray[np.int32], sectors: SectorSource) -> Locations:
         """From what was found of postcodes, all of them found."""
         latitude, longitude = found.latitude / DEGREE, found.longitude / DEGREE
         return cls.at(latitude, longitude, memberships[found.kind], sectors)
@@ -93,24 +93,24 @@ class Spots(NamedTuple):
         longitude: Floats,
         membership: NDArray[np.int32],
         sectors: SectorSource,
-    ) -> Spots:
+    ) -> Locations:
         """From degrees and what holds there."""
         rough = (membership[:, NATION] == SCOTLAND) & is_rough_in_scotland(latitude, longitude)
         return cls(latitude, longitude, membership, sectors, rough)
 
     @classmethod
-    def of_spot(cls, spot: Spot, sectors: SectorSource) -> Spots:
-        """One spot as a column; its network is left out."""
-        area = NO_AREA if spot.area is None else spot.area
-        nation = -1 if spot.nation is None else NATIONS.index(spot.nation)
-        membership = np.array([[area, nation, -1, sectors.landmasses.index(spot.landmass)]])
-        here = np.array([spot.latitude]), np.array([spot.longitude])
+    def of_location(cls, location: Location, sectors: SectorSource) -> Locations:
+        """One location as a column; its network is left out."""
+        area = NO_AREA if location.area is None else location.area
+        nation = -1 if location.nation is None else NATIONS.index(location.nation)
+        membership = np.array([[area, nation, -1, sectors.landmasses.index(location.landmass)]])
+        here = np.array([location.latitude]), np.array([location.longitude])
         return cls.at(*here, membership.astype(np.int32), sectors)
 
-    def spot(self, row: int) -> Spot:
+    def location(self, row: int) -> Location:
         """One of them, whole."""
         latitude, longitude = float(self.latitude[row]), float(self.longitude[row])
-        return self.sectors.spot(latitude, longitude, self.membership[row].tolist())
+        return self.sectors.location(latitude, longitude, self.membership[row].tolist())
 
 
 class Goals(NamedTuple):
@@ -140,9 +140,9 @@ class RoadTable:
         self._joins = np.array([[joins(land, each) for each in centres] for land in lands])
         self._same = np.array([[land == each.landmass for each in centres] for land in lands])
 
-    def trips(self, spots: Spots) -> Trip:
+    def trips(self, locations: Locations) -> Trip:
         """The roads from each place to every centre."""
-        area, land = spots.membership[:, AREA], spots.membership[:, LANDMASS]
+        area, land = locations.membership[:, AREA], locations.membership[:, LANDMASS]
         in_matrix = area != NO_AREA
         # One row is there also where no centre has a column.
         row = np.minimum(np.where(in_matrix, area, 0), len(self._tenths) - 1)
@@ -153,7 +153,7 @@ class RoadTable:
         estimated = ~reached & self._same[land]
         pairs = np.nonzero(estimated)
         if len(pairs[0]):
-            tenths[pairs], slow[pairs] = self._estimates(spots, *pairs)
+            tenths[pairs], slow[pairs] = self._estimates(locations, *pairs)
         return Trip(tenths, _seconds(tenths), slow, estimated)
 
     def of_place(self, place: Place) -> NDArray[np.int64]:
@@ -161,10 +161,10 @@ class RoadTable:
 
         From an approximate place the slow road is that of the furthest of all its areas.
         """
-        spots = Spots.of_spot(place.spot, self._sectors)
-        tenths, _, slow, estimated = self.trips(spots)
-        if len(place.spot.areas) > 1:
-            areas = np.minimum(place.spot.areas, len(self._tenths) - 1)
+        locations = Locations.of_location(place.location, self._sectors)
+        tenths, _, slow, estimated = self.trips(locations)
+        if len(place.location.areas) > 1:
+            areas = np.minimum(place.location.areas, len(self._tenths) - 1)
             known = self._tenths[areas][:, self._unit]
             furthest = np.where(known == NO_TENTHS, 0, known).max(axis=0).astype(np.int64)
             published = (tenths[0] != NO_ROAD) & ~estimated[0]
@@ -175,15 +175,17 @@ class RoadTable:
                 estimated[0, number] = False
         return np.concatenate([tenths, slow, estimated])
 
-    def _estimates(self, spots: Spots, rows: Index, goals: Index) -> tuple[Seconds, Seconds]:
+    def _estimates(
+        self, locations: Locations, rows: Index, goals: Index
+    ) -> tuple[Seconds, Seconds]:
         """Tenths, and seconds on the slow road, from places to a centre each."""
-        here = spots.latitude[rows], spots.longitude[rows], spots.rough[rows]
+        here = locations.latitude[rows], locations.longitude[rows], locations.rough[rows]
         found = estimate(*here, Goals(*self._at[goals].T), self._model, COLUMNS)
         tenths, slow = found.minutes * 10, COLUMNS.ceil(found.slowest) * 60
         in_doubt = _near_whole(found.central) | _near_whole(found.slowest)
         for pair in np.flatnonzero(in_doubt).tolist():
             centre = self._centres[goals[pair]]
-            exact = travel_to(spots.spot(int(rows[pair])), centre, None, self._matrix)
+            exact = travel_to(locations.location(int(rows[pair])), centre, None, self._matrix)
             tenths[pair], slow[pair] = _numbers(exact)
         return tenths, slow
 

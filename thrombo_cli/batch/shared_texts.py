@@ -35,7 +35,7 @@ Floats = NDArray[np.float64]
 
 def bits_of(place: Place) -> int:
     """What warns because of a place, whatever is asked of it."""
-    return place.approximate * APPROXIMATE + (tidal_road(place.spot) is not None) * TIDAL
+    return place.approximate * APPROXIMATE + (tidal_road(place.location) is not None) * TIDAL
 
 
 def tidal_bits(latitude: Floats, longitude: Floats) -> Seconds:

@@ -15,7 +15,7 @@ from thrombo_cli.board.nights import Night, NightSegment
 from thrombo_cli.hours import Timeline
 from thrombo_cli.instants import SECOND
 from thrombo_cli.model.answer import Travel
-from thrombo_cli.model.place import Calendar, Spot
+from thrombo_cli.model.place import Calendar, Location
 from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.travel import Roads, travel_to
 
@@ -25,13 +25,13 @@ SHOWN = 2  # a further one is named by `thrombo where`
 class Surroundings(NamedTuple):
     """What must be known around a network to fill a sheet.
 
-    `spots`: where each centre stands, by id. `homes`: where the hospitals lie at which a pathway
-    starts, by its `origin`.
+    `locations`: where each centre stands, by id. `homes`: where the hospitals lie at which a
+    pathway starts, by its `origin`.
     """
 
     calendar: Calendar
     roads: Roads
-    spots: Mapping[str, Spot]
+    locations: Mapping[str, Location]
     homes: Mapping[str, Home]
 
 
@@ -59,9 +59,9 @@ class Elsewhere:
 
     def __init__(self, mine: Sequence[Centre], registry: Registry, around: Surroundings) -> None:
         ids = {centre.id for centre in mine}
-        spot = around.spots[mine[0].id]
+        location = around.locations[mine[0].id]
         roads = (
-            OpenElsewhere(centre, travel_to(spot, centre, None, around.roads))
+            OpenElsewhere(centre, travel_to(location, centre, None, around.roads))
             for centre in registry.centres
             if centre.id not in ids
         )

@@ -86,9 +86,11 @@ def sheets_of(
 
     instant, simulated = asked_instant(at, registry)
     with Reference.open() as reference:
-        spots = {c.id: parse_place(c.id, reference, registry).spot for c in registry.centres}
+        locations = {
+            c.id: parse_place(c.id, reference, registry).location for c in registry.centres
+        }
         homes = homes_of(registry, reference)
-        around = Surroundings(reference.calendar(), reference, spots, homes)
+        around = Surroundings(reference.calendar(), reference, locations, homes)
         return tuple(
             sheet_of(slug, registry, around, instant, simulated=simulated)
             for slug in networks_named(names, registry)
@@ -106,6 +108,6 @@ def homes_of(registry: Registry, reference: Reference) -> dict[str, Home]:
     names |= {each.postcode: each.name for each in reference.hospitals()}
     names |= {each.postcode.replace(" ", ""): each.name for each in registry.centres}
     return {
-        origin: Home(place.spot.network, names.get(origin, place.label))
+        origin: Home(place.location.network, names.get(origin, place.label))
         for origin, place in places.items()
     }

@@ -25,7 +25,7 @@ from thrombo_cli.cli.edit_options import (
     Url,
 )
 from thrombo_cli.errors import QuestionError
-from thrombo_cli.model.place import Spot
+from thrombo_cli.model.place import Location
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.review.edits import CentreEdit
 from thrombo_cli.review.hours_rows import NewHours
@@ -102,18 +102,18 @@ def _record(answers: EditAnswers) -> tuple[dict[str, Any], dict[str, str] | None
     name = answers.take("--name", "Its name", _needed)
     wanted = "-".join(re.findall("[a-z0-9]+", name.lower().replace("'", "")))
     identity = answers.take("--id", "A short id", _needed, wanted)
-    code, spot = answers.take(
+    code, location = answers.take(
         "--postcode", "Its postcode", lambda text: _postcode(text, answers.reference)
     )
     trust = answers.take("--trust", "Which trust or board runs it", or_none(ahead_of), "", "none")
     ods = answers.take("--ods", "ODS code of the site", or_none(str.upper), "", "not known")
     slug = answers.take(
-        "--network", "Its network", lambda text: _network(text, networks), spot.network or None
+        "--network", "Its network", lambda text: _network(text, networks), location.network or None
     )
-    record = {"id": identity, "name": name, "nation": spot.nation, "network": slug}
+    record = {"id": identity, "name": name, "nation": location.nation, "network": slug}
     record |= {"trust": trust} if trust else {}
     record |= {"ods": ods} if ods else {}
-    place = [f"{spot.latitude:.5f}", f"{spot.longitude:.5f}"]
+    place = [f"{location.latitude:.5f}", f"{location.longitude:.5f}"]
     full = {**record, "postcode": code, "location": place}
     if slug in answers.registry.networks:
         return full, None
@@ -127,12 +127,12 @@ def _needed(text: str) -> str:
     return words
 
 
-def _postcode(text: str, reference: Reference) -> tuple[str, Spot]:
+def _postcode(text: str, reference: Reference) -> tuple[str, Location]:
     key = "".join(text.upper().split())
-    spot = reference.postcode(key)
-    if spot is None or spot.nation is None:
+    location = reference.postcode(key)
+    if location is None or location.nation is None:
         raise QuestionError(NO_POSTCODE)
-    return f"{key[:-3]} {key[-3:]}", spot
+    return f"{key[:-3]} {key[-3:]}", location
 
 
 def _network(text: str, networks: dict[str, tuple[str, str]]) -> str:

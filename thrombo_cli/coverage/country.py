@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thrombo_cli.column_maths import COLUMNS
-from thrombo_cli.model.place import EstimateModel, Hospital, Spot
+from thrombo_cli.model.place import EstimateModel, Hospital, Location
 from thrombo_cli.model.registry import Centre
 from thrombo_cli.travel import estimate
 
@@ -73,8 +73,8 @@ class CountryData(Protocol):
     def hospitals(self) -> tuple[Hospital, ...]:
         """Every hospital, at which a pathway may start."""
 
-    def postcode(self, key: str) -> Spot | None:
-        """The spot of a postcode."""
+    def postcode(self, key: str) -> Location | None:
+        """The location of a postcode."""
 
     def networks(self) -> Mapping[str, tuple[str, str]]:
         """Slug of every network -> its name and nation."""
@@ -162,8 +162,8 @@ class Country:
     @cached_property
     def unit_areas(self) -> Index:
         """The area in which each unit stands; -1 when it is unknown."""
-        spots = (self.data.postcode(unit) for unit in self.units)
-        areas = (-1 if s is None or s.area is None else s.area for s in spots)
+        locations = (self.data.postcode(unit) for unit in self.units)
+        areas = (-1 if s is None or s.area is None else s.area for s in locations)
         return np.fromiter(areas, np.intp, len(self.units))
 
     def through_nearest(self, centre: Centre, door_in_door_out: int) -> Tenths:

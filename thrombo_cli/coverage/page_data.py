@@ -111,11 +111,14 @@ def _place(centre: Centre) -> dict[str, Any]:
 
 def _towns(hospitals: Sequence[Hospital]) -> list[dict[str, Any]]:
     """Towns, each where its first hospital stands."""
-    spots = {each.town: each.spot for each in reversed(hospitals)}
+    locations = {each.town: each.location for each in reversed(hospitals)}
     return [
-        {"name": name, "at": [round(spots[name].latitude, 2), round(spots[name].longitude, 2)]}
+        {
+            "name": name,
+            "at": [round(locations[name].latitude, 2), round(locations[name].longitude, 2)],
+        }
         for name in TOWNS
-        if name in spots
+        if name in locations
     ]
 
 

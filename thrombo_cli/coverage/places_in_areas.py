@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from thrombo_cli.coverage.area_filter import NOTHING_OF_SCOTLAND
 from thrombo_cli.errors import PlaceError, QuestionError
-from thrombo_cli.model.place import Hospital, Spot
+from thrombo_cli.model.place import Hospital, Location
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.places import parse_place
 from thrombo_cli.reference.reader import Reference
@@ -16,23 +16,23 @@ def areas_of_place(text: str, registry: Registry, reference: Reference) -> tuple
     A town is the places of all its hospitals: of those that differ, each area is named. Raises
     QuestionError for a place in Scotland.
     """
-    spots = _spots(text, registry, reference)
-    if spots and all(spot.nation == "scotland" for spot in spots):
+    locations = _locations(text, registry, reference)
+    if locations and all(location.nation == "scotland" for location in locations):
         raise QuestionError(NOTHING_OF_SCOTLAND)
     services = reference.columns.ambulance_services
-    found = [spot.network or "" for spot in spots]
-    found += [services[spot.area] for spot in spots if spot.area is not None]
-    found += [spot.nation or "" for spot in spots if spot.nation != "scotland"]
+    found = [location.network or "" for location in locations]
+    found += [services[location.area] for location in locations if location.area is not None]
+    found += [location.nation or "" for location in locations if location.nation != "scotland"]
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-def _spots(text: str, registry: Registry, reference: Reference) -> list[Spot]:
+def _locations(text: str, registry: Registry, reference: Reference) -> list[Location]:
     town = text.strip().lower()
-    in_town = [each.spot for each in reference.hospitals() if _town(each) == town]
+    in_town = [each.location for each in reference.hospitals() if _town(each) == town]
     if in_town:
         return in_town
     try:
-        return [parse_place(text, reference, registry).spot]
+        return [parse_place(text, reference, registry).location]
     except PlaceError:
         return []
 

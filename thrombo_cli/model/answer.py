@@ -54,17 +54,17 @@ class Stop(NamedTuple):
     @property
     def latitude(self) -> float:
         """Degrees, WGS84."""
-        return self.place.spot.latitude
+        return self.place.location.latitude
 
     @property
     def longitude(self) -> float:
         """Degrees, WGS84."""
-        return self.place.spot.longitude
+        return self.place.location.longitude
 
     @property
     def landmass(self) -> str:
-        """As in `Spot`."""
-        return self.place.spot.landmass
+        """As in `Location`."""
+        return self.place.location.landmass
 
 
 class Query(NamedTuple):

@@ -1,4 +1,4 @@
-"""Where a question is asked from, and what the reference data knows of that spot."""
+"""Where a question is asked from, and what the reference data knows of that location."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from thrombo_cli.model.states import Nation, PlaceKind, StrokeUnit
 NATIONS: tuple[Nation, ...] = get_args(Nation)
 
 
-class Spot(NamedTuple):
+class Location(NamedTuple):
     """A point of the United Kingdom with what the reference data says of it.
 
     `latitude`, `longitude`: degrees, WGS84. `area`: row of the travel matrix (an LSOA of England
@@ -42,7 +42,7 @@ class Hospital(NamedTuple):
     postcode: str
     aliases: tuple[str, ...]
     ods: str | None
-    spot: Spot
+    location: Location
     id: str
     town: str
     stroke_unit: StrokeUnit = "none"
@@ -51,7 +51,7 @@ class Hospital(NamedTuple):
 
 
 class Place(NamedTuple):
-    """The place of a question: how it was given, how it is echoed, and its spot.
+    """The place of a question: how it was given, how it is echoed, and its location.
 
     `kind`: postcode, outcode, hospital, centre, coordinates or grid_reference. `keys`: the ids
     (centre id, ODS code, postcode without space) by which a pathway may name it as its origin.
@@ -60,7 +60,7 @@ class Place(NamedTuple):
     kind: PlaceKind
     label: str
     approximate: bool
-    spot: Spot
+    location: Location
     keys: frozenset[str] = frozenset()
 
 

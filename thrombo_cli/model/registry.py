@@ -164,7 +164,7 @@ class Centre(NamedTuple):
     """A hospital that performs thrombectomy.
 
     `travel_unit`: its column of the travel matrix, None when only an estimate is possible.
-    `landmass`: as in `Spot`. `door_to_puncture`: minutes, the default of the
+    `landmass`: as in `Location`. `door_to_puncture`: minutes, the default of the
     registry unless `own_door_to_puncture`. `availability` is in order of date
     and never overlaps; `exceptions` likewise.
     """

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from thrombo_cli.errors import PlaceError
-from thrombo_cli.model.place import Hospital, Place, Spot
+from thrombo_cli.model.place import Hospital, Location, Place
 from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.places.finding import Listings
 from thrombo_cli.places.names import Named, listings
@@ -46,8 +46,10 @@ class NamedPlaces:
             return None
         subject = found.subject
         if isinstance(subject, Hospital):
-            return Place("hospital", found.label, False, subject.spot, found.keys)
-        return Place("centre", found.label, False, _centre_spot(subject, self._data), found.keys)
+            return Place("hospital", found.label, False, subject.location, found.keys)
+        return Place(
+            "centre", found.label, False, _centre_location(subject, self._data), found.keys
+        )
 
     def near(self, text: str) -> str:
         """Names that are like a text which names none, as lines to show; empty for none."""
@@ -62,10 +64,10 @@ class NamedPlaces:
         return Neighbours.of(self._listings.known)
 
 
-def _centre_spot(centre: Centre, data: PlaceData) -> Spot:
-    spot = data.postcode(unspaced(centre.postcode)) or data.spot_at(
+def _centre_location(centre: Centre, data: PlaceData) -> Location:
+    location = data.postcode(unspaced(centre.postcode)) or data.location_at(
         centre.latitude, centre.longitude
     )
-    if spot is None:
+    if location is None:
         raise PlaceError(f"The reference data has no position for {centre.name}: give LAT,LON.")
-    return spot
+    return location

@@ -148,7 +148,7 @@ def _regions(subject: Named, town: str) -> tuple[str, ...]:
 
 
 def _nation(subject: Named) -> str | None:
-    return subject.spot.nation if isinstance(subject, Hospital) else subject.nation
+    return subject.location.nation if isinstance(subject, Hospital) else subject.nation
 
 
 def _nation_name(subject: Named) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from thrombo_cli.errors import PlaceError
-from thrombo_cli.model.place import Hospital, Place, Spot
+from thrombo_cli.model.place import Hospital, Location, Place
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.places.patient_numbers import refuse_patient_number
 from thrombo_cli.places.postcodes import explain, key_of, outcode_of, spaced, unspaced
@@ -38,13 +38,13 @@ _FORMS = (
 class PlaceData(Protocol):
     """What must be known of places; the reference reader is one, tests bring a small one."""
 
-    def postcode(self, key: str) -> Spot | None:
-        """The spot of a postcode (upper case, no space), None if there is none."""
+    def postcode(self, key: str) -> Location | None:
+        """The location of a postcode (upper case, no space), None if there is none."""
 
-    def outcode(self, key: str) -> Spot | None:
+    def outcode(self, key: str) -> Location | None:
         """The middle of an outward code with every area in it, None if there is none."""
 
-    def spot_at(self, lat: float, lon: float) -> Spot | None:
+    def location_at(self, lat: float, lon: float) -> Location | None:
         """What is known of a point in degrees, any numbers; None outside the United Kingdom."""
 
     def hospitals(self) -> tuple[Hospital, ...]:
@@ -126,20 +126,20 @@ def _postcode(text: str, by: PlaceReader) -> Place | None:
     key = key_of(text)
     if key is None:
         return None
-    spot = by.data.postcode(key)
-    if spot is None:
+    location = by.data.postcode(key)
+    if location is None:
         return None
-    return Place("postcode", spaced(key), False, spot, by.keys_at(key))
+    return Place("postcode", spaced(key), False, location, by.keys_at(key))
 
 
 def _outcode(text: str, by: PlaceReader) -> Place | None:
     key = outcode_of(text)
     if key is None:
         return None
-    spot = by.data.outcode(key)
-    if spot is None:
+    location = by.data.outcode(key)
+    if location is None:
         return None
-    return Place("outcode", f"{key} (approximate)", True, spot)
+    return Place("outcode", f"{key} (approximate)", True, location)
 
 
 def degrees_in(text: str) -> tuple[float, float] | None:
@@ -153,20 +153,20 @@ def _coordinates(text: str, by: PlaceReader) -> Place | None:
     if degrees is None:
         return None
     latitude, longitude = degrees
-    spot = by.data.spot_at(latitude, longitude)
-    if spot is None:
+    location = by.data.location_at(latitude, longitude)
+    if location is None:
         raise PlaceError(
             f"The point lies outside the United Kingdom or at sea. "
             f"{_meant(latitude, longitude, by.data)}"
         )
-    return Place("coordinates", f"{latitude:.4f}, {longitude:.4f}", False, spot)
+    return Place("coordinates", f"{latitude:.4f}, {longitude:.4f}", False, location)
 
 
 def _meant(latitude: float, longitude: float, data: PlaceData) -> str:
     """What to do about a point outside: the usual slips are order and sign."""
-    if data.spot_at(longitude, latitude):
+    if data.location_at(longitude, latitude):
         return "The other way round it would lie inside: write the latitude first, LAT,LON."
-    if data.spot_at(latitude, -longitude):
+    if data.location_at(latitude, -longitude):
         return "With a minus sign it would lie inside: longitude west of Greenwich is negative."
     return "Write LAT,LON in degrees, such as 53.7915,-2.7068."
 
@@ -177,10 +177,10 @@ def _grid_reference(text: str, by: PlaceReader) -> Place | None:
     found = read_grid_reference(text.upper())
     if found is None:
         return None
-    spot = by.data.spot_at(*to_wgs84(found.grid, found.east, found.north))
-    if spot is None:
+    location = by.data.location_at(*to_wgs84(found.grid, found.east, found.north))
+    if location is None:
         raise PlaceError("The grid reference lies outside the United Kingdom or at sea. Check it.")
-    return Place("grid_reference", found.label, False, spot)
+    return Place("grid_reference", found.label, False, location)
 
 
 def _named(text: str, by: PlaceReader) -> Place | None:

@@ -15,7 +15,7 @@ from math import cos, floor, radians
 from typing import NamedTuple
 
 from thrombo_cli.maths import PLAIN
-from thrombo_cli.model.place import NATIONS, Spot
+from thrombo_cli.model.place import NATIONS, Location
 from thrombo_cli.reference import layout
 from thrombo_cli.reference.geometry import METRES_PER_DEGREE, Shape, flat_metres, read_shape
 from thrombo_cli.reference.names import AreaMembership, Names
@@ -47,14 +47,14 @@ class Map:
         self._names = names
         self._tiles: frozenset[str] | None = None
 
-    def spot_at(self, lat: float, lon: float) -> Spot | None:
-        """The spot of a point in degrees; None when it is not in the United Kingdom."""
+    def location_at(self, lat: float, lon: float) -> Location | None:
+        """The location of a point in degrees; None when it is not in the United Kingdom."""
         south, north, west, east = BOUNDS
         if not (south <= lat <= north and west <= lon <= east):
             return None
         held = self._holder(lat, lon)
         membership = self._inside(lat, lon, *held) if held else self._outside(lat, lon)
-        return None if membership is None else self._names.spot(lat, lon, membership)
+        return None if membership is None else self._names.location(lat, lon, membership)
 
     def _inside(self, lat: float, lon: float, area: int, shape: Shape) -> AreaMembership:
         """What the area says; the nearest postcode tells the landmass where it spans several."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from thrombo_cli.model.place import NATIONS, Spot
+from thrombo_cli.model.place import NATIONS, Location
 from thrombo_cli.reference import layout
 from thrombo_cli.reference.store import Store
 
@@ -34,11 +34,11 @@ class Names:
         """The slugs of the landmasses, in order of number."""
         return tuple(self._store.need_lines(layout.LANDMASSES))
 
-    def spot(self, lat: float, lon: float, membership: AreaMembership) -> Spot:
-        """A spot in degrees with the area, nation, network and landmass of the file's numbers."""
+    def location(self, lat: float, lon: float, membership: AreaMembership) -> Location:
+        """A point in degrees with the area, nation, network and landmass of the file's numbers."""
         area, nation, network, land = membership
         has_row = area != layout.NO_AREA and self.landmasses[land] in layout.LANDMASSES_WITH_ROADS
-        return self.spot_of(
+        return self.location_of(
             lat,
             lon,
             area if has_row else NONE,
@@ -47,11 +47,11 @@ class Names:
             land,
         )
 
-    def spot_of(
+    def location_of(
         self, lat: float, lon: float, area: int, nation: int, network: int, land: int
-    ) -> Spot:
+    ) -> Location:
         """The same by numbers of what there is, NONE for what there is not."""
-        return Spot(
+        return Location(
             latitude=lat,
             longitude=lon,
             nation=None if nation == NONE else NATIONS[nation],

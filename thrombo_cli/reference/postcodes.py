@@ -6,7 +6,7 @@ import struct
 from bisect import bisect_left
 
 from thrombo_cli.errors import PlaceError
-from thrombo_cli.model.place import Spot
+from thrombo_cli.model.place import Location
 from thrombo_cli.reference import layout
 from thrombo_cli.reference.names import AreaMembership, Names
 from thrombo_cli.reference.store import Store
@@ -15,8 +15,8 @@ SHORTEST, LONGEST = 5, 7
 LONGEST_OUTCODE = 4
 
 
-def find_postcode(store: Store, names: Names, key: str) -> Spot | None:
-    """The spot of a postcode (upper case, no space); None when there is no such postcode.
+def find_postcode(store: Store, names: Names, key: str) -> Location | None:
+    """The location of a postcode (upper case, no space); None when there is no such postcode.
 
     Raises PlaceError when the postcode is known but the directory holds no place for it.
     """
@@ -27,7 +27,7 @@ def find_postcode(store: Store, names: Names, key: str) -> Spot | None:
     return None if body is None else _in_sector(names, body, letters)
 
 
-def _in_sector(names: Names, body: bytes, letters: str) -> Spot | None:
+def _in_sector(names: Names, body: bytes, letters: str) -> Location | None:
     count, memberships, south, west, wide = layout.SECTOR_HEAD.unpack_from(body)
     start = layout.SECTOR_HEAD.size + memberships * layout.MEMBERSHIP.size
     units = struct.unpack_from(f"<{count}H", body, start)
@@ -44,11 +44,11 @@ def _in_sector(names: Names, body: bytes, letters: str) -> Spot | None:
     across = struct.unpack_from("<I" if wide else "<H", body, after + size * count)[0]
     membership = _membership(body, layout.SECTOR_HEAD.size + (which - 1) * layout.MEMBERSHIP.size)
     lat, lon = (south + up) / layout.DEGREE, (west + across) / layout.DEGREE
-    return names.spot(lat, lon, membership)
+    return names.location(lat, lon, membership)
 
 
-def find_outcode(store: Store, names: Names, key: str) -> Spot | None:
-    """The middlemost spot of an outward code, with every area its postcodes lie in.
+def find_outcode(store: Store, names: Names, key: str) -> Location | None:
+    """The middlemost location of an outward code, with every area its postcodes lie in.
 
     None when there is no such outward code; PlaceError when none of its postcodes has a place.
     """
@@ -61,10 +61,10 @@ def find_outcode(store: Store, names: Names, key: str) -> Spot | None:
     if not placed:
         raise without_place()
     start = layout.OUTCODE_HEAD.size
-    spot = names.spot(lat / layout.DEGREE, lon / layout.DEGREE, _membership(body, start))
+    location = names.location(lat / layout.DEGREE, lon / layout.DEGREE, _membership(body, start))
     start += layout.MEMBERSHIP.size
     areas = struct.unpack_from(f"<{(len(body) - start) // 2}H", body, start)
-    return spot._replace(areas=areas)
+    return location._replace(areas=areas)
 
 
 def _membership(body: bytes, start: int) -> AreaMembership:

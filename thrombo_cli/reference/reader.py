@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from thrombo_cli.model.place import NATIONS, Calendar, EstimateModel, Hospital, Spot
+from thrombo_cli.model.place import NATIONS, Calendar, EstimateModel, Hospital, Location
 from thrombo_cli.reference import layout, postcodes
 from thrombo_cli.reference.names import Names
 from thrombo_cli.reference.store import Store
@@ -73,24 +73,24 @@ class Reference:
         lines = (line.split("\t", 1) for line in self._store.need_lines(layout.META))
         return {name: value.replace(" | ", "\n") for name, value in lines}
 
-    def postcode(self, key: str) -> Spot | None:
-        """The spot of a postcode (upper case, no space); None when there is no such postcode.
+    def postcode(self, key: str) -> Location | None:
+        """The location of a postcode (upper case, no space); None when there is no such postcode.
 
         Raises PlaceError when it is known but has no location (Channel Islands, Isle of Man,
         some sorting offices).
         """
         return postcodes.find_postcode(self._store, self._names, key)
 
-    def outcode(self, key: str) -> Spot | None:
-        """The middlemost spot of an outward code, `areas` naming every area it touches.
+    def outcode(self, key: str) -> Location | None:
+        """The middlemost location of an outward code, `areas` naming every area it touches.
 
         None when there is no such code; raises PlaceError when it has no location.
         """
         return postcodes.find_outcode(self._store, self._names, key)
 
-    def spot_at(self, lat: float, lon: float) -> Spot | None:
-        """The spot of a point in degrees (WGS84); None when it is not in the United Kingdom."""
-        return self._map.spot_at(lat, lon)
+    def location_at(self, lat: float, lon: float) -> Location | None:
+        """The location of a point in degrees (WGS84); None when it is not in the United Kingdom."""
+        return self._map.location_at(lat, lon)
 
     @cached_property
     def _map(self) -> Map:
@@ -140,7 +140,7 @@ class Reference:
             postcode=postcode,
             aliases=fields[14:],
             ods=ods or None,
-            spot=self._names.spot(lat / layout.DEGREE, lon / layout.DEGREE, membership),
+            location=self._names.location(lat / layout.DEGREE, lon / layout.DEGREE, membership),
             id=ident,
             town=town,
             stroke_unit=stroke_unit,  # type: ignore[arg-type]  # the builder knows no other word

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from thrombo_cli.model.place import NATIONS, Spot
+from thrombo_cli.model.place import NATIONS, Location
 from thrombo_cli.reference import layout
 from thrombo_cli.reference.names import NONE, Names
 from thrombo_cli.reference.store import Store
@@ -48,9 +48,9 @@ class Sectors:
         """The slugs of the landmasses, in order of number."""
         return self._names.landmasses
 
-    def spot(self, latitude: float, longitude: float, membership: Sequence[int]) -> Spot:
-        """A spot in degrees with a row of `Block.memberships`."""
-        return self._names.spot_of(latitude, longitude, *membership)
+    def location(self, latitude: float, longitude: float, membership: Sequence[int]) -> Location:
+        """A location in degrees with a row of `Block.memberships`."""
+        return self._names.location_of(latitude, longitude, *membership)
 
     def read(self, keys: Sequence[str]) -> Iterator[Block]:
         """Those of the sectors that there are. Raises ReferenceDataError for damage."""
@@ -69,7 +69,7 @@ class Sectors:
         return _marked(memberships.astype(np.int32), self._with_roads())
 
     def _with_roads(self) -> NDArray[np.bool_]:
-        """Which landmasses the matrix knows roads on; as `names.Names.spot`."""
+        """Which landmasses the matrix knows roads on; as `names.Names.location`."""
         return np.array([land in layout.LANDMASSES_WITH_ROADS for land in self.landmasses])
 
 
@@ -127,7 +127,7 @@ def _column(parts: list[bytes], kind: str) -> Table:
 
 
 def _memberships(body: bytes, with_roads: NDArray[np.bool_]) -> Table:
-    """As `names.Names.spot` reads each of them."""
+    """As `names.Names.location` reads each of them."""
     held = np.frombuffer(body, MEMBERSHIP)
     columns = [held[name].astype(np.int32) for name in MEMBERSHIP.names or ()]
     return _marked(np.stack(columns, axis=1), with_roads)

@@ -74,7 +74,7 @@ def _place(query: Query, registry: Registry) -> str:
     kind = PLACE_KINDS.get(place.kind, place.kind)
     rough = ", approximate" if place.approximate and "approximate" not in place.label else ""
     leaving = "at once" if query.leave_in == 0 else f"in {query.leave_in} min"
-    network = network_name(registry, place.spot.network)
+    network = network_name(registry, place.location.network)
     return f"From {kind} {place.label}{rough}; network: {network}; leaving {leaving}."
 
 

@@ -121,8 +121,8 @@ def _kind(option: Option, answer: Answer) -> str:
 def patient_words(screen: Screen, limit: int) -> str:
     """Where the patient is, as understood, with the network if there is room for it."""
     place = screen.answer.query.place
-    name = network_name(screen.registry, place.spot.network)
-    network = f"network {name}" if place.spot.network is None else f"{name} network"
+    name = network_name(screen.registry, place.location.network)
+    network = f"network {name}" if place.location.network is None else f"{name} network"
     where, note = _where(screen), _note(screen)
     fewest: tuple[str, ...] = (f"{place.label.removesuffix(' (approximate)')}{note}",)
     if place.kind == "hospital":

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from math import cos, radians
 
 from thrombo_cli.model.answer import Answer, Option
-from thrombo_cli.model.place import Spot
+from thrombo_cli.model.place import Location
 
 MOST_OTHERS = 4
 LATEST = datetime.max.replace(tzinfo=UTC)
@@ -133,14 +133,14 @@ def _road(option: Option) -> float:
 
 def _near(answer: Answer, options: Iterable[Option]) -> list[Option]:
     """Nearest first, over sea and land: the order of a list without a road says nothing."""
-    spot = answer.query.place.spot
-    return sorted(options, key=lambda option: _square(spot, option))
+    location = answer.query.place.location
+    return sorted(options, key=lambda option: _square(location, option))
 
 
-def _square(spot: Spot, option: Option) -> float:
+def _square(location: Location, option: Option) -> float:
     """The square of a distance on the flat, good enough to put hospitals in order."""
-    east = (option.centre.longitude - spot.longitude) * cos(radians(spot.latitude))
-    return east**2 + (option.centre.latitude - spot.latitude) ** 2
+    east = (option.centre.longitude - location.longitude) * cos(radians(location.latitude))
+    return east**2 + (option.centre.latitude - location.latitude) ** 2
 
 
 def _by_id(answer: Answer, centre_id: str) -> Option:

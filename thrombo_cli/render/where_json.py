@@ -45,8 +45,8 @@ def _asked(answer: Answer, registry: Registry) -> QuestionShown:
         "place": {
             "kind": place.kind,
             "label": place.label,
-            "network": place.spot.network,
-            "nation": place.spot.nation,
+            "network": place.location.network,
+            "nation": place.location.nation,
             "approximate": place.approximate,
         },
         "at": iso(query.at),

@@ -85,7 +85,7 @@ def travel_of(query: Query, centre: Centre, roads: Roads) -> Travel:
     given = query.given.get(centre.id)
     if given is None and is_named(query.place, centre):
         return HERE
-    return travel_to(query.place.spot, centre, given, roads)
+    return travel_to(query.place.location, centre, given, roads)
 
 
 def is_named(place: Place, centre: Centre) -> bool:

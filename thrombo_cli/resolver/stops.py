@@ -39,7 +39,7 @@ def nearest_stop(
     reached = [
         (minutes, stop.hospital, stop)
         for stop in stops
-        if (minutes := travel_to(place.spot, stop, None, roads).minutes) is not None
+        if (minutes := travel_to(place.location, stop, None, roads).minutes) is not None
     ]
     if not reached:
         raise PlaceError("No road leads from here to a stroke unit. Name one: --via HOSPITAL.")
@@ -75,7 +75,7 @@ def _stop(hospital: Hospital, chosen: StopChoice, place: Place, registry: Regist
         hospital=hospital.id,
         label=hospital.name,
         chosen=chosen,
-        place=Place("hospital", hospital.name, False, hospital.spot, keys),
+        place=Place("hospital", hospital.name, False, hospital.location, keys),
         travel_unit=hospital.unit or key,
         here=place.kind == "hospital" and hospital.id in place.keys,
         door_in_door_out=usual.door_in_door_out if own is None else own,

@@ -52,14 +52,14 @@ class WayPair(NamedTuple):
 
 def ways_of(query: Query, stop: Stop, asked: Asked, transfer: Transfer, roads: Roads) -> Ways:
     """The ways through a stop."""
-    first = HERE if stop.here else travel_to(query.place.spot, stop, None, roads)
+    first = HERE if stop.here else travel_to(query.place.location, stop, None, roads)
     usual, slow = (_leaving(asked, stop, minutes) for minutes in (first.minutes, first.high))
     return Ways(query, stop, usual, slow, first, transfer, roads)
 
 
 def ways_to(ways: Ways, centre: Centre, timeline: Timeline, arranged: Arrangements) -> WayPair:
     """One centre by this way."""
-    second = travel_to(ways.stop.place.spot, centre, None, ways.roads)
+    second = travel_to(ways.stop.place.location, centre, None, ways.roads)
     relation = arranged.relation_at(ways.query.at, ways.stop.place)
 
     published = _published(ways, centre)

@@ -39,7 +39,7 @@ def _approximate(query: Query) -> AnswerWarning | None:
 
 
 def _tidal(query: Query) -> AnswerWarning | None:
-    road = tidal_road(query.place.spot)
+    road = tidal_road(query.place.location)
     if road is None:
         return None
     return AnswerWarning(

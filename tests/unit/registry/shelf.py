@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from thrombo_cli.model.findings import Finding
-from thrombo_cli.model.place import NATIONS, Calendar, Spot
+from thrombo_cli.model.place import NATIONS, Calendar, Location
 from thrombo_cli.registry.check.checker import check
 
 CHRISTMAS = date(2026, 12, 25)
 CALENDAR = Calendar(
     date(2018, 1, 1), date(2028, 12, 31), {nation: frozenset((CHRISTMAS,)) for nation in NATIONS}
 )
-SPOTS = {
-    "PR29HT": Spot(53.79151, -2.70684, "england", "north", "great-britain", 1),
-    "LA14RP": Spot(54.04220, -2.79900, "england", "north", "great-britain", 2),
-    "CF144XW": Spot(51.50716, -3.18985, "wales", "south", "great-britain", 3),
-    "BT126BA": Spot(54.59432, -5.95504, "northern_ireland", "ulster", "ireland", None),
+LOCATIONS = {
+    "PR29HT": Location(53.79151, -2.70684, "england", "north", "great-britain", 1),
+    "LA14RP": Location(54.04220, -2.79900, "england", "north", "great-britain", 2),
+    "CF144XW": Location(51.50716, -3.18985, "wales", "south", "great-britain", 3),
+    "BT126BA": Location(54.59432, -5.95504, "northern_ireland", "ulster", "ireland", None),
 }
 NETWORKS = {
     "north": ("North", "england"),
@@ -28,8 +28,8 @@ NETWORKS = {
 class Shelf:
     """A gazetteer of three hospitals and a spare postcode."""
 
-    def postcode(self, key: str) -> Spot | None:
-        return SPOTS.get(key)
+    def postcode(self, key: str) -> Location | None:
+        return LOCATIONS.get(key)
 
     def hospital_ids(self) -> frozenset[str]:
         return frozenset(("lancaster-infirmary",))

@@ -125,8 +125,8 @@ def none_found() -> Answer:
 
 def no_road() -> Answer:
     """An island: the only centre is open day and night, across the sea."""
-    spot = HOME._replace(landmass="scilly")
-    return ask(book(centre("alpha", entry(ALWAYS))), question({}, NOON, 60, spot=spot))
+    location = HOME._replace(landmass="scilly")
+    return ask(book(centre("alpha", entry(ALWAYS))), question({}, NOON, 60, location=location))
 
 
 def many_near() -> Answer:

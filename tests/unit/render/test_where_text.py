@@ -347,8 +347,8 @@ def test_an_approximate_place_is_called_so(printed: Printed) -> None:
 
 
 def test_a_place_without_a_network_says_so(printed: Printed) -> None:
-    spot = HOME._replace(network=None)
-    answer = ask(scenes.WIDE, question(scenes.ROADS, spot=spot))
+    location = HOME._replace(network=None)
+    answer = ask(scenes.WIDE, question(scenes.ROADS, location=location))
     assert "patient scene here; network not known" in one_line(printed(answer))
     assert "network: not known;" in one_line(printed(answer, "more"))
 

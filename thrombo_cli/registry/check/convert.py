@@ -26,8 +26,8 @@ def to_registry(document: Document, sha256: str, context: KnownIds) -> Registry:
 
 def _centre(doc: CentreDoc, document: Document, context: KnownIds) -> Centre:
     key = doc.postcode.replace(" ", "")
-    spot = context.reference.postcode(key)
-    assert spot is not None, "a checked postcode is in the reference data"
+    location = context.reference.postcode(key)
+    assert location is not None, "a checked postcode is in the reference data"
     fields = {name: each for name, each in doc.fields().items() if name in Centre._fields}
     entries = (entry._replace(serves=entry.serves or (doc.network,)) for entry in doc.availability)
     return Centre(
@@ -35,7 +35,7 @@ def _centre(doc: CentreDoc, document: Document, context: KnownIds) -> Centre:
             **fields,
             "latitude": doc.location[0],
             "longitude": doc.location[1],
-            "landmass": spot.landmass,
+            "landmass": location.landmass,
             "travel_unit": doc.travel_unit or (key if key in context.units else None),
             "own_door_to_puncture": doc.door_to_puncture is not None,
             "door_to_puncture": doc.door_to_puncture or document.defaults.door_to_puncture,

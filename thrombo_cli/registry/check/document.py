@@ -12,7 +12,7 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
 
-from thrombo_cli.model.place import Spot
+from thrombo_cli.model.place import Location
 from thrombo_cli.model.registry import (
     Availability,
     Contact,
@@ -66,7 +66,7 @@ def _degrees(value: object) -> tuple[float, float]:
     raise problem("wrong-shape", "write [latitude, longitude] in degrees, as [53.79, -2.71]")
 
 
-Location = Annotated[tuple[float, float], BeforeValidator(_degrees)]
+Degrees = Annotated[tuple[float, float], BeforeValidator(_degrees)]
 
 
 class PolicyDoc(Record):
@@ -129,16 +129,16 @@ class NetworkDoc(Record):
         return Network(self.id, self.name, self.nation)
 
 
-def spot_of(info: ValidationInfo) -> Spot | None:
-    """The spot of a record's postcode, None when that was not sound."""
+def location_of(info: ValidationInfo) -> Location | None:
+    """The location of a record's postcode, None when that was not sound."""
     postcode = info.data.get("postcode")
     return known(info).reference.postcode(postcode.replace(" ", "")) if postcode else None
 
 
 def nation_of_postcode(value: Nation, info: ValidationInfo) -> Nation:
     """The nation, which must be that of the record's postcode."""
-    spot = spot_of(info)
-    raise_any(entry_rules.nation_problems(value, spot) if spot else ())
+    location = location_of(info)
+    raise_any(entry_rules.nation_problems(value, location) if location else ())
     return value
 
 
@@ -151,7 +151,7 @@ class CentreDoc(Record):
     ods: Ods | None = Field(default=None, description="ODS code of the site.")
     trust: Text | None = Field(default=None, description="Trust or board that runs it.")
     postcode: Postcode = Field(description="Full postcode of the hospital.")
-    location: Location = Field(description="Latitude and longitude in degrees, WGS84.")
+    location: Degrees = Field(description="Latitude and longitude in degrees, WGS84.")
     nation: Nation = Field(description="Nation whose bank holidays it keeps.")
     network: NetworkRef = Field(description="The network it belongs to.")
     travel_unit: TravelUnit | None = Field(
@@ -173,7 +173,7 @@ class CentreDoc(Record):
     @field_validator("location")
     @classmethod
     def _location(cls, value: tuple[float, float], info: ValidationInfo) -> tuple[float, float]:
-        raise_any(entry_rules.location_problems(*value, spot_of(info)))
+        raise_any(entry_rules.location_problems(*value, location_of(info)))
         return value
 
     _nation = field_validator("nation")(nation_of_postcode)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from thrombo_cli.geodesy import kilometres
 from thrombo_cli.hours import first_after
 from thrombo_cli.london import to_london
-from thrombo_cli.model.place import Spot
+from thrombo_cli.model.place import Location
 from thrombo_cli.model.registry import (
     GATES,
     WEEKDAYS,
@@ -124,7 +124,9 @@ def _sort_key(first: date | None) -> str:
     return first.isoformat() if first else ""
 
 
-def location_problems(latitude: float, longitude: float, spot: Spot | None) -> Iterator[Problem]:
+def location_problems(
+    latitude: float, longitude: float, location: Location | None
+) -> Iterator[Problem]:
     """Outside the box of the United Kingdom, or more than FROM_POSTCODE_KM from its postcode."""
     if not _in_uk(latitude, longitude):
         swapped = _in_uk(longitude, latitude)
@@ -132,7 +134,7 @@ def location_problems(latitude: float, longitude: float, spot: Spot | None) -> I
             "latitude stands first; these are swapped" if swapped else "give [latitude, longitude]"
         )
         yield Problem("outside-uk", f"[{latitude}, {longitude}] is outside the UK; {hint}")
-    elif spot and (away := _from(spot, latitude, longitude)) > FROM_POSTCODE_KM:
+    elif location and (away := _from(location, latitude, longitude)) > FROM_POSTCODE_KM:
         message = (
             f"stands {away:.1f} km from its postcode; at most {FROM_POSTCODE_KM:g} km is right"
         )
@@ -145,13 +147,13 @@ def _in_uk(latitude: float, longitude: float) -> bool:
     return south <= latitude <= north and west <= longitude <= east
 
 
-def _from(spot: Spot, latitude: float, longitude: float) -> float:
-    return kilometres(spot.latitude, spot.longitude, latitude, longitude)
+def _from(location: Location, latitude: float, longitude: float) -> float:
+    return kilometres(location.latitude, location.longitude, latitude, longitude)
 
 
-def nation_problems(nation: Nation, spot: Spot) -> Iterator[Problem]:
+def nation_problems(nation: Nation, location: Location) -> Iterator[Problem]:
     """The nation given must be that of the postcode: its bank holidays depend on it."""
-    if nation != spot.nation:
+    if nation != location.nation:
         yield Problem(
-            "wrong-nation", f"{nation}, but its postcode is in {spot.nation or 'no UK nation'}"
+            "wrong-nation", f"{nation}, but its postcode is in {location.nation or 'no UK nation'}"
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Protocol
 
-from thrombo_cli.model.place import Calendar, Spot
+from thrombo_cli.model.place import Calendar, Location
 
 
 class ReferenceFacts(Protocol):
@@ -14,8 +14,8 @@ class ReferenceFacts(Protocol):
     `thrombo_cli.reference.reader.Reference` is one; tests bring a small one of their own.
     """
 
-    def postcode(self, key: str) -> Spot | None:
-        """The spot of a postcode (upper case, no space), None when there is no such postcode."""
+    def postcode(self, key: str) -> Location | None:
+        """The location of a postcode (upper case, no space), None when there is no such."""
         ...
 
     def hospital_ids(self) -> Collection[str]:
