@@ -240,3 +240,11 @@ def test_a_rule_in_force_since_its_own_first_day_though_the_state_is_older() -> 
     assert both.unchanged_since(at("2026-11-19 12:00"), then) == at("2026-06-30 23:00")
     gap = table(then._replace(valid_from=date(2026, 8, 1)))
     assert gap.unchanged_since(at("2026-07-19 12:00"), None) is None
+
+
+def test_a_centre_that_never_opens_is_not_asked_day_by_day() -> None:
+    """Its next change was looked for on each day to the calendar's end: a tenth of a second."""
+    shut, asked = table(entry(daily())), at("2026-11-10 08:00")
+    assert list(shut.cuts_after(asked)) == [at("2029-01-01 00:00")]
+    assert (shut.state_at(asked), shut.next_opening(asked)) == ("closed", None)
+    assert shut.next_transition(asked) == Transition(at("2029-01-01 00:00"), "unknown")

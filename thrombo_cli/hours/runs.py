@@ -45,9 +45,16 @@ def _of_entry(entry: Availability, first: date, last: date, calendar: Calendar) 
     if first < calendar.first:
         yield Run(first, min(last, calendar.first - DAY), entry, False)
     if first <= calendar.last and last >= calendar.first:
-        yield Run(max(first, calendar.first), min(last, calendar.last), entry, True)
+        inside = max(first, calendar.first), min(last, calendar.last)
+        yield Run(*inside, entry, _has_spans(entry))
     if last > calendar.last:
         yield Run(max(first, calendar.last + DAY), last, entry, False)
+
+
+def _has_spans(entry: Availability) -> bool:
+    """Do its weekly hours name any span? Days without one are all alike: closed."""
+    hours = entry.hours
+    return bool(entry.rota or hours.holidays or any(hours.days))
 
 
 def days_alike(entries: Iterable[Availability]) -> Iterator[tuple[date, date]]:
