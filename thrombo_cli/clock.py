@@ -35,6 +35,18 @@ def asked_instant(
     return present.replace(second=0, microsecond=0), False
 
 
+def clock_problem(registry: Registry, present: datetime | None = None) -> QuestionError | None:
+    """Why a clock (None: this machine's) cannot be the time asked about, None when it can.
+
+    Raises ReferenceDataError where the machine does not keep UK time.
+    """
+    try:
+        asked_instant(None, registry, present)
+    except QuestionError as error:
+        return error
+    return None
+
+
 def instant_given(text: str | None) -> datetime | None:
     """`--at` where a date alone will do as well, and means its noon; None when not given."""
     from thrombo_cli.times import parse_at

@@ -33,11 +33,19 @@ ROWS = lines(
 )
 
 
+SUPPOSED = ("--registry", "{older}")
+
 RUNS: dict[SchemaName, list[tuple[str, ...]]] = {
-    SchemaName.where: [("where", "LA1", *AT, "--onset", "50m", "--via", "nearest", "--json")],
-    SchemaName.status: [("status", *AT, "--json")],
-    SchemaName.centre: [("centre", each, *AT, "--json") for each in ("royal-london", "southmead")],
-    SchemaName.batch: [("batch",), ("batch", "--full")],
+    SchemaName.where: [
+        ("where", "LA1", *AT, "--onset", "50m", "--via", "nearest", "--json"),
+        ("where", "LA1", *AT, "--json", *SUPPOSED),
+    ],
+    SchemaName.status: [("status", *AT, "--json"), ("status", *AT, "--json", *SUPPOSED)],
+    SchemaName.centre: [
+        ("centre", "royal-london", *AT, "--json"),
+        ("centre", "southmead", *AT, "--json", *SUPPOSED),
+    ],
+    SchemaName.batch: [("batch",), ("batch", "--full"), ("batch", "--full", *SUPPOSED)],
     SchemaName.coverage: [
         ("coverage", "--json", "--compare", "{older}", *AT),
         ("coverage", "--json", "--compare", "{older}", "--week", "2026-11-23"),
@@ -100,7 +108,9 @@ def test_every_record_of_a_schema_is_met_in_a_real_answer(name: SchemaName, tmp_
     for document in told(name, tmp_path):
         hold(document)
         met(schema, document, schema["$defs"], seen)
-    assert seen == set(schema["$defs"])
+    # No export is made of a scenario, so that its points never say what is supposed.
+    never = {"SupposedShown"} if name is SchemaName.geojson else set()
+    assert seen == set(schema["$defs"]) - never
 
 
 @pytest.mark.parametrize("name", SchemaName, ids=lambda name: name.value)

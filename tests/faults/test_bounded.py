@@ -98,10 +98,10 @@ def test_a_wrong_backend_of_matplotlib_is_told_in_a_line(tmp_path: Path) -> None
 
 
 NO_MEMORY = """
-import thrombo_cli.cli.status as status
+import thrombo_cli.world as world
 def load_registry(*words):
     raise MemoryError
-status.load_registry = load_registry
+world.load_registry = load_registry
 from thrombo_cli.cli.app import run
 run()
 """

@@ -242,7 +242,9 @@ def test_the_summary_of_a_pull_request(runner: Runner) -> None:
     assert "\n```diff\n+royal-preston,2027-03-25,Thu,,OOO\n```\n" in summary
 
 
-@pytest.mark.parametrize(("name", "code"), [("Sound?", 10), ("In its style?", 10)])
+@pytest.mark.parametrize(
+    ("name", "code"), [("Sound? In a pull request, what is new", 10), ("In its style?", 10)]
+)
 def test_an_unsound_registry_fails_the_check(runner: Runner, name: str, code: int) -> None:
     assert runner.run(script("registry", name)) == 0
     runner.write(SHIPPED.replace("kind: press", "kind: rumour", 1), "spoilt")

@@ -14,7 +14,11 @@ REFUSED = [
     (("where", "GIR 0AA"), "was the digit 1 meant?", 2),
     (("where", "53.7915N 2.7068W"), "such as 53.7915,-2.7068", 2),
     (("registry", "check", "nosuch.yaml"), "cannot be read (No such file or directory)", 10),
-    (("coverage", "--area", "scotland"), "has that name. No small areas of Scotland are held.", 2),
+    (
+        ("coverage", "--area", "scotland"),
+        "nothing is held of Scotland that a share could be made of",
+        2,
+    ),
     (("registry", "check", "--format", "github", "--json"), "--json or --format, not both", 2),
     (("registry", "diff", "x", "--format", "markdown", "--json"), "--json or --format", 2),
     (("registry", "due", "--format", "markdown", "--json"), "--json or --format, not both", 2),

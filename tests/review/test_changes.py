@@ -62,8 +62,9 @@ TOLD = [
      "was replaced); was from Mon 4 May 2026 08:00 BST to Tue 5 May 2026 20:00 BST suspended"),
     ("ods: RXN02", "ods: RXN01", "details", None, f"{PRESTON}: ODS code RXN01; was RXN02"),
     ("    ods: RXN02\n", "", "details", None, f"{PRESTON}: ODS code not given; was RXN02"),
-    ("  - from: {hospital: LA1 4RP}\n    to: cardiff\n    sources: [letter]\n", "", "pathway",
-     None, f"{WALES}: arrangement withdrawn: hospital LA14RP may send at all hours"),
+    ("  - from: {hospital: LA1 4RP}\n    to: cardiff\n    hours: 24/7\n    valid_from: 2026-10-01\n"
+     "    sources: [letter]\n", "", "pathway", "2026-10-01",
+     f"{WALES}: arrangement withdrawn: hospital LA14RP may send at all hours"),
     ("pathways:\n", THIRD, "added", None, "Lancaster: new in the registry; hours not known"),
     ("stale_after_days: 400", "stale_after_days: 300", "policy", None,
      "Policy: stale_after_days 300 days; was 400 days"),
@@ -123,7 +124,7 @@ def test_as_it_stood() -> None:
     assert [len(centre.availability) for centre in early.centres] == [1, 1]
     assert early.centres[0].availability[0].valid_through is None
     assert [len(centre.exceptions) for centre in (early.centres[0], late.centres[0])] == [0, 1]
-    assert [len(each.pathways) for each in (early, late)] == [1, 2]
+    assert [len(each.pathways) for each in (early, late)] == [0, 1]
     assert as_it_stood(whole, date(2030, 1, 1)) == whole
 
 

@@ -18,7 +18,7 @@ NAMED = {(module, name) for _, module, name, _ in ROWS}
 # Constants of such names that bound no input; and what stands for the same bound elsewhere.
 NO_INPUT = {
     "MAX_MINUTES", "LONGEST_LIST", "LONGEST_HINT_LIST", "LONGEST_OUTCODE", "LONGEST_REASON",
-    "LONGEST_TAG", "LONGEST_TRIP",
+    "LONGEST_NAME", "LONGEST_TAG", "LONGEST_TRIP",
 }  # fmt: skip
 
 

@@ -116,8 +116,9 @@ class Evidence(NamedTuple):
 class HoursColumns(NamedTuple):
     """The tables worked out so far, side by side, with the rule of each segment by number.
 
-    `entry`: the rule applied. `in_force`: the entry whose dates hold the segment. Both count from
-    0 in the order of the centre's record; the one after the last is for no entry.
+    `entry`: the rule applied, under an override the one it overrides. `in_force`: the entry whose
+    dates hold the segment. Both count from 0 in the order of the centre's record; the one after the
+    last is for no entry.
     """
 
     tables: SegmentTables
@@ -215,7 +216,8 @@ class RegistryColumns:
         for kind, segments in zip(kinds.tolist(), self._made, strict=True):
             entries = self.centres[self._example[kind]].availability
             numbers = {id(each): number for number, each in enumerate(entries)}
-            entry += [numbers.get(id(each.entry), len(entries)) for each in segments]
+            applied = (each.in_force if each.exception else each.entry for each in segments)
+            entry += [numbers.get(id(each), len(entries)) for each in applied]
             in_force += [numbers.get(id(each.in_force), len(entries)) for each in segments]
         both = (np.array(column, np.intp) for column in (entry, in_force))
         return HoursColumns(SegmentTables(self._made), *both)

@@ -29,13 +29,12 @@ from thrombo_cli.batch.source import (
     records_of,
 )
 from thrombo_cli.batch.target import Target, claimed
-from thrombo_cli.clock import asked_instant, current_instant
+from thrombo_cli.clock import clock_problem, current_instant
 from thrombo_cli.errors import (
     EXIT_DONE,
     EXIT_NONE_OPEN,
     QuestionError,
     ReferenceDataError,
-    ThromboError,
 )
 from thrombo_cli.extras import need
 from thrombo_cli.model.registry import Registry
@@ -121,22 +120,13 @@ def _refuse_what_does_not_fit(job: Job) -> None:
 def make_pipeline(setting: Setting) -> Pipeline:
     """The pipeline of one process, with its own reference data and the registry of the run."""
     reference, registry = Reference.open(), setting.registry
-    resolver = RowResolver(registry, reference.calendar(), reference, _clock_problem(registry))
+    resolver = RowResolver(registry, reference.calendar(), reference, clock_problem(registry))
     if resolver.basis != setting.basis:
         raise ReferenceDataError("The reference data was replaced during the run. Begin it anew.")
     read = reader_of(setting.form_in, setting.names)
     if setting.full:
         return Pipeline(read, in_full(resolver))
     return Pipeline(read, in_brief(engine_of(resolver, reference), setting.form_out))
-
-
-def _clock_problem(registry: Any) -> ThromboError | None:
-    """Why this machine's clock cannot be the time asked about, None when it can."""
-    try:
-        asked_instant(None, registry)
-    except ThromboError as error:
-        return error
-    return None
 
 
 def _done(job: Job, stream: BinaryIO, path: str, basis: Basis) -> int:

@@ -14,8 +14,8 @@ from thrombo_cli.batch.pipeline import Answering, Chunk, Pipeline, in_brief
 from thrombo_cli.batch.row_json import FIELDS, problem
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.rows import Rows, column_problem
-from thrombo_cli.clock import asked_instant
-from thrombo_cli.errors import QuestionError, ThromboError
+from thrombo_cli.clock import clock_problem
+from thrombo_cli.errors import QuestionError
 from thrombo_cli.extras import need
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
@@ -77,14 +77,5 @@ class Tables:
     def _answered(self, pipeline: Pipeline, payload: Any, first: int) -> Any:
         with self._turn:
             present = self._clock()
-            self._resolver.clock_problem = _clock_problem(self._registry, present)
+            self._resolver.clock_problem = clock_problem(self._registry, present)
             return pipeline(Chunk(first, payload, 0, present)).body
-
-
-def _clock_problem(registry: Registry, present: datetime) -> ThromboError | None:
-    """Why this clock cannot be the time asked about, None when it can."""
-    try:
-        asked_instant(None, registry, present)
-    except ThromboError as error:
-        return error
-    return None
