@@ -81,7 +81,10 @@ def _read(line: bytes, number: int) -> tuple[Any, bool | None, Basis | None]:
         answer = json.loads(line)
         if "error" in answer:
             return answer["id"], None, None
-        return answer["id"], "centres" in answer, basis_of(answer)
+        basis = basis_of(answer)
+        if not any(basis):
+            raise ValueError
+        return answer["id"], "centres" in answer, basis
     except (ValueError, KeyError, TypeError, RecursionError):
         raise _foreign(f"its line {number} is no answer of thrombo batch") from None
 

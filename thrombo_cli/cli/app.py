@@ -12,7 +12,13 @@ from typing import Annotated, NoReturn
 import typer
 
 from thrombo_cli.cli.lazy_group import PARSE_ERROR, lazy_group, new_app
-from thrombo_cli.errors import EXIT_DEFECT, EXIT_QUESTION, EXIT_UNWRITTEN, ThromboError
+from thrombo_cli.errors import (
+    EXIT_DEFECT,
+    EXIT_QUESTION,
+    EXIT_UNWRITTEN,
+    QuestionError,
+    ThromboError,
+)
 from thrombo_cli.terminal import streams
 
 HELP = """Where can this stroke patient get mechanical thrombectomy now?
@@ -48,6 +54,7 @@ REGISTRY_COMMANDS = {
 }
 
 EXIT_INTERRUPTED = 130
+NO_SHELL = 1  # of the parser's own options; no command of ours ends so
 
 # Of the data's own notes these are for a reader; its checksums and counts are for its builders.
 NOTES_SHOWN = ("format", "version/")
@@ -148,6 +155,8 @@ def _answer(words: list[str]) -> int:
         raise
     if code == EXIT_INTERRUPTED:
         raise KeyboardInterrupt
+    if code == NO_SHELL:
+        raise QuestionError("This is not run by a shell that has completion: run it from one.")
     return code if isinstance(code, int) else 0
 
 

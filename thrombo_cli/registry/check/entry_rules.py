@@ -27,7 +27,7 @@ from thrombo_cli.text.clock_times import clock_text
 Bound = TypeVar("Bound", date, datetime)
 
 FROM_POSTCODE_KM = 2.0
-LONGEST_OPENING = timedelta(hours=24)
+WITH_CUT_OFF_AT_MOST = timedelta(hours=24)
 UK_LATITUDES = (49.8, 61.0)
 UK_LONGITUDES = (-8.7, 1.8)
 
@@ -70,7 +70,7 @@ def own_cut_off(
     """
     if state != "open":
         message = "only an exception that is open has a last acceptance; leave it out"
-    elif ends is None or ends - begins > LONGEST_OPENING:
+    elif ends is None or ends - begins > WITH_CUT_OFF_AT_MOST:
         message = "an opening with a last acceptance lasts at most 24 hours: write one for each day"
     else:
         wall = to_london(begins)
