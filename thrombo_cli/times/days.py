@@ -50,9 +50,8 @@ def parse_moment(text: str, as_of: datetime, *, ends: bool) -> datetime:
     words = typed.split()
     for count in range(len(words) - 1, 0, -1):
         day = _day_or_none(" ".join(words[:count]).rstrip(","), today)
-        clock = " ".join(words[count:]).removeprefix("at ")
         if day is not None:
-            return _wall(parse_time(f"{day} {clock}", as_of))
+            return _wall(parse_time(" ".join([str(day), *words[count:]]), as_of))
     if not words:
         raise TimeError(MOMENT_FORMS)
     return datetime.combine(parse_day(typed, today) + ends * DAY, time())
