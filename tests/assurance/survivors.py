@@ -9,6 +9,7 @@ IN_VAIN = "a short cut: years in which nothing can open are walked through in va
 FOR_TYPES = "a branch for the type checker: what would lead there cannot be made"
 SHORT_CUT = "a short cut: the long way finds the same"
 NO_KEY = "a word in capitals, or none: no key of a name is so"
+SMALL = "strips an X as well, where all letters are small"
 FALSE = "None is as false as False"
 REASONS = {
     "arrangements.Arrangements.over": AS_MANY,
@@ -39,17 +40,20 @@ REASONS = {
     "places.names.listings": AS_MANY,
     "places.near.suggestions": "no two names of the tests are as near as the bound, to the digit",
     "places.patient_numbers._number_alone": "keeps an X more, which no number holds",
+    "places.patient_numbers.is_one_a_patient_number": "the name of a codec, in capitals",
     "places.words._joined": "taking accents off text that has none changes nothing",
     "places.words._unaccented": AS_MANY,
     "places.words._words": "what is too little for a name is one word",
     "places.words.keys": SHORT_CUT + "; " + NO_KEY,
-    "places.words.stem": "strips an X as well, where all letters are small",
+    "places.words.stem": SMALL,
     "resolver.departure._end_of_run": "what waits is before its opening, what ends is not too late",
     "resolver.departure.latest_departure": "the first second of 1970; one 17,000 years from now",
     "resolver.flags.stale_from": "midnight is never doubtful",
     "resolver.reasons.suspended_reason": FOR_TYPES,
     "resolver.reasons.unknown_reason": FOR_TYPES,
     "resolver.resolve._Judgement.of": "a table that goes on for a second more says the same",
+    "times.days.parse_moment": SMALL,
+    "times.relative._read": "an instant in full is not seen from another",
     "times.wording._in_figures": "None is as false as nought",
     "times.wording.plain": "capitals are read as no time either, and the same is said of them",
 }

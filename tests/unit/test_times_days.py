@@ -16,7 +16,7 @@ from thrombo_cli.times.days import (
     parse_moment,
 )
 from thrombo_cli.times.limits import LONGEST_TEXT
-from thrombo_cli.times.wording import NO_DATE, NO_TIME, WEEKDAY_DIFFERS, YEAR
+from thrombo_cli.times.wording import FORMS, NO_DATE, NO_TIME, WEEKDAY_DIFFERS, YEAR
 
 TODAY = date(2026, 12, 1)
 NOW = datetime(2026, 12, 1, 9, 0, 30, 250_000, tzinfo=UTC)
@@ -91,6 +91,8 @@ NO_MOMENTS = {
     "14 May": NO_YEAR,
     "14 May 2027 25:00": NO_TIME,
     "14/05/2027 25:00": NO_TIME,
+    "14 May 2027 whenever": FORMS,
+    "14/05/2027 whenever": FORMS,
     "3/4/2026 18:00": NO_DAYS["3/4/2026"],
     "14 May 2027 at 8": (
         "This hour comes twice a day.\n"

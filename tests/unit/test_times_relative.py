@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from thrombo_cli.times.limits import LONGEST_TEXT
-from thrombo_cli.times.relative import Kind, reading_of
+from thrombo_cli.times.relative import Kind, Reading, reading_of
 
 HOUR, MINUTE = 3600, 60
 LONGEST = "90m".ljust(LONGEST_TEXT)
@@ -56,14 +56,22 @@ UNREAD = (
 )
 
 
+def of_whole_seconds(reading: Reading) -> bool:
+    return type(reading.seconds) is int
+
+
 @pytest.mark.parametrize("text", AGO)
 def test_a_span_ago(text: str) -> None:
-    assert reading_of(text) == ("ago", AGO[text])
+    found = reading_of(text)
+    assert found == ("ago", AGO[text])
+    assert of_whole_seconds(found)
 
 
 @pytest.mark.parametrize("text", CLOCKS)
 def test_a_time_of_day(text: str) -> None:
-    assert reading_of(text) == ("clock", CLOCKS[text])
+    found = reading_of(text)
+    assert found == ("clock", CLOCKS[text])
+    assert of_whole_seconds(found)
 
 
 @pytest.mark.parametrize("text", INSTANTS)
