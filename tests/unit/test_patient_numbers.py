@@ -36,7 +36,7 @@ NO_NUMBERS = (
     "9434765919\u0669",
 )
 # With a text before it, after it, and as one of two.
-AMONG_MANY = (
+AMONG_MANY: tuple[tuple[list[str], bool], ...] = (
     ([], False),
     ([NUMBER], True),
     ([NUMBER, "row 8"], True),
