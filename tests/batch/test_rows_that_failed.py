@@ -29,7 +29,6 @@ from thrombo_cli.batch.rows import LONGEST_ID, Form, RowProblem, Rows
 from thrombo_cli.batch.source import open_lines, reader_of
 from thrombo_cli.errors import ReferenceDataError
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.places.patient_numbers import is_one_a_patient_number, is_patient_number
 from thrombo_cli.reference.reader import Reference
 
 AT = "2026-11-22T21:30"
@@ -318,13 +317,6 @@ def test_a_patients_number_is_no_id_and_is_not_repeated(
     assert "5919" not in repr(found)
     assert "NHS number" in repr(found[1])
     assert "royal-preston" in repr(found[0])
-
-
-@given(st.lists(st.one_of(
-    st.text("0123456789 -.,aNHS\n\xa0", max_size=16), st.sampled_from([NHS_NUMBER, "9434765918"])
-)))  # fmt: skip
-def test_a_patients_number_is_found_among_many(texts: list[str]) -> None:
-    assert is_one_a_patient_number(texts) == any(map(is_patient_number, texts))
 
 
 def test_a_number_that_is_no_patients_is_an_id(answered: Answered) -> None:

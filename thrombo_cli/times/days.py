@@ -29,12 +29,12 @@ def parse_day(text: str, today: date) -> date:
     typed = _typed(text)
     if typed in _NEAR:
         return today + _NEAR[typed] * DAY
-    slashes = re.fullmatch(_SLASHES, typed, re.ASCII)
+    slashes = re.fullmatch(_SLASHES, typed)
     if slashes:
-        return _day_first(*map(int, slashes.groups()))
-    found = date_of(typed) if re.fullmatch(DATE, typed, re.ASCII) else None
+        typed = _year_first(*map(int, slashes.groups()))
+    found = date_of(typed) if re.fullmatch(DATE, typed) else None
     if found is None:
-        raise TimeError(NO_YEAR if re.fullmatch(_WITHOUT_YEAR, typed, re.ASCII) else DAY_FORMS)
+        raise TimeError(NO_YEAR if re.fullmatch(_WITHOUT_YEAR, typed) else DAY_FORMS)
     return found
 
 
@@ -50,9 +50,8 @@ def parse_moment(text: str, as_of: datetime, *, ends: bool) -> datetime:
     words = typed.split()
     for count in range(len(words) - 1, 0, -1):
         day = _day_or_none(" ".join(words[:count]).rstrip(","), today)
-        clock = " ".join(words[count:]).removeprefix("at ")
         if day is not None:
-            return _wall(parse_time(f"{day} {clock}", as_of))
+            return _wall(parse_time(" ".join([str(day), *words[count:]]), as_of))
     if not words:
         raise TimeError(MOMENT_FORMS)
     return datetime.combine(parse_day(typed, today) + ends * DAY, time())
@@ -78,14 +77,12 @@ def _day_or_none(text: str, today: date) -> date | None:
         raise
 
 
-def _day_first(day: int, month: int, year: int) -> date:
-    """Day, month and year; refused where the month could as well stand first."""
+def _year_first(day: int, month: int, year: int) -> str:
+    """The date in full; refused where the month could as well stand before the day."""
     if day <= 12 and month <= 12 and day != month:
         both = " or ".join(spoken_date(date(year, *pair)) for pair in ((month, day), (day, month)))
         raise TimeError(f"This could be {both}. Write the month as a word, as 2 February 2026.")
-    read = date_of(f"{year}-{month:02}-{day:02}")
-    assert read is not None, "year, month and day in figures"
-    return read
+    return f"{year}-{month:02}-{day:02}"
 
 
 def _wall(instant: datetime) -> datetime:
