@@ -25,7 +25,6 @@ from tests.build import (
 from tests.gazetteers import hospital
 from thrombo_cli.instants import seconds_of
 from thrombo_cli.model.answer import FirstCentre, Query, Travel
-from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Availability, Centre, Registry, Supposed
 from thrombo_cli.model.states import Window
 from thrombo_cli.resolver import Resolver
@@ -49,13 +48,12 @@ HOURS = (
 )
 # With the clock started an hour ago: puncture inside 6 h, inside 24 h, and past them.
 ROADS = (10.0, 300.0, 1400.0)
+NO_ROADS = NoRoads()
 
 
-def first_of_all(
-    book: Registry, query: Query, roads: Roads = NoRoads(), calendar: Calendar = CALENDAR
-) -> FirstCentre:
+def first_of_all(book: Registry, query: Query, roads: Roads = NO_ROADS) -> FirstCentre:
     """The first of the whole answer, which the short way must find."""
-    resolver = Resolver(book, calendar, roads)
+    resolver = Resolver(book, CALENDAR, roads)
     whole = resolver.answer(query)
     best = None if whole.best is None else whole.options[0]
     first = FirstCentre(query, whole.outcome, best, whole.warnings)
@@ -128,7 +126,7 @@ def test_who_cannot_be_first_is_not_judged(
         for name, (hours, road) in zip("abc", held, strict=False)
     ]
     roads = {name: road for name, (_, road) in zip("abc", held, strict=False) if road is not None}
-    Resolver(registry(*centres), CALENDAR, NoRoads()).first(question(roads))
+    Resolver(registry(*centres), CALENDAR, NO_ROADS).first(question(roads))
     assert "".join(asked_about) == judged
 
 
