@@ -83,13 +83,15 @@ def test_no_first_where_nothing_says_open() -> None:
     assert (shut.outcome, shut.best) == ("none", None)
 
 
-def test_the_first_has_its_way_through_a_stroke_unit() -> None:
+def test_the_first_has_its_published_road_and_its_way_through_a_stroke_unit() -> None:
     scene = HOME._replace(area=1, areas=(1,))
     alpha = hospital("Alpha Infirmary", "LA14RP", unit="ALPHA", at=HOME._replace(area=2))
-    query = question({"a": 40.0}, location=scene)
+    query = question({}, location=scene)
     query = query._replace(stop=named_stop(alpha, query.place, registry()))
-    found = first_of_all(registry(centre("a", OPEN)), query, Drives({(1, "ALPHA"): 20.0}, {}))
+    drives = Drives({(1, "ALPHA"): 20.0, (1, "A"): 40.0}, {})
+    found = first_of_all(registry(centre("a", OPEN)._replace(travel_unit="A")), query, drives)
     assert found.best is not None
+    assert (found.best.travel.method, found.best.travel.minutes) == ("matrix", 40.0)
     assert found.best.via is not None
 
 
