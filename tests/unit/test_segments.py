@@ -128,6 +128,16 @@ def test_hours_that_follow_in_one_opening_keep_their_own_cutoffs() -> None:
     assert [s.entry for s in found[:2]] == [first, then]
 
 
+def test_open_hours_that_never_close_are_followed_to_their_last_rule() -> None:
+    first = entry(ALWAYS, valid_through=date(2026, 11, 19))
+    then = entry(ALWAYS, valid_from=date(2026, 11, 20), conflict="press says otherwise")
+    found = table(first, then, to="19 18:00").segments
+    assert [(s.entry, clock(s.begins), clock(s.ends)) for s in found] == [
+        (first, "19 12:00", "20 00:00"),
+        (then, "20 00:00", "never"),
+    ]
+
+
 def test_a_tail_rests_on_the_entry_of_its_night_and_lies_in_the_next() -> None:
     nights = NIGHTS._replace(valid_through=date(2026, 11, 19))
     after = entry(UNKNOWN, valid_from=date(2026, 11, 20))
