@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.build import NOON, ask_one, centre, daily, entry, minutes, question
-from thrombo_cli.hours import gates_of
+from thrombo_cli.hours import first_after, gates_of
 from thrombo_cli.hours.openings import gate_instants, opening_of
 from thrombo_cli.model.registry import GATES, Span
 from thrombo_cli.resolver.reasons import GATE_WORDS
@@ -53,6 +53,14 @@ def test_a_gate_in_the_repeated_hour_never_falls_before_its_opening(
     found = gate_instants(opening_of(OCTOBER, span, held, "source"))
     hour, minute = map(int, instant.split(":"))
     assert found == {"last_acceptance": datetime(2026, 10, 25, hour, minute, tzinfo=UTC)}
+
+
+# an opening from 01:30 by the earlier reading, by the later one -> its gate of 01:30, in UTC
+@pytest.mark.parametrize("begins", ["00:30", "01:30"])
+def test_a_gate_at_the_minute_of_its_opening_has_the_same_reading(begins: str) -> None:
+    hour, minute = map(int, begins.split(":"))
+    opened = datetime(2026, 10, 25, hour, minute, tzinfo=UTC)
+    assert first_after(opened, OCTOBER, minutes("01:30"), minutes("01:30")) == opened
 
 
 # asked at noon; gates, leaving after min, road min -> the cut-off that is named, None when all hold

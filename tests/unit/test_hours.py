@@ -11,6 +11,7 @@ from thrombo_cli.hours import Timeline, Transition
 from thrombo_cli.hours.runs import Run, days_alike, may_open, runs_of
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Availability, ExceptionPeriod, Rota, Span
+from thrombo_cli.model.states import ExceptionState
 
 DAY = timedelta(days=1)
 EVENINGS = daily("18:00-03:00")
@@ -179,6 +180,30 @@ def test_a_standing_names_what_it_rests_on() -> None:
         at("2026-11-20 03:00"),
         date(2026, 11, 19),
     )
+
+
+GATED = entry(EVENINGS, last_referral=1100, last_acceptance=1110, arrive_by=1120)
+UNGATED = GATED._replace(last_referral=None, last_acceptance=None, arrive_by=None)
+# On a summer day, so that London reads an hour more: 13:45 UTC is 14:45.
+LAST = at("2026-07-01 13:45")
+UNDER: tuple[tuple[ExceptionState, datetime | None, Availability], ...] = (
+    ("open", LAST, UNGATED._replace(last_acceptance=14 * 60 + 45)),
+    ("open", None, UNGATED),
+    ("suspended", None, GATED),
+    ("closed", None, GATED),
+    ("unknown", None, GATED),
+)
+
+
+@pytest.mark.parametrize(("state", "last", "shown"), UNDER)
+def test_the_rule_under_an_opening_has_no_cutoff_but_the_opening_s(
+    state: ExceptionState, last: datetime | None, shown: Availability
+) -> None:
+    period = ExceptionPeriod(
+        at("2026-07-01 12:00"), at("2026-07-01 15:00"), state, "extra list", (), last
+    )
+    assert table(GATED, exceptions=(period,)).at(at("2026-07-01 13:00")).entry == shown
+    assert table(exceptions=(period,)).at(at("2026-07-01 13:00")).entry is None
 
 
 def test_a_known_opening_outranks_an_unknown_one_that_overlaps_it() -> None:

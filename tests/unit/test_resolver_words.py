@@ -21,7 +21,7 @@ from tests.build import (
     registry,
 )
 from thrombo_cli.model.answer import Query
-from thrombo_cli.model.registry import Centre, ExceptionPeriod, Rota, Span
+from thrombo_cli.model.registry import Centre, ExceptionPeriod, Rota, Span, Supposed
 from thrombo_cli.resolver import report_status
 
 DAY = entry(daily("08:00-22:00"), sources=("s",))
@@ -161,6 +161,18 @@ def test_an_approximate_place_is_a_warning() -> None:
             "The place is approximate: road times may be wrong by several minutes.",
         ),
     )
+
+
+def test_a_scenario_is_the_first_warning() -> None:
+    supposed = registry(centre("a", DAY))._replace(supposed=Supposed("night", "", ()))
+    query = question({"a": 10})
+    rough = query._replace(place=query.place._replace(approximate=True))
+    first, second = ask(supposed, rough).warnings
+    assert first == (
+        "supposed",
+        "The hours are those of a scenario: what it changes is no fact.",
+    )
+    assert second.code == "approximate_place"
 
 
 def test_the_sooner_centre_is_named_in_full() -> None:

@@ -10,6 +10,7 @@ from tests.build import ALWAYS, CALENDAR, UNKNOWN, daily, entry, minutes
 from thrombo_cli.hours import Segment, Table, Timeline
 from thrombo_cli.instants import NEVER, instant_of, seconds_of
 from thrombo_cli.model.registry import Availability, ExceptionPeriod
+from thrombo_cli.model.states import ExceptionState, GateName
 
 
 def at(text: str) -> datetime:
@@ -127,6 +128,16 @@ def test_hours_that_follow_in_one_opening_keep_their_own_cutoffs() -> None:
     assert [s.entry for s in found[:2]] == [first, then]
 
 
+def test_open_hours_that_never_close_are_followed_to_their_last_rule() -> None:
+    first = entry(ALWAYS, valid_through=date(2026, 11, 19))
+    then = entry(ALWAYS, valid_from=date(2026, 11, 20), conflict="press says otherwise")
+    found = table(first, then, to="19 18:00").segments
+    assert [(s.entry, clock(s.begins), clock(s.ends)) for s in found] == [
+        (first, "19 12:00", "20 00:00"),
+        (then, "20 00:00", "never"),
+    ]
+
+
 def test_a_tail_rests_on_the_entry_of_its_night_and_lies_in_the_next() -> None:
     nights = NIGHTS._replace(valid_through=date(2026, 11, 19))
     after = entry(UNKNOWN, valid_from=date(2026, 11, 20))
@@ -146,6 +157,37 @@ def test_an_override_has_no_cutoff_of_the_hours_beneath() -> None:
     assert not any(s.cutoff_dropped for s in found.segments if s.exception is None)
     round_the_clock = table(entry(ALWAYS), exceptions=(opened,))
     assert [s.cutoff_unrecorded for s in round_the_clock.segments[:3]] == [False, True, False]
+
+
+# override, its own last acceptance -> cut-offs at 19:30, first instant too late for an arrival
+OPENINGS: tuple[tuple[ExceptionState, str | None, dict[GateName, str], str], ...] = (
+    ("open", "19 20:00", {"last_acceptance": "19 20:00"}, "19 20:01"),
+    ("open", None, {}, "never"),
+    ("unknown", None, {}, "never"),
+    ("suspended", None, {}, "never"),
+)
+
+
+@pytest.mark.parametrize(("state", "last", "cut_offs", "too_late"), OPENINGS)
+def test_an_override_has_no_cutoff_but_its_own(
+    state: ExceptionState, last: str | None, cut_offs: dict[GateName, str], too_late: str
+) -> None:
+    accepts = None if last is None else at(last)
+    override = ExceptionPeriod(at("19 19:00"), at("19 21:00"), state, "list", (), accepts)
+    gated = entry(daily("08:00-22:00"), last_referral=minutes("16:00"), arrive_by=minutes("17:00"))
+    found = table(gated, exceptions=(override,)).at(seconds_of(at("19 19:30")))
+    assert found.cut_offs() == {name: at(text) for name, text in cut_offs.items()}
+    assert (clock(found.refer_by), clock(found.arrive_by)) == ("never", too_late)
+    assert found.cutoff_unrecorded is (state == "open" and last is None)
+
+
+def test_the_cutoffs_of_open_hours_by_name() -> None:
+    gates = {"last_referral": minutes("16:00"), "arrive_by": minutes("17:00")}
+    said = table(entry(daily("08:00-22:00"), **gates)).segments[0]
+    assert said.cut_offs() == {"last_referral": at("19 16:00"), "arrive_by": at("19 17:00")}
+    assert table(entry(daily("08:00-22:00", state="unknown"), **gates)).segments[0].cut_offs() == {}
+    assert table(entry(daily("18:00-22:00"), **gates)).segments[0].cut_offs() == {}
+    assert table(entry(ALWAYS)).segments[0].cut_offs() == {}
 
 
 def test_a_divert_is_waited_out_by_nobody() -> None:

@@ -53,9 +53,9 @@ def outcome_of(ordered: Sequence[Judgement]) -> Outcome:
 
 def sooner_elsewhere(ordered: Sequence[Judgement]) -> AnswerWarning | None:
     """A centre further down, open now or later, with puncture over 30 min before the first's."""
-    first = ordered[0] if ordered else None
-    if first is None or first.judged.puncture >= NEVER:
+    if not ordered:
         return None
+    first = ordered[0]
     limit = first.judged.puncture - SOONER_BY
     sooner = [each for each in ordered[1:] if _puncture(each) < limit]
     if not sooner:

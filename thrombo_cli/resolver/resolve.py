@@ -92,8 +92,9 @@ class Resolver:
         for earliest, pair in sorted(ranked, key=lambda each: each[0]):
             if best is not None and best < earliest:
                 break
-            found.append(judgement_of(query, asked, *pair))
-            best = found[-1].rank if best is None else min(best, found[-1].rank)
+            judgement = judgement_of(query, asked, *pair)
+            found.append(judgement)
+            best = judgement.rank if best is None else min(best, judgement.rank)
         return found
 
     def _ways(self, query: Query) -> Ways | None:

@@ -1,0 +1,87 @@
+"""Which hours a centre works out for a question, and which it finds worked out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from tests.build import CALENDAR, centre, daily, entry, registry
+from thrombo_cli.hours import Table, Timeline
+from thrombo_cli.instants import seconds_of
+from thrombo_cli.resolver.held import MOST_MONTHS, HeldCentre
+
+DAY = 86_400
+HELD = centre("a", entry(daily("08:00-22:00")))
+# Day 640 after 1970 begins a month of 32 days: it is worked out with two days more.
+MONTH = (640 * DAY, 674 * DAY)
+
+
+@pytest.fixture
+def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
+    """The stretches worked out from now on, in seconds."""
+    made: list[tuple[int, int]] = []
+
+    def noted(_: Timeline, begins: datetime, ends: datetime) -> Table:
+        made.append((seconds_of(begins), seconds_of(ends)))
+        return Table(())
+
+    monkeypatch.setattr(Timeline, "table", noted)
+    return made
+
+
+def held() -> HeldCentre:
+    return HeldCentre(HELD, registry(HELD), CALENDAR)
+
+
+def test_one_question_has_the_hours_from_asking_to_arriving(
+    worked_out: list[tuple[int, int]],
+) -> None:
+    held().table(650 * DAY, 650 * DAY + 3600)
+    assert worked_out == [(650 * DAY, 650 * DAY + 3601)]
+
+
+# first and last second of the second question -> what is worked out for it
+SECOND = (
+    (650 * DAY, 650 * DAY, MONTH),
+    (640 * DAY, 640 * DAY, MONTH),
+    (672 * DAY - 1, 673 * DAY, MONTH),
+    (640 * DAY - 1, 640 * DAY - 1, (608 * DAY, 642 * DAY)),
+    (672 * DAY, 672 * DAY, (672 * DAY, 706 * DAY)),
+    # a road that ends with the month's two days more, and one that is longer
+    (671 * DAY, 674 * DAY - 1, MONTH),
+    (671 * DAY, 674 * DAY, (671 * DAY, 674 * DAY + 1)),
+)
+
+
+@pytest.mark.parametrize(("first", "last", "stretch"), SECOND)
+def test_who_asks_again_gets_the_hours_by_the_month(
+    first: int, last: int, stretch: tuple[int, int], worked_out: list[tuple[int, int]]
+) -> None:
+    asked = held()
+    asked.table(0, 0)
+    asked.table(first, last)
+    assert worked_out == [(0, 1), stretch]
+
+
+def test_a_month_is_worked_out_once(worked_out: list[tuple[int, int]]) -> None:
+    asked = held()
+    asked.table(0, 0)
+    month = asked.table(650 * DAY, 650 * DAY)
+    assert asked.table(660 * DAY, 660 * DAY) is month
+    # a long road in between keeps nothing
+    assert asked.table(660 * DAY, 700 * DAY) is not month
+    assert asked.table(641 * DAY, 641 * DAY) is month
+    assert worked_out == [(0, 1), MONTH, (660 * DAY, 700 * DAY + 1)]
+
+
+def test_beyond_two_years_of_months_it_begins_anew(worked_out: list[tuple[int, int]]) -> None:
+    assert MOST_MONTHS == 24
+    asked = held()
+    asked.table(0, 0)
+    months = [asked.table(n * 32 * DAY, n * 32 * DAY) for n in range(24)]
+    assert asked.table(0, 0) is months[0]
+    assert len(worked_out) == 25
+    newest = asked.table(24 * 32 * DAY, 24 * 32 * DAY)
+    assert asked.table(23 * 32 * DAY, 23 * 32 * DAY) is not months[23]
+    assert asked.table(24 * 32 * DAY, 24 * 32 * DAY) is newest
