@@ -71,10 +71,11 @@ ALLOWED = {
     # --full gives the whole answer of `where`
     "batch": {*CORE, *COLUMNS, "text", "render", "documents"},
     "world": {*CORE, "clock", "registry", "reference", "batch"},
-    "terminal": {"errors", "times", "documents"},
+    "terminal": {"errors", "times", "documents", "garbage"},
     "clock": {"errors", "model", "london", "times"},
     "extras": {"errors"},
     "file_names": set(),
+    "garbage": set(),
     "atomic_file": {"errors"},
     "registry": {
         "errors",
@@ -103,7 +104,6 @@ FEATURES = {
         "cli/registry_update.py",
         "cli/registry_verify.py",
         "cli/asking.py",
-        "cli/edited.py",
         "cli/edit_answers.py",
         "cli/edit_evidence.py",
         "cli/registry_edit.py",

@@ -1,5 +1,18 @@
-"""`python -m thrombo_cli` is `thrombo`."""
+"""Where the program starts: `thrombo`, and `python -m thrombo_cli`."""
 
-from thrombo_cli.cli.start import run
+from __future__ import annotations
 
-run()
+from typing import NoReturn
+
+from thrombo_cli.garbage import loading
+
+
+def run() -> NoReturn:
+    """Load the command line and run it."""
+    with loading():
+        from thrombo_cli.cli import app
+    app.run()
+
+
+if __name__ == "__main__":
+    run()

@@ -8,8 +8,8 @@ import pytest
 
 from tests.cli.running import thrombo
 from tests.cli.tree import commands
-from thrombo_cli.cli.examples import EXAMPLES
-from thrombo_cli.cli.lazy_group import PARSE_ERROR
+from thrombo_cli.terminal.examples import EXAMPLES
+from thrombo_cli.terminal.lazy_group import PARSE_ERROR
 
 COMMANDS = dict(commands())
 LINES = [(name, line) for name, lines in EXAMPLES.items() for line in lines]

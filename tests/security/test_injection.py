@@ -16,8 +16,8 @@ import pytest
 from tests.cli.running import Ran, thrombo
 from tests.security.hostile import FORMULAS, MARKUP, TRICKS, UNSEEN, registry_with
 from thrombo_cli.cli.app import COMMANDS, REGISTRY_COMMANDS
-from thrombo_cli.cli.lazy_group import _load
 from thrombo_cli.registry.format.canonical import canonical
+from thrombo_cli.terminal.lazy_group import _load
 
 AT = ("--at", "2026-11-22T21:30")
 FILE, OLD, OUT = "{file}", "{old}", "{out}"

@@ -11,7 +11,6 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from thrombo_cli.cli.lazy_group import PARSE_ERROR, lazy_group, new_app
 from thrombo_cli.errors import (
     EXIT_DEFECT,
     EXIT_QUESTION,
@@ -20,6 +19,7 @@ from thrombo_cli.errors import (
     ThromboError,
 )
 from thrombo_cli.terminal import streams
+from thrombo_cli.terminal.lazy_group import PARSE_ERROR, lazy_group, new_app
 
 HELP = """Where can this stroke patient get mechanical thrombectomy now?
 

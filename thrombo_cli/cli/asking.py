@@ -16,6 +16,7 @@ from thrombo_cli.registry.load import read_registry_bytes
 from thrombo_cli.text.lines import wrap
 
 if TYPE_CHECKING:
+    from thrombo_cli.reference.reader import Reference
     from thrombo_cli.review.rewriting import Recorded
 
 Parsed = TypeVar("Parsed")
@@ -63,3 +64,16 @@ def write_recorded(path: str, original: bytes, found: Recorded) -> None:
         )
     write_bytes(path, found.data, mode=stat.S_IMODE(os.stat(path).st_mode))
     print_text(f"{file_shown(path)}: written. Run thrombo registry check, and review the change.")
+
+
+def print_change(found: Recorded, reference: Reference) -> None:
+    """Bulletin, impact and the answers hour by hour, before anything is written."""
+    from thrombo_cli.cli.registry_diff import compared
+    from thrombo_cli.review.day_signs import answers_changed
+    from thrombo_cli.review.diff_text import diff_text
+
+    before, after = found.before, found.after
+    weeks, impact, at = compared(before, after, None, reference)
+    rows = answers_changed(weeks, before, after, reference.calendar())
+    lines = ["", "What would change:", diff_text(weeks, impact, at)]
+    print_text("\n".join([*lines, *(["", *rows] if rows else [])]))

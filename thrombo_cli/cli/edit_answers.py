@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
-from thrombo_cli.cli.asking import agreed, until_read, write_recorded
+import typer
+
+from thrombo_cli.cli.asking import agreed, print_change, until_read, write_recorded
 from thrombo_cli.cli.common import find_centre, print_text
-from thrombo_cli.cli.edited import print_change
 from thrombo_cli.clock import current_instant, instant_given
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.file_names import file_shown
@@ -25,6 +26,45 @@ from thrombo_cli.times.days import parse_day, parse_moment
 
 if TYPE_CHECKING:
     from thrombo_cli.review.rewriting import Original
+
+CentreName = Annotated[
+    str | None,
+    typer.Argument(metavar="[CENTRE]", help="Id, name or ODS code; asked for if left out."),
+]
+SourceId = Annotated[
+    str | None, typer.Option("--source", metavar="ID", help="The source that says so.")
+]
+Title = Annotated[str | None, typer.Option("--title", help="Of a new source: its title.")]
+Publisher = Annotated[
+    str | None, typer.Option("--publisher", help="Of a new source: who published it, or the role.")
+]
+Dated = Annotated[
+    str | None,
+    typer.Option("--date", metavar="DAY", help="Of a new source: the day it speaks for."),
+]
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        help="Of a new source: centre, official, trust, network, coroner, research, press.",
+    ),
+]
+Url = Annotated[str | None, typer.Option("--url", help="Of a new source: its address.")]
+Past = Annotated[bool, typer.Option("--past", help="Allow a change of days gone by.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
+HoursText = Annotated[
+    str | None,
+    typer.Option("--hours", help='24/7, unknown, or "mon-fri 8am-6pm; sat-sun closed".'),
+]
+Holidays = Annotated[
+    str | None,
+    typer.Option("--bank-holidays", help="same, closed, unknown, or 08:00-18:00."),
+]
+Gates = Annotated[
+    str | None,
+    typer.Option("--gates", help='none, or "referral 17:00, acceptance 20:00, arrival 21:00".'),
+]
+Note = Annotated[str | None, typer.Option("--note", help="Anything else; never hours.")]
 
 Parsed = TypeVar("Parsed")
 HOW = "Nothing is written before you say yes; Ctrl-C leaves the file as it is."

@@ -18,9 +18,9 @@ from thrombo_cli.cli.common import (
     print_text,
     registry_named,
 )
-from thrombo_cli.cli.garbage import not_collected
 from thrombo_cli.clock import current_instant, instant_given
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, EXIT_REGISTRY
+from thrombo_cli.garbage import not_collected
 from thrombo_cli.london import london_date
 from thrombo_cli.model.findings import Finding
 from thrombo_cli.reference.reader import Reference
@@ -90,7 +90,7 @@ def check(
     path = file or path_in_use(registry_named(), reference)
     day = london_date(instant_given(at) or current_instant())
     if watch:
-        from thrombo_cli.cli.check_watch import watch_findings
+        from thrombo_cli.terminal.check_watch import watch_findings
 
         watch_findings(path, lambda: _text(_look(path, since, reference, day)))
     look = _look(path, since, reference, day)

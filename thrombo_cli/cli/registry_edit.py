@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from thrombo_cli.cli.common import AtOrDate, RegistryFile
-from thrombo_cli.cli.lazy_group import lazy_group, new_app
 from thrombo_cli.errors import QuestionError, UsageError
+from thrombo_cli.terminal.lazy_group import lazy_group, new_app
 
 EDIT_COMMANDS = {
     "hours": "thrombo_cli.cli.registry_edit_hours:hours",

@@ -7,19 +7,20 @@ from typing import Annotated, get_args
 import typer
 
 from thrombo_cli.cli.common import AtOrDate, RegistryFile
-from thrombo_cli.cli.edit_answers import EditAnswers, or_none
-from thrombo_cli.cli.edit_evidence import evidence_of, source_options
-from thrombo_cli.cli.edit_options import (
+from thrombo_cli.cli.edit_answers import (
     CentreName,
     Dated,
     DryRun,
+    EditAnswers,
     Kind,
     Past,
     Publisher,
     SourceId,
     Title,
     Url,
+    or_none,
 )
+from thrombo_cli.cli.edit_evidence import evidence_of, source_options
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.model.states import ExceptionState
 from thrombo_cli.review.edits import ClosureEdit, ReopeningEdit

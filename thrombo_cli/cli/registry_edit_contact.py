@@ -7,12 +7,11 @@ from typing import Annotated
 import typer
 
 from thrombo_cli.cli.common import AtOrDate, RegistryFile
-from thrombo_cli.cli.edit_answers import EditAnswers
-from thrombo_cli.cli.edit_evidence import evidence_of, source_options
-from thrombo_cli.cli.edit_options import (
+from thrombo_cli.cli.edit_answers import (
     CentreName,
     Dated,
     DryRun,
+    EditAnswers,
     Kind,
     Past,
     Publisher,
@@ -20,6 +19,7 @@ from thrombo_cli.cli.edit_options import (
     Title,
     Url,
 )
+from thrombo_cli.cli.edit_evidence import evidence_of, source_options
 from thrombo_cli.review.edits import ContactEdit
 from thrombo_cli.review.spoken_answers import ahead_of, phone_of
 

@@ -7,12 +7,11 @@ from typing import Annotated
 import typer
 
 from thrombo_cli.cli.common import AtOrDate, RegistryFile
-from thrombo_cli.cli.edit_answers import EditAnswers, or_none
-from thrombo_cli.cli.edit_evidence import evidence_of, source_options
-from thrombo_cli.cli.edit_options import (
+from thrombo_cli.cli.edit_answers import (
     CentreName,
     Dated,
     DryRun,
+    EditAnswers,
     Gates,
     Holidays,
     HoursText,
@@ -23,7 +22,9 @@ from thrombo_cli.cli.edit_options import (
     SourceId,
     Title,
     Url,
+    or_none,
 )
+from thrombo_cli.cli.edit_evidence import evidence_of, source_options
 from thrombo_cli.model.registry import Availability, Centre
 from thrombo_cli.review.change_sentences import rule_words
 from thrombo_cli.review.edits import HoursEdit, SaidBy

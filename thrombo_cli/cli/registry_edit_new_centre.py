@@ -8,11 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from thrombo_cli.cli.common import AtOrDate, RegistryFile
-from thrombo_cli.cli.edit_answers import EditAnswers, or_none
-from thrombo_cli.cli.edit_evidence import evidence_of, source_options
-from thrombo_cli.cli.edit_options import (
+from thrombo_cli.cli.edit_answers import (
     Dated,
     DryRun,
+    EditAnswers,
     Gates,
     Holidays,
     HoursText,
@@ -23,7 +22,9 @@ from thrombo_cli.cli.edit_options import (
     SourceId,
     Title,
     Url,
+    or_none,
 )
+from thrombo_cli.cli.edit_evidence import evidence_of, source_options
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.model.place import Location
 from thrombo_cli.reference.reader import Reference

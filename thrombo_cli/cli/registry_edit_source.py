@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from thrombo_cli.cli.common import AtOrDate, RegistryFile
-from thrombo_cli.cli.edit_answers import EditAnswers
+from thrombo_cli.cli.edit_answers import (
+    Dated,
+    DryRun,
+    EditAnswers,
+    Kind,
+    Publisher,
+    SourceId,
+    Title,
+    Url,
+)
 from thrombo_cli.cli.edit_evidence import new_source, source_options
-from thrombo_cli.cli.edit_options import Dated, DryRun, Kind, Publisher, SourceId, Title, Url
 from thrombo_cli.review.edits import SourceEdit
 
 

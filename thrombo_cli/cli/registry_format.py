@@ -11,9 +11,9 @@ import typer
 
 from thrombo_cli.atomic_file import write_bytes
 from thrombo_cli.cli.common import print_text, refuse_empty, registry_named
-from thrombo_cli.cli.garbage import not_collected
 from thrombo_cli.errors import EXIT_NONE_OPEN
 from thrombo_cli.file_names import file_shown
+from thrombo_cli.garbage import not_collected
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import read_registry_bytes
 from thrombo_cli.registry.shipped import shipped_path

@@ -9,9 +9,8 @@ from typing import Annotated
 import typer
 
 from thrombo_cli.atomic_file import write_text
-from thrombo_cli.cli.asking import agreed, until_read, write_recorded
+from thrombo_cli.cli.asking import agreed, print_change, until_read, write_recorded
 from thrombo_cli.cli.common import AtOrDate, RegistryFile, find_centre, print_text
-from thrombo_cli.cli.edited import print_change
 from thrombo_cli.clock import asked_instant, instant_given
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.file_names import file_shown

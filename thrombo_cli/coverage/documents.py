@@ -73,7 +73,7 @@ class HeadCount(TypedDict):
     centres: Annotated[int, "How many there are."]
     round_the_clock: Annotated[list[str], "Ids of those open at every hour."]
     part_of_the_time: Annotated[list[str], "Ids of those that close."]
-    unknown: Annotated[list[str], "Ids of those of which it is not known."]
+    unknown: Annotated[list[str], "Ids of those whose hours are not known."]
 
 
 class Medians(TypedDict):

@@ -57,7 +57,7 @@ def no_time(begins: datetime, ends: datetime) -> str:
     if ends < begins:
         return "ends before it begins; exchange or correct the two"
     if ends == begins:
-        return "ends at the minute it begins; give a later end, or none if it is not known"
+        return "ends at the minute it begins; give a later end, or none if none is known"
     if readings(begins) and readings(ends):
         return (
             f"lies in the hour that comes twice on {begins.date()}, and nothing is open in it, "

@@ -16,7 +16,7 @@ from thrombo_cli.terminal.fitting import fitting
 
 POLL_SECONDS = 0.3
 LOUD = ("error[", "cannot be used")
-MORE = "mend these first"
+MORE = "correct these first"
 
 
 def watch_findings(path: str, read: Callable[[], str]) -> None:

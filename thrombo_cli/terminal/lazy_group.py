@@ -9,8 +9,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from thrombo_cli.cli.garbage import not_collected
 from thrombo_cli.errors import PlaceError
+from thrombo_cli.garbage import not_collected
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 # The parser's errors about a command line; its own classes lie in a private module.
@@ -44,7 +44,7 @@ class Exemplified:
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """The examples, as they are to be typed."""
-        from thrombo_cli.cli.examples import examples_of
+        from thrombo_cli.terminal.examples import examples_of
 
         formatter.write(examples_of(ctx.command_path))
 
