@@ -57,13 +57,20 @@ def test_roads_that_are_not_remembered_are_worked_out_again(
     assert is_same(spread(country, registry, False), right)
 
 
+# The peak of this program alone: what the system counts for a process begins with its parent's.
 MEASURED = """
-import resource, sys
+import re, resource, sys
+from pathlib import Path
 from thrombo_cli.cli.app import run
+def peak_kilobytes():
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(re.search("VmHWM:\\s+(\\d+)", status.read_text())[1])
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 try:
     run()
 finally:
-    sys.stderr.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024))
+    sys.stderr.write(str(peak_kilobytes() // 1024))
 """
 
 

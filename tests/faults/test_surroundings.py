@@ -178,7 +178,8 @@ def test_no_zone_data_is_refused_not_guessed() -> None:
 BLOCKED_ZONE = """
 import sys
 sys.modules["tzdata"] = None
-import thrombo_cli.__main__
+from thrombo_cli.__main__ import run
+run()
 """
 
 

@@ -122,6 +122,15 @@ def test_the_entry_is_that_of_the_london_date() -> None:
     assert arranged(held=summer).at(before.replace(hour=23, minute=0)).entry is summer
 
 
+def test_whom_a_centre_serves_is_that_of_the_london_date() -> None:
+    before = entry(ALWAYS, serves=("away",), valid_through=date(2026, 11, 19))
+    after = entry(ALWAYS, serves=(), valid_from=date(2026, 11, 20))
+    one = centre("a", before, after)
+    held = Arrangements(one, Timeline.of(one, CALENDAR), (), CALENDAR)
+    told = [held.relation_at(at(when), place("away")) for when in ("19 23:59", "20 00:00")]
+    assert told == ["own_network", "undocumented"]
+
+
 def test_what_is_in_force_from_each_second_on() -> None:
     found = arranged(NIGHTS, pathway("far", valid_from=date(2026, 11, 20)))
     begins, ends = at("19 12:00"), at("20 12:00")
