@@ -10,7 +10,7 @@ from tests.build import ALWAYS, CALENDAR, UNKNOWN, daily, entry
 from thrombo_cli.hours import Timeline, Transition
 from thrombo_cli.hours.runs import Run, days_alike, may_open, runs_of
 from thrombo_cli.model.place import Calendar
-from thrombo_cli.model.registry import Availability, ExceptionPeriod, Rota, Span
+from thrombo_cli.model.registry import Availability, ExceptionPeriod, Hours, Rota, Span
 from thrombo_cli.model.states import ExceptionState
 
 DAY = timedelta(days=1)
@@ -273,3 +273,19 @@ def test_a_centre_that_never_opens_is_not_asked_day_by_day() -> None:
     assert list(shut.cuts_after(asked)) == [at("2029-01-01 00:00")]
     assert (shut.state_at(asked), shut.next_opening(asked)) == ("closed", None)
     assert shut.next_transition(asked) == Transition(at("2029-01-01 00:00"), "unknown")
+
+
+@pytest.mark.parametrize(
+    ("hours", "rota", "differ"),
+    [
+        (daily(), None, False),
+        (daily("08:00-18:00"), None, True),
+        (daily()._replace(holidays=(Span(480, 1080),)), None, True),
+        (daily(), Rota((5, 6), (Span(480, 1080),), frozenset({date(2026, 11, 7)}), ""), True),
+    ],
+)
+def test_days_differ_where_any_of_them_has_a_span(
+    hours: Hours, rota: Rota | None, differ: bool
+) -> None:
+    inside = list(runs_of((entry(hours, rota=rota),), CALENDAR))[1]
+    assert inside.weekly is differ
