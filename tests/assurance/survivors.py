@@ -15,7 +15,6 @@ REASONS = {
     "arrangements.Arrangements.over": AS_MANY,
     "geodesy.great_circle_km": "a rounding guard: no two points of the United Kingdom reach it",
     "hours.dated.DatedHours._cuts_in": REPEATS + "; midnight is never doubtful",
-    "hours.dated.DatedHours._day_cuts": REPEATS,
     "hours.dated.DatedHours._edges_in": REPEATS + "; midnight is never doubtful",
     "hours.dated.DatedHours._work_out": "a span that ends as it begins holds no instant",
     "hours.dated.DatedHours.cuts_after": IN_VAIN,
