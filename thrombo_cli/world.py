@@ -114,10 +114,20 @@ class World:
     ) -> Answer:
         """The same for a question in the words of the command line."""
         with self._turn:
-            instant, simulated = asked_instant(at, self.registry, self._clock())
-            given = {self._centre(name).id: _in_range(minutes) for name, minutes in travel}
-            answer = self._asker.answer(self._asker.query(words, instant, simulated, given))
+            answer = self._answer(words, at, travel)
             return self._asker.with_nearest(answer) if nearest else answer
+
+    def both_ways(
+        self, words: Words, at: str | None, travel: Iterable[tuple[str, float]] = ()
+    ) -> Answer:
+        """The same with a second way to every centre: the one asked, else by the nearest unit."""
+        with self._turn:
+            return self._asker.with_both_ways(self._answer(words, at, travel))
+
+    def _answer(self, words: Words, at: str | None, travel: Iterable[tuple[str, float]]) -> Answer:
+        instant, simulated = asked_instant(at, self.registry, self._clock())
+        given = {self._centre(name).id: _in_range(minutes) for name, minutes in travel}
+        return self._asker.answer(self._asker.query(words, instant, simulated, given))
 
     def status(self, *centres: str, at: Moment = None) -> StatusReport:
         """Who says open, since when and until when? The centres named, or every one."""

@@ -61,7 +61,7 @@ def test_roads_that_are_not_remembered_are_worked_out_again(
 MEASURED = """
 import re, resource, sys
 from pathlib import Path
-from thrombo_cli.cli.app import run
+from thrombo_cli.__main__ import run
 def peak_kilobytes():
     status = Path("/proc/self/status")
     if status.exists():

@@ -102,7 +102,7 @@ import thrombo_cli.world as world
 def load_registry(*words):
     raise MemoryError
 world.load_registry = load_registry
-from thrombo_cli.cli.app import run
+from thrombo_cli.__main__ import run
 run()
 """
 

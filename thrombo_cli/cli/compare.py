@@ -28,10 +28,8 @@ from thrombo_cli.cli.question import (
     exit_code,
     place_given,
 )
-from thrombo_cli.questions import Asker, Words
-from thrombo_cli.reference.reader import Reference
-from thrombo_cli.registry.load import load_registry
-from thrombo_cli.resolver import resolve
+from thrombo_cli.questions import Words
+from thrombo_cli.world import World
 
 if TYPE_CHECKING:
     from thrombo_cli.compare import Comparison
@@ -80,12 +78,9 @@ def comparison_of(asked: TypedQuestion, registry_file: str | None) -> tuple[Comp
     """The picture of a question, with the registry it rests on. Raises ThromboError."""
     from thrombo_cli.compare import compared
 
-    with Reference.open() as reference:
-        registry = load_registry(registry_file, reference)
-        asker, calendar = Asker(registry, reference), reference.calendar()
-        query = asked.read(registry, reference, asker)
-        answer = resolve(registry, calendar, query, reference)
-        return compared(asker.with_both_ways(answer), calendar), registry
+    with World.open(registry_file) as world:
+        answer = world.both_ways(asked.words, asked.at, asked.travel_minutes())
+        return compared(answer, world.reference.calendar()), world.registry
 
 
 def _write(comparison: Comparison, registry: Registry, html: str | None, svg: str | None) -> None:

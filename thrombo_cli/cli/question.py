@@ -7,13 +7,9 @@ from typing import Annotated, NamedTuple
 import typer
 
 from thrombo_cli.cli import completion
-from thrombo_cli.cli.common import find_centre
-from thrombo_cli.clock import asked_instant
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, PlaceError
-from thrombo_cli.model.answer import Answer, Query
-from thrombo_cli.model.registry import Registry
-from thrombo_cli.questions import Asker, Words
-from thrombo_cli.reference.reader import Reference
+from thrombo_cli.model.answer import Answer
+from thrombo_cli.questions import Words
 from thrombo_cli.times import parse_travel
 
 Place = Annotated[
@@ -60,16 +56,9 @@ class TypedQuestion(NamedTuple):
     at: str | None
     travel: tuple[str, ...]
 
-    def read(self, registry: Registry, reference: Reference, asker: Asker) -> Query:
-        """The question as understood. Raises ThromboError."""
-        instant, simulated = asked_instant(self.at, registry)
-        return asker.query(self.words, instant, simulated, self._given(registry, reference))
-
-    def _given(self, registry: Registry, reference: Reference) -> dict[str, float]:
-        """The asker's own road minutes, by centre id."""
-        pairs = [parse_travel(text) for text in self.travel]
-        hospitals = reference.hospitals() if pairs else ()
-        return {find_centre(name, registry, hospitals).id: minutes for name, minutes in pairs}
+    def travel_minutes(self) -> list[tuple[str, float]]:
+        """The asker's own road minutes, each by a name of the centre. Raises QuestionError."""
+        return [parse_travel(text) for text in self.travel]
 
 
 def place_given(words: list[str] | None, ask: bool) -> str:

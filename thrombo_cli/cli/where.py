@@ -27,7 +27,6 @@ from thrombo_cli.cli.question import (
     place_given,
 )
 from thrombo_cli.questions import Words
-from thrombo_cli.times import parse_travel
 from thrombo_cli.world import World
 
 if TYPE_CHECKING:
@@ -73,8 +72,8 @@ def answer_where(
 ) -> int:
     """Answer, print, and return the exit code. Raises ThromboError."""
     with World.open(registry_file) as world:
-        pairs = [parse_travel(text) for text in asked.travel]
-        answer = world.asked(asked.words, asked.at, pairs, nearest=not as_json)
+        given = asked.travel_minutes()
+        answer = world.asked(asked.words, asked.at, given, nearest=not as_json)
         registry = world.registry
     if as_json:
         from thrombo_cli.render.where_json import where_json
