@@ -25,6 +25,7 @@ from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.shipped import shipped_registry
 
 FILES, WORKERS, ROUNDS = 12, 2, 3
+PACKAGES = ("numpy", "pyarrow", "distributed", "pyspark")
 FEW = FILES  # rows of a data set that costs an engine its start and nothing else
 
 
@@ -39,7 +40,8 @@ def main() -> None:
         places = _places(folder)
         sets = {count: _calls(folder, places, count) for count in (FEW, many)}
         figures = [each for count, calls in sets.items() for each in _figures(folder, calls, count)]
-    page.write_results(machine.machine(), figures, RESULTS)
+    packages = [name for name in PACKAGES if importlib.util.find_spec(name)]
+    page.write_results(machine.machine(tuple(packages)), figures, RESULTS)
     more_rows_page.renew()
 
 
