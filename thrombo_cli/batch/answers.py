@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from json.encoder import encode_basestring_ascii
 from typing import Any, NamedTuple
 
@@ -110,7 +110,7 @@ def of_fields(answers: list[dict[str, Any] | RowProblem]) -> Answers:
 def jsonl(answers: Answers) -> bytes:
     """One line of JSON a row; pure ASCII."""
     rows = zip(
-        map(_id_json, answers.id),
+        _ids(answers.id),
         [text.head for text in answers.text],
         _numbers(answers.travel),
         _quoted(answers.arrive),
@@ -140,8 +140,9 @@ def problem_line(bad: RowProblem) -> str:
     return json.dumps(problem(*bad), separators=(",", ":")) + "\n"
 
 
-def _id_json(name: str | int | None) -> str:
-    return encode_basestring_ascii(name) if isinstance(name, str) else json.dumps(name)
+def _ids(column: Sequence[Any]) -> Iterable[str]:
+    write: Any = encode_basestring_ascii if set(map(type, column)) == {str} else json.dumps
+    return map(write, column)
 
 
 def _numbers(column: Iterable[float | None]) -> list[Any]:

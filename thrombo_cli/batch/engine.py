@@ -98,7 +98,7 @@ class Engine:
             reference.sectors, frozenset().union(*(k.keys for k in known))
         )
         self._roads = RoadTable(centres, reference, reference.sectors)
-        self._known = KnownPlaces(resolver, self._classes, self._roads)
+        self._known = KnownPlaces(resolver, self._classes, self._roads, len(centres))
         self._texts = SharedTexts(
             centres, resolver.basis, supposed=resolver.registry.supposed is not None
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from operator import itemgetter, methodcaller
 from typing import Any, Literal, NamedTuple
 
 from thrombo_cli.errors import EXIT_QUESTION
@@ -113,17 +114,17 @@ def _all_sound(records: Sequence[Any], read_at: datetime) -> Rows | None:
     """The columns at once when no record has anything odd about it; None when one has."""
     if set(map(type, records)) != {dict}:
         return None
-    present: set[str] = set()
-    for names in set(map(tuple, records)):
-        if not NEEDED <= set(names) <= KNOWN:
-            return None
-        present.update(names)
+    shapes = [frozenset(names) for names in set(map(tuple, records))]
+    if not all(NEEDED <= names <= KNOWN for names in shapes):
+        return None
+    present, common = frozenset().union(*shapes), frozenset(KNOWN).intersection(*shapes)
     columns: list[Any] = []
     for name, kinds in zip(COLUMNS, KINDS, strict=True):
         if name not in present:
             columns.append([None] * len(records))
             continue
-        column = [record.get(name) for record in records]
+        of = itemgetter(name) if name in common else methodcaller("get", name)
+        column = list(map(of, records))
         if not set(map(type, column)) <= kinds or (name != "id" and "" in column):
             return None
         columns.append(column)
