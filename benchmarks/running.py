@@ -17,7 +17,7 @@ CHECKED = 200
 LOOP, OURS = "JSON loop", "`thrombo batch`"
 PYTHON_GROUP = "One question in a running process, from Python, without numpy"
 FIRST_GROUP = "A live pipe: from the start of the process to its first answer"
-NEXT_GROUP = "A live pipe: from a row to its answer, mean of a thousand"
+NEXT_GROUP = "A live pipe: from a row to its answer, mean of 999 more"
 
 
 def figures(setting: Setting) -> list[Figure]:

@@ -6,6 +6,7 @@ answers are held against each other, and a part of them against the resolver, be
 
 from __future__ import annotations
 
+import filecmp
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
@@ -24,6 +25,8 @@ PAIRS = 7  # rounds; how much a second core gives swings with what the machine d
 
 def figures(setting: Setting) -> list[Figure]:
     """From 1 to many rows."""
+    few = _rows(setting, FIRST_CHECKED)
+    check(setting, few, _contenders(setting, few))
     found = []
     for count, rounds in ((1, 9), (1000, 9), (setting.many // 10, 3), (setting.many, 3)):
         found += of_length(setting, _rows(setting, count), count, setting.rounds(rounds))
@@ -38,20 +41,19 @@ def _rows(setting: Setting, count: int) -> Path:
 def of_length(setting: Setting, source: Path, count: int, rounds: int) -> list[Figure]:
     """The contenders on one file; the two-core run stands apart, for it has another measure."""
     group, one = titles.stream(count), _contenders(setting, source)
-    if count <= 1000:
-        check(setting, source, one)
-        return measure.processes(group, one, rounds, setting.core)
-    few = _rows(setting, FIRST_CHECKED)
-    check(setting, few, _contenders(setting, few))
     found = measure.processes(group, one, rounds, setting.core)
     same_answers(setting, source, _outputs(setting, one))
     return found if count < setting.many else [*found, *pair(setting, source, group)]
 
 
 def pair(setting: Setting, source: Path, group: str) -> list[Figure]:
-    """One worker and two, on as many cores as there are."""
-    two = {name: batch(source, target(setting, name), n) for n, name in ((1, ONE), (2, TWO))}
-    return measure.processes(f"{group}, two workers", two, setting.rounds(PAIRS))
+    """One worker and two, on as many cores as there are. Raises UnlikeError."""
+    outputs = [target(setting, name) for name in (ONE, TWO)]
+    both = {name: batch(source, outputs[n], n + 1) for n, name in enumerate((ONE, TWO))}
+    found = measure.processes(f"{group}, two workers", both, setting.rounds(PAIRS))
+    if not filecmp.cmp(*outputs, shallow=False):
+        raise parity.UnlikeError(f"{group}: two workers wrote something else than one")
+    return found
 
 
 def json_loop(source: Path) -> list[str]:
