@@ -151,8 +151,8 @@ def _ids(column: Sequence[Any]) -> Iterable[str]:
     return map(write, column)
 
 
-def _numbers(column: Iterable[float | None]) -> list[Any]:
-    return ["null" if value is None else value for value in column]
+def _numbers(column: Sequence[float | None]) -> Sequence[Any]:
+    return column if None not in column else ["null" if v is None else v for v in column]
 
 
 def _quoted(column: Texts) -> list[str]:
