@@ -26,7 +26,9 @@ from thrombo_cli.registry.shipped import shipped_registry
 
 FILES, WORKERS, ROUNDS = 12, 2, 3
 PACKAGES = ("numpy", "pyarrow", "distributed", "pyspark")
-FEW = FILES  # rows of a data set that costs an engine its start and nothing else
+FEW = (
+    100 * FILES
+)  # rows of a data set that costs the start, numpy and the map among it, and little else
 
 
 def main() -> None:

@@ -33,14 +33,19 @@ class Cost(NamedTuple):
 
 def costs(figures: list[Figure], kind: str) -> dict[str, Cost]:
     """Contender -> its cost, from a data set of few rows and one of many."""
-    groups = list(dict.fromkeys(each.group for each in figures if each.group.startswith(kind)))
-    few, many = (_rows(group) for group in groups)
+    groups = _groups(figures, kind)
+    few, many = map(_rows, groups)
     known = {(each.group, each.what): each.median for each in figures}
     found = {}
     for name in dict.fromkeys(each.what for each in figures):
         start, end = (known[group, name] for group in groups)
         found[name] = Cost(start, (end - start) * MILLION / (many - few))
     return found
+
+
+def _groups(figures: list[Figure], kind: str) -> list[str]:
+    """The short run and the long one."""
+    return list(dict.fromkeys(each.group for each in figures if each.group.startswith(kind)))
 
 
 def _rows(group: str) -> int:
@@ -58,6 +63,7 @@ def section(machine: dict[str, Any], figures: list[Figure]) -> str:
     cpu, clock = costs(figures, CPU), costs(figures, CLOCK)
     peaks = {each.what: each.megabytes for each in figures}
     named = "; ".join(f"{name} {value}" for name, value in machine.items())
+    runs = " and ".join(f"{_rows(group):,}" for group in _groups(figures, CPU))
     lines = [
         ["", "start", "a million rows", "a year of calls", "the year on the clock", "peak memory"],
         ["---", *["---:"] * 5],
@@ -72,7 +78,7 @@ def section(machine: dict[str, Any], figures: list[Figure]) -> str:
         lines.append([name, *(amount(each, "s") for each in spent), f"{peaks[name]:.0f} MB"])
     table = "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
     said = " ".join(_when(name, clock) for name in clock if name != ONE)
-    return f"{BEGIN}Measured on: {named}.\n\n{table}\n{said}\n{END}"
+    return f"{BEGIN}Measured on: {named}; runs of {runs} rows.\n\n{table}\n{said}\n{END}"
 
 
 def _when(name: str, clock: dict[str, Cost]) -> str:
