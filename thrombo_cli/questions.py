@@ -4,8 +4,6 @@ Pure: the time asked about is settled before. Raises TimeError, PlaceError or Qu
 what cannot be read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """The question and its answer. Every instant here is UTC."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import NamedTuple
 
