@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from thrombo_cli.garbage import ending, loading
+from thrombo_cli.garbage import loading, whole_run
 
 
 def run() -> NoReturn:
     """Load the command line and run it."""
-    with loading():
-        from thrombo_cli.cli import app
-    with ending():
+    with whole_run():
+        with loading():
+            from thrombo_cli.cli import app
         app.run()
 
 

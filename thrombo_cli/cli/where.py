@@ -26,7 +26,6 @@ from thrombo_cli.cli.question import (
     exit_code,
     place_given,
 )
-from thrombo_cli.garbage import not_collected
 from thrombo_cli.questions import Words
 from thrombo_cli.world import World
 
@@ -68,7 +67,6 @@ def where(
     raise typer.Exit(answer_where(asked, registry, as_json, detail))
 
 
-@not_collected()
 def answer_where(
     asked: TypedQuestion, registry_file: str | None, as_json: bool, detail: "Detail"
 ) -> int:
