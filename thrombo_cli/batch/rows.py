@@ -12,16 +12,9 @@ from thrombo_cli.errors import EXIT_QUESTION
 from thrombo_cli.places.patient_numbers import is_one_a_patient_number, is_patient_number
 
 COLUMNS = (
-    "id",
-    "place",
-    "at",
-    "onset",
-    "last_known_well",
-    "leave_in",
-    "via",
-    "door_in",
+    "id", "place", "at", "onset", "last_known_well", "leave_in", "via", "door_in",
     "door_in_door_out",
-)
+)  # fmt: skip
 NEEDED = frozenset(("id", "place"))
 KNOWN = frozenset(COLUMNS)
 TEXT = frozenset((str,))
