@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from thrombo_cli.batch.lines import count, jsonl_records, split
-from thrombo_cli.batch.rows import RowProblem
+from thrombo_cli.batch.row_shape import RowProblem
 
 PARTS = (b"{}", b" ", b"\t", b"\r", b"\n")
 

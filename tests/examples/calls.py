@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tests.batch.rows import rows
-from thrombo_cli.batch.rows import COLUMNS
+from thrombo_cli.batch.row_shape import COLUMNS
 from thrombo_cli.reference.reader import Reference
 
 FILES, ROWS = 6, 300  # rows of each file

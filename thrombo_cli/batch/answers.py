@@ -19,7 +19,7 @@ from thrombo_cli.batch.row_json import (
     OF_WAY,
     problem,
 )
-from thrombo_cli.batch.rows import RowProblem
+from thrombo_cli.batch.row_shape import RowProblem
 from thrombo_cli.model.states import Flag, Outcome, Relation, Status, Window
 from thrombo_cli.text.formula_guard import guarded
 

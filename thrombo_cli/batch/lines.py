@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from thrombo_cli.batch.rows import Record, RowProblem, doubled, fault
+from thrombo_cli.batch.row_shape import Record, RowProblem, doubled, fault
 from thrombo_cli.errors import QuestionError
 
 LONGEST_LINE = 65_536  # bytes; a row has a few hundred
@@ -70,13 +70,9 @@ def _has_blank_line(blob: bytes) -> bool:
 def texts(blob: bytes) -> Sequence[str | RowProblem]:
     """The lines as text; a line that is no UTF-8, or too long, as a problem."""
     lines = split(blob)
-    try:
-        whole = b"\n".join(lines).decode("utf-8")
-    except UnicodeDecodeError:
-        return [text_of(line) for line in lines]
-    if max(map(len, lines), default=0) > LONGEST_LINE:
-        return [text_of(line) for line in lines]
-    return whole.split("\n") if lines else []
+    if blob.isascii() and max(map(len, lines), default=0) <= LONGEST_LINE:
+        return b"\n".join(lines).decode("ascii").split("\n") if lines else []
+    return [text_of(line) for line in lines]
 
 
 def text_of(line: bytes) -> str | RowProblem:

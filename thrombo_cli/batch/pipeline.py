@@ -10,16 +10,8 @@ from typing import Any, NamedTuple
 from thrombo_cli.batch.answers import Answers, csv_bytes, jsonl, of_fields, problem_line
 from thrombo_cli.batch.row_json import brief, whole
 from thrombo_cli.batch.row_resolver import RowResolver
-from thrombo_cli.batch.rows import (
-    NO_TIME,
-    Form,
-    Record,
-    Row,
-    RowProblem,
-    Rows,
-    problem_of,
-    rows_of,
-)
+from thrombo_cli.batch.row_shape import Record, RowProblem, problem_of
+from thrombo_cli.batch.rows import NO_TIME, Form, Row, Rows, rows_of
 from thrombo_cli.errors import EXIT_DEFECT, ThromboError
 
 # How a chunk of the input becomes records.
