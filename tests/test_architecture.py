@@ -104,7 +104,6 @@ FEATURES = {
         "cli/registry_update.py",
         "cli/registry_verify.py",
         "cli/asking.py",
-        "cli/edit_answers.py",
         "cli/edit_evidence.py",
         "cli/registry_edit.py",
         "cli/registry_edit_close.py",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import get_args
 
-from thrombo_cli.cli.edit_answers import EditAnswers, numbered, picked
+from thrombo_cli.cli.asking import EditAnswers, numbered, picked
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.model.registry import Centre, Registry, Source
 from thrombo_cli.model.states import SourceKind

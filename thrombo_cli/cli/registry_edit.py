@@ -51,7 +51,7 @@ def edit_main(
 
 
 def _from_form(path: str, file: str | None, at: str | None, *, dry_run: bool) -> None:
-    from thrombo_cli.cli.edit_answers import EditAnswers
+    from thrombo_cli.cli.asking import EditAnswers
     from thrombo_cli.review.forms import FormReading, answers_of, edit_of
 
     answers = EditAnswers(file, at, {"--from-form": path})

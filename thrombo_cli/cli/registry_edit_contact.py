@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from thrombo_cli.cli.common import AtOrDate, RegistryFile
-from thrombo_cli.cli.edit_answers import (
+from thrombo_cli.cli.asking import (
     CentreName,
     Dated,
     DryRun,
@@ -19,6 +18,7 @@ from thrombo_cli.cli.edit_answers import (
     Title,
     Url,
 )
+from thrombo_cli.cli.common import AtOrDate, RegistryFile
 from thrombo_cli.cli.edit_evidence import evidence_of, source_options
 from thrombo_cli.review.edits import ContactEdit
 from thrombo_cli.review.spoken_answers import ahead_of, phone_of

@@ -7,8 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from thrombo_cli.cli.common import AtOrDate, RegistryFile
-from thrombo_cli.cli.edit_answers import (
+from thrombo_cli.cli.asking import (
     Dated,
     DryRun,
     EditAnswers,
@@ -24,6 +23,7 @@ from thrombo_cli.cli.edit_answers import (
     Url,
     or_none,
 )
+from thrombo_cli.cli.common import AtOrDate, RegistryFile
 from thrombo_cli.cli.edit_evidence import evidence_of, source_options
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.model.place import Location

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from thrombo_cli.cli.common import AtOrDate, RegistryFile
-from thrombo_cli.cli.edit_answers import (
+from thrombo_cli.cli.asking import (
     Dated,
     DryRun,
     EditAnswers,
@@ -13,6 +12,7 @@ from thrombo_cli.cli.edit_answers import (
     Title,
     Url,
 )
+from thrombo_cli.cli.common import AtOrDate, RegistryFile
 from thrombo_cli.cli.edit_evidence import new_source, source_options
 from thrombo_cli.review.edits import SourceEdit
 
