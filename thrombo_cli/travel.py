@@ -163,7 +163,7 @@ def _published(location: Location, goal: Goal, roads: Roads) -> Travel | None:
     minutes = roads.road_minutes(location.area, unit)
     if minutes is None:
         return None
-    others = (roads.road_minutes(area, unit) for area in location.areas)
+    others = [roads.road_minutes(a, unit) for a in location.areas if a != location.area]
     known = [round(each * 10) for each in (minutes, *others) if each is not None]
     low, high = low_tenths(min(known)) / 10, high_tenths(max(known)) / 10
     return Travel(minutes, low, high, "matrix", has_ferry(location.landmass, goal))

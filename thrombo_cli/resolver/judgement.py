@@ -57,7 +57,7 @@ class Judgement(NamedTuple):
 def judgement_of(query: Query, asked: Asked, held: HeldCentre, travel: Travel) -> Judgement:
     """A centre at the end of a road, judged."""
     road, slow = seconds_of_road(travel.minutes), seconds_of_road(travel.high)
-    table = held.table(asked.at, max(asked.at, asked.leaving + max(slow, 0)))
+    table = held.table(asked.at, asked.leaving + max(slow, 0))
     judged = judge(asked, table, road, held.centre.door_to_puncture, PLAIN)
     entry = table.at(asked.at).in_force
     relation = held.arranged.relation_under(entry, query.at, query.place)
