@@ -15,6 +15,8 @@ from thrombo_cli.reference.names import Names
 from thrombo_cli.reference.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from thrombo_cli.reference.columns import Columns
     from thrombo_cli.reference.map import Map
     from thrombo_cli.reference.map_columns import MapColumns
@@ -36,6 +38,8 @@ class Reference:
         self._store = store
         self._names = Names(store)
         self._road = lru_cache(ROADS_REMEMBERED)(self._read_road)
+        self._between = lru_cache(ROADS_REMEMBERED)(self._read_between)
+        self._asked_for_doors = False
 
     @classmethod
     def open(cls, path: str | None = None, *, any_thread: bool = False) -> Reference:
@@ -117,10 +121,18 @@ class Reference:
     def has_hospital_at(self, postcode: str) -> bool:
         """Is a postcode, such as PR2 9HT, that of a hospital or of its column of the matrix?
 
-        Looked for in the text, which is not read on for it.
+        Looked for in the text, which is read on only for who asks again.
         """
         doors = (postcode, postcode.replace(" ", ""))
+        if self._asked_for_doors:
+            return not self._doors.isdisjoint(doors)
+        self._asked_for_doors = True
         return any(f"\t{door}\t" in self._hospital_text for door in doors)
+
+    @cached_property
+    def _doors(self) -> frozenset[str]:
+        """All that stands between two tabs, the postcodes among it."""
+        return frozenset(self._hospital_text.split("\t"))
 
     @cached_property
     def _hospital_text(self) -> str:
@@ -189,26 +201,21 @@ class Reference:
 
         A table of its own beside the matrix: the two disagree by hours for a few pairs.
         """
-        units = next((list(held) for held in self._countries if start in held), [])
-        if unit not in units:
-            return None
-        body = self._store.need(f"{layout.BETWEEN}{start}")
-        tenths: int = struct.unpack_from("<H", body, 2 * units.index(unit))[0]
-        return None if tenths == layout.NO_MINUTES else tenths / 10
+        return self._between(start).get(unit)
 
     def minutes_row(self, area: int) -> dict[str, float]:
         """Minutes by road from an area to every unit that a road leads to."""
         tenths = self._road(area)
-        columns = self._columns_of_row[len(tenths)].items()
-        return {
-            unit: tenths[column] / 10
-            for unit, column in columns
-            if tenths[column] != layout.NO_MINUTES
-        }
+        return _minutes(self._columns_of_row[len(tenths)], tenths)
 
     def _read_road(self, area: int) -> tuple[int, ...]:
-        body = self._store.need(f"{layout.ROAD}{area}")
-        return struct.unpack(f"<{len(body) // 2}H", body)
+        return _tenths(self._store.need(f"{layout.ROAD}{area}"))
+
+    def _read_between(self, start: str) -> dict[str, float]:
+        units = next((held for held in self._countries if start in held), None)
+        if units is None:
+            return {}
+        return _minutes(units, _tenths(self._store.need(f"{layout.BETWEEN}{start}")))
 
     @cached_property
     def columns(self) -> Columns:
@@ -253,7 +260,21 @@ class Reference:
 
     def estimate_model(self) -> EstimateModel:
         """Minutes from straight-line kilometres, where the matrix has none."""
+        return self._estimate
+
+    @cached_property
+    def _estimate(self) -> EstimateModel:
         return EstimateModel(*layout.ESTIMATE_FIELDS.unpack(self._store.need(layout.ESTIMATE)))
+
+
+def _tenths(body: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(body) // 2}H", body)
+
+
+def _minutes(units: Iterable[str], row: tuple[int, ...]) -> dict[str, float]:
+    """Minutes to each unit that a road leads to."""
+    pairs = zip(units, row, strict=True)
+    return {unit: tenths / 10 for unit, tenths in pairs if tenths != layout.NO_MINUTES}
 
 
 def default_path() -> str:

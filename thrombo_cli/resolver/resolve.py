@@ -117,7 +117,7 @@ class Resolver:
 def _pair(ways: Ways, held: HeldCentre) -> WayPair:
     from thrombo_cli.resolver.two_ways import ways_to
 
-    return ways_to(ways, held.centre, held.timeline, held.arranged)
+    return ways_to(ways, held)
 
 
 def centre_of(place: Place, registry: Registry) -> str | None:
