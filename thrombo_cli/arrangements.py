@@ -88,9 +88,7 @@ class Arrangements:
         return found
 
 
-def _relation(
-    entry: Availability | None, pathways: Iterable[Pathway], place: Place
-) -> Relation:
+def _relation(entry: Availability | None, pathways: Iterable[Pathway], place: Place) -> Relation:
     """By what is in force; pathways are looked at only where the network is not its own."""
     if entry is not None and place.location.network in entry.serves:
         return "own_network"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # Rows of the matrix, some 3 kB each. An outward code needs at most 158; those of the whole country
 # would fill 130 MB in a long batch.
 ROADS_REMEMBERED = 1000
+OUTCODES_REMEMBERED = 100
 
 
 class Reference:
@@ -38,6 +39,7 @@ class Reference:
         self._store = store
         self._names = Names(store)
         self._road = lru_cache(ROADS_REMEMBERED)(self._read_road)
+        self._roads = lru_cache(OUTCODES_REMEMBERED)(self._read_roads)
         self._between = lru_cache(ROADS_REMEMBERED)(self._read_between)
         self._asked_for_doors = False
 
@@ -196,6 +198,18 @@ class Reference:
             return None
         return tenths[column] / 10
 
+    def minutes_between(self, areas: tuple[int, ...], unit: str) -> tuple[float, float] | None:
+        """The least and the most minutes by road from any of some areas of a country to a unit.
+
+        None when the matrix has no such journey.
+        """
+        roads = self._roads(areas)
+        column = self._columns_of_row[len(roads[0])].get(unit)
+        if column is None:
+            return None
+        known = [row[column] for row in roads if row[column] != layout.NO_MINUTES]
+        return (min(known) / 10, max(known) / 10) if known else None
+
     def hospital_minutes(self, start: str, unit: str) -> float | None:
         """Published minutes by road from one unit to another; None when the table holds none.
 
@@ -210,6 +224,9 @@ class Reference:
 
     def _read_road(self, area: int) -> tuple[int, ...]:
         return _tenths(self._store.need(f"{layout.ROAD}{area}"))
+
+    def _read_roads(self, areas: tuple[int, ...]) -> list[tuple[int, ...]]:
+        return [self._road(area) for area in areas]
 
     def _read_between(self, start: str) -> dict[str, float]:
         units = next((held for held in self._countries if start in held), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache
 
 from thrombo_cli.instants import NEVER, seconds_of
@@ -13,10 +13,10 @@ from thrombo_cli.model.states import Flag, Relation
 from thrombo_cli.resolver.rules import PLAIN, Judged, is_at_risk, is_borderline, is_near_closing
 
 
-def evidence_flags(entry: Availability | None, at: datetime, stale_after_days: int) -> list[Flag]:
-    """What the entry's own evidence makes doubtful: age, disagreement, inference."""
+def evidence_flags(entry: Availability | None, at: int, stale_after_days: int) -> list[Flag]:
+    """What the entry's own evidence makes doubtful at a second: age, disagreement, inference."""
     lasting = lasting_flags(entry)
-    is_stale = seconds_of(at) >= stale_from(entry, stale_after_days)
+    is_stale = at >= stale_from(entry, stale_after_days)
     return ["stale", *lasting] if is_stale else lasting
 
 
