@@ -32,18 +32,19 @@ def lasting_flags(entry: Availability | None) -> list[Flag]:
 
 def stale_from(entry: Availability | None, stale_after_days: int) -> int:
     """From which second evidence is stale: the London midnight after its last fresh day."""
-    if entry is None:
-        return NEVER
-    return _after_fresh_days(entry.as_of, stale_after_days)
+    return NEVER if entry is None else _remembered(entry.as_of, stale_after_days)
 
 
-@cache  # the dates of a registry are few, and asked about with every centre of every question
 def _after_fresh_days(as_of: date, stale_after_days: int) -> int:
     try:
         day = as_of + timedelta(days=stale_after_days + 1)
         return seconds_of(wall_to_utc(day, 0, later=False))
     except OverflowError:
         return NEVER
+
+
+# The dates of a registry are few, and asked of with every centre of every question.
+_remembered = cache(_after_fresh_days)
 
 
 def option_flags(

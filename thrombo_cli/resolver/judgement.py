@@ -61,7 +61,7 @@ class Judgement(NamedTuple):
 def judgement_of(query: Query, asked: Asked, held: HeldCentre, travel: Travel) -> Judgement:
     """A centre at the end of a road, judged."""
     road, slow = seconds_of_road(travel.minutes), seconds_of_road(travel.high)
-    table = held.table(asked.at, asked.leaving + max(slow, 0))
+    table = held.table(asked.at, asked.leaving + (0 if slow == NO_ROAD else slow))
     judged = judge(asked, table, road, held.centre.door_to_puncture, PLAIN)
     now = table.at(asked.at)
     relation = held.arranged.relation_under(now.in_force, query.at, query.place)
