@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -22,8 +22,8 @@ from thrombo_cli.batch.rows import (
 )
 from thrombo_cli.errors import EXIT_DEFECT, ThromboError
 
-# How a chunk of the input becomes records: one of `lines`, or nothing for records as they are.
-Reader = Callable[[Any], list[Record | RowProblem]]
+# How a chunk of the input becomes records.
+Reader = Callable[[Any], Sequence[Record | RowProblem]]
 Engine = Callable[[Rows], Answers]
 
 
@@ -99,12 +99,12 @@ class Pipeline:
         return ChunkResult(body, len(records), problems)
 
     def _answer(
-        self, records: list[Record | RowProblem], first: int, read_at: datetime
+        self, records: Sequence[Record | RowProblem], first: int, read_at: datetime
     ) -> tuple[Any, int]:
         return self._how.answer(rows_of(records, first, read_at))
 
     def _one_by_one(
-        self, records: list[Record | RowProblem], first: int, read_at: datetime
+        self, records: Sequence[Record | RowProblem], first: int, read_at: datetime
     ) -> tuple[Any, int]:
         bodies, problems = [], 0
         for number, record in enumerate(records, first):

@@ -5,22 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from operator import itemgetter, methodcaller
 from typing import Any, Literal, NamedTuple
 
 from thrombo_cli.errors import EXIT_QUESTION
 from thrombo_cli.places.patient_numbers import is_one_a_patient_number, is_patient_number
 
 COLUMNS = (
-    "id",
-    "place",
-    "at",
-    "onset",
-    "last_known_well",
-    "leave_in",
-    "via",
-    "door_in",
+    "id", "place", "at", "onset", "last_known_well", "leave_in", "via", "door_in",
     "door_in_door_out",
-)
+)  # fmt: skip
 NEEDED = frozenset(("id", "place"))
 KNOWN = frozenset(COLUMNS)
 TEXT = frozenset((str,))
@@ -30,6 +24,7 @@ MINUTES = frozenset((int, str, type(None)))
 KINDS = (ID, TEXT, *[TEXT_OR_NONE] * 3, MINUTES, *[TEXT_OR_NONE] * 2, MINUTES)
 IN_MINUTES = ("leave_in", "door_in_door_out")
 LONGEST_ID = 1000
+LOST = object()
 NO_TIME = datetime.min.replace(tzinfo=UTC)  # for rows of which the id alone is looked at
 FEWEST_OF_TEN_DIGITS = 10**9
 # A name that is repeated in an error: others, with capitals or digits, may be a patient's.
@@ -103,27 +98,65 @@ class Rows(NamedTuple):
         return Row._make([*(column[number] for column in columns), self.read_at])
 
 
-def rows_of(records: Sequence[Record | RowProblem], first: int, read_at: datetime) -> Rows:
-    """Records as columns; `first` is the number of the first one in the whole input, from 1."""
-    quick = _all_sound(records, read_at)
+class TableRows(Sequence[Any]):
+    """The rows of a table by column; one that is looked at alone is a record, or a problem.
+
+    `columns`: of equal length. LOST stands for a value that cannot be read.
+    """
+
+    def __init__(self, columns: dict[str, list[Any]], count: int) -> None:
+        self.columns = columns
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, place: Any) -> Any:
+        """A row, or those of a slice."""
+        if isinstance(place, slice):
+            held = {name: column[place] for name, column in self.columns.items()}
+            return TableRows(held, len(range(self._count)[place]))
+        if not 0 <= place < self._count:
+            raise IndexError
+        record = {name: column[place] for name, column in self.columns.items()}
+        lost = [name for name, value in record.items() if value is LOST]
+        return problem_of(record.get("id"), _lost(lost)) if lost else record
+
+
+def _lost(names: list[str]) -> str:
+    words = "this cannot be read. Give UTF-8 text, or a time of this century."
+    return f"{' and '.join(names)}: {words}"
+
+
+def rows_of(records: Sequence[Any], first: int, read_at: datetime) -> Rows:
+    """Records as columns; `first` is the number of the first one in the whole input, from 1.
+
+    `records`: a `Record` or a `RowProblem` each.
+    """
+    held = records.columns if isinstance(records, TableRows) else _columns(records)
+    quick = None if held is None else _all_sound(held, len(records), read_at)
     return quick or _one_by_one(records, first, read_at)
 
 
-def _all_sound(records: Sequence[Any], read_at: datetime) -> Rows | None:
-    """The columns at once when no record has anything odd about it; None when one has."""
+def _columns(records: Sequence[Any]) -> dict[str, list[Any]] | None:
+    """The columns of records that are objects of known cells; None when one is not."""
     if set(map(type, records)) != {dict}:
         return None
-    present: set[str] = set()
-    for names in set(map(tuple, records)):
-        if not NEEDED <= set(names) <= KNOWN:
-            return None
-        present.update(names)
+    shapes = [frozenset(names) for names in set(map(tuple, records))]
+    if not all(NEEDED <= names <= KNOWN for names in shapes):
+        return None
+    common = KNOWN.intersection(*shapes)
+    return {
+        name: list(map(itemgetter(name) if name in common else methodcaller("get", name), records))
+        for name in frozenset().union(*shapes)
+    }
+
+
+def _all_sound(held: dict[str, list[Any]], count: int, read_at: datetime) -> Rows | None:
+    """The columns at once when no row has anything odd about it; None when one has."""
     columns: list[Any] = []
     for name, kinds in zip(COLUMNS, KINDS, strict=True):
-        if name not in present:
-            columns.append([None] * len(records))
-            continue
-        column = [record.get(name) for record in records]
+        column = held.get(name, [None] * count)
         if not set(map(type, column)) <= kinds or (name != "id" and "" in column):
             return None
         columns.append(column)
