@@ -39,6 +39,10 @@ class NoRoads:
     def road_minutes(self, area: int, unit: str) -> float | None:
         return None
 
+    def minutes_between(self, areas: tuple[int, ...], unit: str) -> tuple[float, float] | None:
+        known = [m for area in areas if (m := self.road_minutes(area, unit)) is not None]
+        return (min(known), max(known)) if known else None
+
     def hospital_minutes(self, start: str, unit: str) -> float | None:
         return None
 

@@ -24,10 +24,7 @@ class InForce(NamedTuple):
 
     def relation_to(self, place: Place) -> Relation:
         """Who the centre is to a place."""
-        if self.entry is not None and place.location.network in self.entry.serves:
-            return "own_network"
-        arranged = any(starts_at(pathway, place) for pathway in self.pathways)
-        return "documented" if arranged else "undocumented"
+        return _relation(self.entry, self.pathways, place)
 
 
 class Arrangements:
@@ -54,12 +51,12 @@ class Arrangements:
         self, entry: Availability | None, instant: datetime, place: Place
     ) -> Relation:
         """The same where the entry in force at the instant is known already."""
-        relation = InForce(entry, ()).relation_to(place)
-        if relation == "own_network":
-            return relation
-        theirs = (pathway for pathway in self._pathways if starts_at(pathway, place))
-        arranged = any(is_in_force(self._hours(pathway), instant) for pathway in theirs)
-        return "documented" if arranged else "undocumented"
+        theirs = (
+            pathway
+            for pathway in self._pathways
+            if starts_at(pathway, place) and is_in_force(self._hours(pathway), instant)
+        )
+        return _relation(entry, theirs, place)
 
     def at(self, instant: datetime) -> InForce:
         """What is in force at an instant."""
@@ -87,6 +84,14 @@ class Arrangements:
             if not found or not _same(found[-1][1], in_force):
                 found.append((start, in_force))
         return found
+
+
+def _relation(entry: Availability | None, pathways: Iterable[Pathway], place: Place) -> Relation:
+    """By what is in force; pathways are looked at only where the network is not its own."""
+    if entry is not None and place.location.network in entry.serves:
+        return "own_network"
+    arranged = any(starts_at(pathway, place) for pathway in pathways)
+    return "documented" if arranged else "undocumented"
 
 
 def _same(one: InForce, other: InForce) -> bool:

@@ -21,7 +21,7 @@ def seconds_of(instant: datetime | None) -> int:
 
 def instant_of(seconds: int) -> datetime:
     """The instant so many seconds after 1970 began."""
-    return EPOCH + timedelta(seconds=int(seconds))
+    return EPOCH + int(seconds) * SECOND
 
 
 def instant_or_none(seconds: int) -> datetime | None:

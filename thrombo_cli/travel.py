@@ -69,6 +69,9 @@ class Roads(Protocol):
     def road_minutes(self, area: int, unit: str) -> float | None:
         """Published minutes from a row of the matrix to a unit, None when it holds none."""
 
+    def minutes_between(self, areas: tuple[int, ...], unit: str) -> tuple[float, float] | None:
+        """The least and the most of those from several rows, None when they hold none."""
+
     def hospital_minutes(self, start: str, unit: str) -> float | None:
         """Published minutes from one stroke unit to another, None where none are."""
 
@@ -161,9 +164,9 @@ def _published(location: Location, goal: Goal, roads: Roads) -> Travel | None:
     minutes = roads.road_minutes(location.area, unit)
     if minutes is None:
         return None
-    others = (roads.road_minutes(area, unit) for area in location.areas)
-    known = [round(each * 10) for each in (minutes, *others) if each is not None]
-    low, high = low_tenths(min(known)) / 10, high_tenths(max(known)) / 10
+    several = roads.minutes_between(location.areas, unit) if len(location.areas) > 1 else None
+    least, most = several or (minutes, minutes)
+    low, high = low_tenths(round(least * 10)) / 10, high_tenths(round(most * 10)) / 10
     return Travel(minutes, low, high, "matrix", has_ferry(location.landmass, goal))
 
 

@@ -27,6 +27,10 @@ AT = "2026-11-22T21:30"
 GOOD = {"id": "a", "place": "PR2 9HT", "at": AT, "onset": "2026-11-22T20:10"}
 COMMAND = (sys.executable, "-m", "thrombo_cli", "batch")
 ENOUGH = 60
+WITHOUT_NUMPY = (
+    "import sys; sys.modules['numpy'] = None\n"
+    "from thrombo_cli.cli.app import run; sys.argv[0] = 'thrombo'; run()"
+)
 
 
 def lines(*records: Any) -> str:
@@ -137,13 +141,25 @@ def _peak(source: Path, *words: str) -> int:
 
 def test_a_few_rows_are_answered_before_numpy_is_imported(reference: Reference) -> None:
     source = lines(*rows(reference, seed=7, count=FEW, plain=True))
-    bare = (
-        "import sys; sys.modules['numpy'] = None\n"
-        "from thrombo_cli.cli.app import run; sys.argv[0] = 'thrombo'; run()"
-    )
-    plain = thrombo("batch", stdin=source, python_code=bare)
+    plain = thrombo("batch", stdin=source, python_code=WITHOUT_NUMPY)
     assert (plain.code, plain.err) == (0, "")
     assert plain.out == thrombo("batch", stdin=source).out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a pipe that can be waited for")
+def test_a_live_pipe_answers_row_by_row_without_numpy_however_many_come(
+    reference: Reference,
+) -> None:
+    asked = rows(reference, seed=11, count=2 * FEW, plain=True)
+    how = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "bufsize": 1}
+    with subprocess.Popen([sys.executable, "-c", WITHOUT_NUMPY, "batch"], **how) as pipe:
+        shown = []
+        for row in asked:
+            pipe.stdin.write(lines(row))
+            shown.append(json.loads(pipe.stdout.readline()))
+        pipe.stdin.close()
+    assert pipe.returncode == 0
+    assert shown == answers(thrombo("batch", stdin=lines(*asked)).out)
 
 
 def test_csv_in_and_out_and_no_cell_is_a_formula() -> None:

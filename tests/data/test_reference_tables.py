@@ -14,6 +14,7 @@ import pytest
 from thrombo_cli.reference.build import sources
 from thrombo_cli.reference.build.compile import NOTICE
 from thrombo_cli.reference.reader import Reference
+from thrombo_cli.reference.store import Store
 
 
 @pytest.mark.parametrize(
@@ -101,6 +102,60 @@ def test_columns_agree_with_rows(reference: Reference) -> None:
         assert len(minutes) == count
         for area in range(0, count, 997):
             assert minutes[area] == reference.road_minutes(area, unit)
+
+
+# an outward code, a unit that roads lead to from it, and one of another country
+CODES = (("PR2", "PR29HT", "BT126BA"), ("M17", "PO305TG", "BT126BA"), ("BT1", "BT126BA", "PR29HT"))
+
+
+@pytest.mark.parametrize(("code", "unit", "across"), CODES)
+def test_the_least_and_the_most_minutes_from_the_areas_of_an_outward_code(
+    code: str, unit: str, across: str, reference: Reference
+) -> None:
+    location = reference.outcode(code)
+    assert location is not None
+    minutes = [reference.road_minutes(area, unit) for area in location.areas]
+    known = [each for each in minutes if each is not None]
+    assert len(known) > 1
+    assert reference.minutes_between(location.areas, unit) == (min(known), max(known))
+    assert reference.minutes_between(location.areas, across) is None
+
+
+def test_no_minutes_from_an_area_that_the_matrix_leaves_blank(reference: Reference) -> None:
+    blank = reference.columns.names.index("Isles of Scilly 001A")
+    other = reference.outcode("TR1")
+    assert other is not None
+    some = reference.minutes_between(other.areas, "PR29HT")
+    assert some is not None
+    assert reference.minutes_between((blank, *other.areas), "PR29HT") == some
+    assert reference.minutes_between((blank, blank), "PR29HT") is None
+
+
+@pytest.mark.parametrize(("postcode", "stands"), [("PR2 9HT", True), ("PR2 9HX", False)])
+def test_whether_a_hospital_stands_at_a_postcode_is_the_same_when_asked_again(
+    postcode: str, stands: bool
+) -> None:
+    with Reference.open() as opened:
+        assert [opened.has_hospital_at(postcode) for _ in range(3)] == [stands] * 3
+
+
+def test_what_many_questions_need_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The estimate was read for every centre without minutes; a table of hospitals likewise."""
+    read: list[str] = []
+    need = Store.need
+
+    def noted(store: Store, key: str) -> bytes:
+        read.append(key)
+        return need(store, key)
+
+    monkeypatch.setattr(Store, "need", noted)
+    with Reference.open() as opened:
+        for _ in range(2):
+            opened.estimate_model()
+            opened.hospital_minutes("PR29HT", "BS105NB")
+            opened.hospital_minutes("PR29HT", "BT126BA")
+            opened.minutes_between((24635, 24636), "PR29HT")
+    assert len(read) == len(set(read))
 
 
 def test_the_roads_from_the_whole_country_do_not_stay_in_memory() -> None:

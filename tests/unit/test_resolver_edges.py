@@ -20,6 +20,7 @@ from tests.build import (
     question,
     registry,
 )
+from thrombo_cli.instants import seconds_of
 from thrombo_cli.model.answer import Query, SlowRoad
 from thrombo_cli.model.registry import ExceptionPeriod, Rota, Span
 from thrombo_cli.model.states import PlaceKind
@@ -186,8 +187,8 @@ def test_evidence_is_stale_from_the_london_midnight_after_its_last_fresh_day() -
     # as of 1 November and good for 10 days: the last fresh day is the 11th
     midnight = datetime(2026, 11, 12, tzinfo=UTC)
     held = entry(ALWAYS)
-    assert evidence_flags(held, midnight, 10) == ["stale"]
-    assert evidence_flags(held, midnight - timedelta(seconds=1), 10) == []
+    assert evidence_flags(held, seconds_of(midnight), 10) == ["stale"]
+    assert evidence_flags(held, seconds_of(midnight) - 1, 10) == []
 
 
 def named(kind: PlaceKind, *keys: str) -> Query:

@@ -29,6 +29,10 @@ class Matrix:
         assert isinstance(unit, str), "a column is asked for where there is one"
         return self.minutes.get((area, unit))
 
+    def minutes_between(self, areas: tuple[int, ...], unit: str) -> tuple[float, float] | None:
+        known = [m for area in areas if (m := self.road_minutes(area, unit)) is not None]
+        return (min(known), max(known)) if known else None
+
     def hospital_minutes(self, start: str, unit: str) -> float | None:
         return None
 

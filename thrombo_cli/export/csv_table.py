@@ -12,6 +12,7 @@ from thrombo_cli.export.scope import Scope
 from thrombo_cli.export.spans import HoursSpan, closed_of, spans_of
 from thrombo_cli.export.words import CAVEAT, NO_ENTRY, source_lines, sources_of, span_reason
 from thrombo_cli.hours import Timeline
+from thrombo_cli.instants import seconds_of
 from thrombo_cli.london import iso
 from thrombo_cli.model.registry import GATES, Availability, Centre
 from thrombo_cli.resolver.flags import evidence_flags
@@ -63,5 +64,5 @@ def _evidence(span: HoursSpan, scope: Scope) -> list[str]:
         return ["", "", "", "", sources]
     limit = scope.registry.stale_after_days
     at = max(span.begins, scope.term.begins)
-    flags = " ".join(evidence_flags(entry, at, limit))
+    flags = " ".join(evidence_flags(entry, seconds_of(at), limit))
     return [str(entry.as_of), entry.confidence, entry.conflict or "", flags, sources]

@@ -8,6 +8,7 @@ from thrombo_cli import __version__
 from thrombo_cli.export.scope import Scope, Term
 from thrombo_cli.export.spans import HoursSpan
 from thrombo_cli.hours import StateAt, Timeline
+from thrombo_cli.instants import seconds_of
 from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Availability, Centre, Registry
 from thrombo_cli.model.states import State
@@ -86,7 +87,7 @@ def entry_words(entry: Availability | None, at: datetime, registry: Registry) ->
     gates = gate_words(entry)
     words = [f"Rule: {entry.hours.text}."]
     words += [f"Cut-offs: {gates}."] if gates else []
-    flags = tuple(evidence_flags(entry, at, registry.stale_after_days))
+    flags = tuple(evidence_flags(entry, seconds_of(at), registry.stale_after_days))
     words += evidence_words(entry, flags, london_date(at))
     return [*words, *([sentence(entry.note)] if entry.note else [])]
 

@@ -6,13 +6,14 @@ import os
 import struct
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from thrombo_cli.model.place import NATIONS, Calendar, EstimateModel, Hospital, Location
+from thrombo_cli.model.place import NATIONS, Calendar, Hospital, Location
 from thrombo_cli.reference import layout, postcodes
 from thrombo_cli.reference.names import Names
+from thrombo_cli.reference.roads import PublishedRoads
 from thrombo_cli.reference.store import Store
 
 if TYPE_CHECKING:
@@ -21,12 +22,8 @@ if TYPE_CHECKING:
     from thrombo_cli.reference.map_columns import MapColumns
     from thrombo_cli.reference.sectors import Sectors
 
-# Rows of the matrix, some 3 kB each. An outward code needs at most 158; those of the whole country
-# would fill 130 MB in a long batch.
-ROADS_REMEMBERED = 1000
 
-
-class Reference:
+class Reference(PublishedRoads):
     """Postcodes, areas, road minutes, hospitals, networks, bank holidays and the estimate.
 
     Nothing is read before it is asked for. Every method raises ReferenceDataError when what it
@@ -34,9 +31,9 @@ class Reference:
     """
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        super().__init__(store)
         self._names = Names(store)
-        self._road = lru_cache(ROADS_REMEMBERED)(self._read_road)
+        self._asked_for_doors = False
 
     @classmethod
     def open(cls, path: str | None = None, *, any_thread: bool = False) -> Reference:
@@ -122,10 +119,18 @@ class Reference:
     def has_hospital_at(self, postcode: str) -> bool:
         """Is a postcode, such as PR2 9HT, that of a hospital or of its column of the matrix?
 
-        Looked for in the text, which is not read on for it.
+        Looked for in the text, which is read on only for who asks again.
         """
         doors = (postcode, postcode.replace(" ", ""))
+        if self._asked_for_doors:
+            return not self._doors.isdisjoint(doors)
+        self._asked_for_doors = True
         return any(f"\t{door}\t" in self._hospital_text for door in doors)
+
+    @cached_property
+    def _doors(self) -> frozenset[str]:
+        """All that stands between two tabs, the postcodes among it."""
+        return frozenset(self._hospital_text.split("\t"))
 
     @cached_property
     def _hospital_text(self) -> str:
@@ -160,68 +165,6 @@ class Reference:
             door_in_door_out=int(door_in_door_out) if door_in_door_out else None,
             unit=unit or None,
         )
-
-    @cached_property
-    def _countries(self) -> tuple[dict[str, tuple[float, float]], ...]:
-        """Units with their places, one country's matrix after the other's."""
-        found: list[dict[str, tuple[float, float]]] = [{}]
-        for line in self._store.need_lines(layout.UNITS):
-            if line:
-                unit, lat, lon = line.split("\t")
-                found[-1][unit] = float(lat), float(lon)
-            else:
-                found.append({})
-        return tuple(found)
-
-    @cached_property
-    def _columns_of_row(self) -> dict[int, dict[str, int]]:
-        """Length of a row of the matrix (it tells the country) -> unit -> column."""
-        return {
-            len(units): {unit: column for column, unit in enumerate(units)}
-            for units in self._countries
-        }
-
-    def units(self) -> tuple[str, ...]:
-        """Every column of the travel matrices: a postcode without space."""
-        return tuple(unit for country in self._countries for unit in country)
-
-    def unit_location(self, unit: str) -> tuple[float, float] | None:
-        """Latitude and longitude the matrix's makers used for a unit; None when it is none."""
-        return next((held[unit] for held in self._countries if unit in held), None)
-
-    def road_minutes(self, area: int, unit: str) -> float | None:
-        """Minutes by road from an area to a unit; None when the matrix has no such journey."""
-        tenths = self._road(area)
-        column = self._columns_of_row[len(tenths)].get(unit)
-        if column is None or tenths[column] == layout.NO_MINUTES:
-            return None
-        return tenths[column] / 10
-
-    def hospital_minutes(self, start: str, unit: str) -> float | None:
-        """Published minutes by road from one unit to another; None when the table holds none.
-
-        A table of its own beside the matrix: the two disagree by hours for a few pairs.
-        """
-        units = next((list(held) for held in self._countries if start in held), [])
-        if unit not in units:
-            return None
-        body = self._store.need(f"{layout.BETWEEN}{start}")
-        tenths: int = struct.unpack_from("<H", body, 2 * units.index(unit))[0]
-        return None if tenths == layout.NO_MINUTES else tenths / 10
-
-    def minutes_row(self, area: int) -> dict[str, float]:
-        """Minutes by road from an area to every unit that a road leads to."""
-        tenths = self._road(area)
-        columns = self._columns_of_row[len(tenths)].items()
-        return {
-            unit: tenths[column] / 10
-            for unit, column in columns
-            if tenths[column] != layout.NO_MINUTES
-        }
-
-    def _read_road(self, area: int) -> tuple[int, ...]:
-        body = self._store.need(f"{layout.ROAD}{area}")
-        return struct.unpack(f"<{len(body) // 2}H", body)
 
     @cached_property
     def columns(self) -> Columns:
@@ -264,10 +207,6 @@ class Reference:
             held[nation] = frozenset(day(first + step) for step in steps)
             start += 2 + 2 * count
         return Calendar(date.fromordinal(first), date.fromordinal(last), held)
-
-    def estimate_model(self) -> EstimateModel:
-        """Minutes from straight-line kilometres, where the matrix has none."""
-        return EstimateModel(*layout.ESTIMATE_FIELDS.unpack(self._store.need(layout.ESTIMATE)))
 
 
 def default_path() -> str:

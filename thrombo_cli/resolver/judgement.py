@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from thrombo_cli.hours import Table
+from thrombo_cli.hours import Segment, Table
 from thrombo_cli.instants import seconds_of
 from thrombo_cli.model.answer import Query, Travel
 from thrombo_cli.model.place import Place
@@ -30,10 +30,14 @@ Rank = tuple[int, bool, int, float, str]
 
 
 class Judgement(NamedTuple):
-    """One centre judged on the usual road. `road`, `slow`: seconds, NO_ROAD for none."""
+    """One centre judged on the usual road. `road`, `slow`: seconds, NO_ROAD for none.
+
+    `now`: what the hours say at the time asked about.
+    """
 
     held: HeldCentre
     table: Table
+    now: Segment
     travel: Travel
     road: int
     slow: int
@@ -57,11 +61,11 @@ class Judgement(NamedTuple):
 def judgement_of(query: Query, asked: Asked, held: HeldCentre, travel: Travel) -> Judgement:
     """A centre at the end of a road, judged."""
     road, slow = seconds_of_road(travel.minutes), seconds_of_road(travel.high)
-    table = held.table(asked.at, max(asked.at, asked.leaving + max(slow, 0)))
+    table = held.table(asked.at, asked.leaving + (0 if slow == NO_ROAD else slow))
     judged = judge(asked, table, road, held.centre.door_to_puncture, PLAIN)
-    entry = table.at(asked.at).in_force
-    relation = held.arranged.relation_under(entry, query.at, query.place)
-    return Judgement(held, table, travel, road, slow, relation, judged)
+    now = table.at(asked.at)
+    relation = held.arranged.relation_under(now.in_force, query.at, query.place)
+    return Judgement(held, table, now, travel, road, slow, relation, judged)
 
 
 def earliest_rank(asked: Asked, centre: Centre, travel: Travel) -> Rank:

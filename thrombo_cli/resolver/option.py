@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from thrombo_cli.hours import Segment
 from thrombo_cli.instants import NEVER, instant_of, instant_or_none
-from thrombo_cli.model.answer import WINDOW_MINUTES, Option, Query, SlowRoad
+from thrombo_cli.model.answer import WINDOW_MINUTES, Option, SlowRoad
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.states import Flag
 from thrombo_cli.resolver.departure import latest_departure
 from thrombo_cli.resolver.flags import evidence_flags, option_flags
 from thrombo_cli.resolver.judgement import Judgement
-from thrombo_cli.resolver.reasons import Moment, reason
+from thrombo_cli.resolver.reasons import reason
 from thrombo_cli.resolver.rules import IN_TIME, LIVE, PLAIN, Asked, Judged, judge, minutes_up
 
 
-def option_of(
-    found: Judgement, query: Query, asked: Asked, calendar: Calendar, stale_after_days: int
-) -> Option:
+def option_of(found: Judgement, asked: Asked, calendar: Calendar, stale_after_days: int) -> Option:
     """One centre of the answer; it is judged again on the slow road. No way through a hospital."""
-    judged, segment = found.judged, found.judged.segment
-    on_slow_road = judge(asked, found.table, found.slow, found.centre.door_to_puncture, PLAIN)
+    judged, centre, table = found.judged, found.centre, found.table
+    segment, stay = judged.segment, centre.door_to_puncture
+    on_slow_road = judge(asked, table, found.slow, stay, PLAIN)
+    last, last_slow = NEVER, NEVER  # none where the answer is not open, now or later
+    if judged.status in LIVE:
+        last = latest_departure(asked, judged, table, found.road, stay, PLAIN)
+        last_slow = latest_departure(asked, on_slow_road, table, found.slow, stay, PLAIN)
     arrival = instant_of(judged.moment) if judged.has_road else None
     minutes = minutes_since(asked, judged.puncture)
-    evidence = evidence_flags(segment.entry, query.at, stale_after_days)
+    evidence = evidence_flags(segment.entry, asked.at, stale_after_days)
     doubts = option_flags(judged, on_slow_road, minutes, found.travel, found.relation)
     flags: tuple[Flag, ...] = (*evidence, *doubts)
     return Option(
-        centre=found.centre,
+        centre=centre,
         group=judged.group,
         status=judged.status,
         window=judged.window,
         reachable=judged.status == "open" and judged.window in IN_TIME and judged.has_road,
         relation=found.relation,
         flags=flags,
-        why=reason(Moment(judged, asked), calendar),
-        state_now=found.table.at(asked.at).state,
+        why=reason(judged, asked, calendar),
+        state_now=found.now.state,
         state_on_arrival=segment.state,
         opens_at=instant_or_none(segment.opens),
         closes_at=instant_or_none(segment.closes),
@@ -46,8 +47,8 @@ def option_of(
         minutes_to_arrival=None if arrival is None else minutes_since(asked, judged.moment),
         minutes_to_puncture=minutes,
         minutes_to_spare=None if minutes is None else WINDOW_MINUTES - minutes,
-        latest_departure=_departure(asked, found, found.road, judged),
-        latest_departure_slow=_departure(asked, found, found.slow, on_slow_road),
+        latest_departure=instant_or_none(last),
+        latest_departure_slow=instant_or_none(last_slow),
         entry=segment.entry,
         sources=_sources(segment),
         slow_road=_slow_road(on_slow_road),
@@ -66,14 +67,6 @@ def _slow_road(judged: Judged) -> SlowRoad | None:
         return None
     puncture = instant_or_none(judged.puncture)
     return SlowRoad(judged.status, instant_of(judged.moment), puncture)
-
-
-def _departure(asked: Asked, found: Judgement, road: int, judged: Judged) -> datetime | None:
-    """The last moment to leave by one road; none where the answer is not open, now or later."""
-    if found.judged.status not in LIVE:
-        return None
-    stay = found.centre.door_to_puncture
-    return instant_or_none(latest_departure(asked, judged, found.table, road, stay, PLAIN))
 
 
 def _sources(segment: Segment) -> tuple[str, ...]:

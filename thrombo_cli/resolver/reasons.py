@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from thrombo_cli.hours import Segment, StateAt
 from thrombo_cli.instants import MINUTE_SECONDS, instant_of, instant_or_none, seconds_of
 from thrombo_cli.london import spoken
@@ -20,31 +18,23 @@ GATE_WORDS: dict[GateName, str] = {
 NO_ROAD = "There is no road from here (sea crossing)."
 
 
-class Moment(NamedTuple):
-    """What a reason is given for: a judgement, and the times of the question."""
-
-    judged: Judged
-    asked: Asked
-
-
-def reason(moment: Moment, calendar: Calendar) -> str:
+def reason(judged: Judged, asked: Asked, calendar: Calendar) -> str:
     """One sentence on the status, one more where there is no road or the window is long past."""
-    judged = moment.judged
-    sentence = _status(moment, calendar)
+    sentence = _status(judged, asked, calendar)
     if not judged.has_road:
         return f"{NO_ROAD} {sentence}"
     late = judged.window == "beyond_24h" and judged.status in ("open", "unknown")
     return f"{sentence} Puncture would be over 24 h after the clock start." if late else sentence
 
 
-def _status(moment: Moment, calendar: Calendar) -> str:
-    judged, segment = moment.judged, moment.judged.segment
+def _status(judged: Judged, asked: Asked, calendar: Calendar) -> str:
+    segment = judged.segment
     on_arrival = "on arrival" if judged.has_road else "at the time asked about"
     match judged.status:
         case "open":
-            return _open(segment, on_arrival) + _referral_before_leaving(moment)
+            return _open(segment, on_arrival) + _referral_before_leaving(segment, asked)
         case "past_cutoff":
-            return _past_cutoff(moment)
+            return _past_cutoff(judged, asked)
         case "unknown":
             return unknown_reason(segment, calendar)
         case "suspended":
@@ -88,21 +78,20 @@ def _open(segment: Segment, on_arrival: str) -> str:
     return f"Hours say open {on_arrival}, until {spoken(closes)}."
 
 
-def _referral_before_leaving(moment: Moment) -> str:
+def _referral_before_leaving(segment: Segment, asked: Asked) -> str:
     """A referral that falls due before the patient can leave: said, for no departure meets it."""
-    segment, asked = moment.judged.segment, moment.asked
     if asked.leaving < segment.refer_by:
         return ""
     last = spoken(instant_of(segment.refer_by - MINUTE_SECONDS))
     return f" The last referral is {last}, before leaving."
 
 
-def _past_cutoff(moment: Moment) -> str:
-    asked, arrival = moment.asked.at, moment.judged.moment
+def _past_cutoff(judged: Judged, asked: Asked) -> str:
     name, at = next(
         (name, at)
-        for name, at in moment.judged.segment.cut_offs().items()
-        if (asked if name in GATES_OF_THE_CALL else arrival) >= seconds_of(at) + MINUTE_SECONDS
+        for name, at in judged.segment.cut_offs().items()
+        if (asked.at if name in GATES_OF_THE_CALL else judged.moment)
+        >= seconds_of(at) + MINUTE_SECONDS
     )
     return f"Hours say open, but {GATE_WORDS[name]} was {spoken(at)}."
 

@@ -107,7 +107,7 @@ class Resolver:
 
     def _option(self, found: Judgement, query: Query, asked: Asked, ways: Ways | None) -> Option:
         stale_after_days = self._registry.stale_after_days
-        option = option_of(found, query, asked, self._calendar, stale_after_days)
+        option = option_of(found, asked, self._calendar, stale_after_days)
         if ways is None:
             return option
         pair = _pair(ways, found.held)
@@ -117,7 +117,7 @@ class Resolver:
 def _pair(ways: Ways, held: HeldCentre) -> WayPair:
     from thrombo_cli.resolver.two_ways import ways_to
 
-    return ways_to(ways, held.centre, held.timeline, held.arranged)
+    return ways_to(ways, held)
 
 
 def centre_of(place: Place, registry: Registry) -> str | None:

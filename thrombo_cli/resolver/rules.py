@@ -113,13 +113,21 @@ class Reckoning(SimpleNamespace):
     live: Callable[[Word], Truth]
 
 
+def _lesser(one: int, other: int) -> int:
+    return one if one < other else other  # a third of what `min` takes, and asked for most often
+
+
+def _greater(one: int, other: int) -> int:
+    return one if one > other else other
+
+
 def _either(holds: bool, yes: int, no: int) -> int:
     return yes if holds else no
 
 
 PLAIN = Reckoning(
-    lo=min,
-    hi=max,
+    lo=_lesser,
+    hi=_greater,
     either=_either,
     any=bool,
     status=status_of,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from thrombo_cli.hours import StateAt, Timeline
+from thrombo_cli.instants import seconds_of
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Centre
 from thrombo_cli.model.status import StatusReport, StatusRow
@@ -35,7 +36,7 @@ def _row(centre: Centre, calendar: Calendar, at: datetime, stale_after_days: int
         until=None if change is None else change.at,
         next_state=None if change is None else change.state,
         entry=found.entry,
-        flags=tuple(evidence_flags(found.entry, at, stale_after_days)),
+        flags=tuple(evidence_flags(found.entry, seconds_of(at), stale_after_days)),
         why=_reason(found, calendar),
     )
 

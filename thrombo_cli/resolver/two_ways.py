@@ -9,12 +9,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import NamedTuple
 
-from thrombo_cli.arrangements import Arrangements
-from thrombo_cli.hours import Timeline
+from thrombo_cli.hours import Table
 from thrombo_cli.instants import (
     MINUTE_SECONDS,
     NEVER,
-    SECOND,
     instant_of,
     instant_or_none,
     seconds_of,
@@ -23,6 +21,7 @@ from thrombo_cli.model.answer import WINDOW_MINUTES, Query, Stop, TransferWay, T
 from thrombo_cli.model.registry import Centre, Transfer
 from thrombo_cli.model.states import Relation
 from thrombo_cli.resolver.departure import latest_departure
+from thrombo_cli.resolver.held import HeldCentre
 from thrombo_cli.resolver.rules import LIVE, NO_ROAD, PLAIN, Asked, Judged, judge, minutes_up
 from thrombo_cli.travel import HERE, Roads, seconds_of_road, travel_to
 
@@ -57,18 +56,16 @@ def ways_of(query: Query, stop: Stop, asked: Asked, transfer: Transfer, roads: R
     return Ways(query, stop, usual, slow, first, transfer, roads)
 
 
-def ways_to(ways: Ways, centre: Centre, timeline: Timeline, arranged: Arrangements) -> WayPair:
+def ways_to(ways: Ways, held: HeldCentre) -> WayPair:
     """One centre by this way."""
-    second = travel_to(ways.stop.place.location, centre, None, ways.roads)
-    relation = arranged.relation_at(ways.query.at, ways.stop.place)
-
-    published = _published(ways, centre)
-
-    def way(asked: Asked, minutes: float | None) -> TransferWay:
-        road = NO_ROAD if asked.leaving >= NEVER else seconds_of_road(minutes)
-        return _way(ways, asked, _Leg(timeline, second, published, road), relation)
-
-    usual, slow = way(ways.asked, second.minutes), way(ways.asked_slow, second.high)
+    second = travel_to(ways.stop.place.location, held.centre, None, ways.roads)
+    road, slow_road = _road(ways.asked, second.minutes), _road(ways.asked_slow, second.high)
+    at, slowest = ways.asked.at, ways.asked_slow.leaving + slow_road
+    table = held.table(at, at if slow_road == NO_ROAD else slowest)
+    in_force = table.at(at).in_force
+    relation = held.arranged.relation_under(in_force, ways.query.at, ways.stop.place)
+    leg = _Leg(table, second, _published(ways, held.centre), relation)
+    usual, slow = _way(ways, ways.asked, leg, road), _way(ways, ways.asked_slow, leg, slow_road)
     if usual.status not in LIVE:
         # As for the direct way: no last moment to leave where the answer itself holds none.
         slow = slow._replace(latest_departure=None, latest_door_in=None)
@@ -76,21 +73,19 @@ def ways_to(ways: Ways, centre: Centre, timeline: Timeline, arranged: Arrangemen
 
 
 class _Leg(NamedTuple):
-    """From the first hospital to a centre: its hours, the travel, and the seconds reckoned with.
+    """From the first hospital to a centre: its hours, the travel, who it is to that hospital.
 
     `published`: minutes of the table of times between hospitals.
     """
 
-    timeline: Timeline
+    table: Table
     travel: Travel
     published: float | None
-    road: int
+    relation: Relation
 
 
-def _way(ways: Ways, asked: Asked, leg: _Leg, relation: Relation) -> TransferWay:
-    stay, road = ways.transfer.door_to_puncture, leg.road
-    last = asked.at if road == NO_ROAD else max(asked.at, asked.leaving + road)
-    table = leg.timeline.table(instant_of(asked.at), instant_of(last) + SECOND)
+def _way(ways: Ways, asked: Asked, leg: _Leg, road: int) -> TransferWay:
+    stay, table = ways.transfer.door_to_puncture, leg.table
     judged = judge(asked, table, road, stay, PLAIN)
     leave_by = instant_or_none(latest_departure(asked, judged, table, road, stay, PLAIN))
     minutes = _minutes(asked, judged)
@@ -109,9 +104,14 @@ def _way(ways: Ways, asked: Asked, leg: _Leg, relation: Relation) -> TransferWay
         state_on_arrival=judged.segment.state,
         latest_departure=leave_by,
         latest_door_in=leave_by and leave_by - timedelta(minutes=ways.stop.door_in_door_out),
-        relation=relation,
+        relation=leg.relation,
         second_leg_published=leg.published,
     )
+
+
+def _road(asked: Asked, minutes: float | None) -> int:
+    """Seconds on from the first hospital, NO_ROAD also where none leads to it."""
+    return NO_ROAD if asked.leaving >= NEVER else seconds_of_road(minutes)
 
 
 def _published(ways: Ways, centre: Centre) -> float | None:
