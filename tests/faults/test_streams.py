@@ -33,6 +33,7 @@ def settings(tmp_path: Path) -> dict[str, str]:
     registry, rows = tmp_path / "registry.yaml", tmp_path / "rows.jsonl"
     registry.write_bytes(Path(shipped_path()).read_bytes())
     rows.write_text('{"id": "1", "place": "PR2"}\n', encoding="utf-8")
+    (tmp_path / "HOME").mkdir()
     own = {name: str(tmp_path / name) for name in ("THROMBO_DATA_DIR", "THROMBO_CACHE_DIR", "HOME")}
     return {**os.environ, **own, "registry": str(registry), "rows": str(rows)}
 
@@ -46,6 +47,7 @@ def run(line: tuple[str, ...], closed: str, env: dict[str, str]) -> tuple[int, b
         stdin=subprocess.DEVNULL,
         capture_output=True,
         env=env,
+        cwd=env["HOME"],
         timeout=120,
         check=False,
     )
