@@ -21,7 +21,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import NamedTuple
@@ -97,7 +97,7 @@ def end_forking() -> None:
 
 
 def _run(line: socket.socket, asked: object, given: bytes) -> Ended:
-    with ThreadPoolExecutor(3) as pool, contextlib.ExitStack() as ours:
+    with ThreadPoolExecutor(3) as pool:
         with contextlib.ExitStack() as theirs:
             (ask, asking), (stdin, feeding), (out, stdout), (err, stderr) = (
                 os.pipe() for _ in range(4)
@@ -125,7 +125,7 @@ def _read(end: int) -> bytes:
 
 
 def serve(line: socket.socket) -> None:
-    """Fork for each run that is asked for. Returns in the process that is to run, and at the end."""
+    """Fork for each run that is asked for. Returns in the process that is to run."""
     while True:
         _, ends, _, _ = socket.recv_fds(line, 1, 4)
         if not ends:
