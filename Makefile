@@ -34,9 +34,10 @@ data: $(environment)  ## after an edit of data/centres.yaml: style, check, compi
 	$(PYTHON) -m pip install -q --no-deps -e .  # compiles what changed
 	$(PYTHON) -m tools.answers
 
-bench: $(environment)  ## timings side by side with other tools (a quarter of an hour)
-	$(PYTHON) -m pip install -q -e '.[bench]'
-	$(PYTHON) -m benchmarks
+bench:  ## timings side by side with other tools (a quarter of an hour)
+	python3 -m venv .venv-bench
+	.venv-bench/bin/pip install -q '.[bench]'
+	.venv-bench/bin/python -m benchmarks
 
 assurance: $(environment)  ## judges, laws, faults and mutants measured anew (a quarter of an hour)
 	$(PYTHON) -m tests.assurance.mutation

@@ -12,9 +12,19 @@ import os
 import tempfile
 import time
 from pathlib import Path
-from random import Random
 
-from benchmarks import growth, look_up, machine, one_shot, page, sample, states, streams
+from benchmarks import (
+    growth,
+    look_up,
+    machine,
+    mixed,
+    one_shot,
+    page,
+    running,
+    sample,
+    states,
+    streams,
+)
 from benchmarks.measure import Figure
 from benchmarks.setting import Setting
 from benchmarks.tables import make_tables
@@ -26,7 +36,9 @@ GROUPS = {
     "states": states.figures,
     "look-up": look_up.figures,
     "growth": growth.figures,
+    "running": running.figures,
     "streams": streams.figures,
+    "mixed": mixed.figures,
 }
 
 
@@ -53,11 +65,10 @@ def _setting(folder: Path, reference: Reference, quick: bool) -> Setting:
     os.environ["THROMBO_DATA_DIR"] = str(folder / "data")
     registry = shipped_registry(reference)
     tables = make_tables(folder, registry, reference)
-    hospitals = frozenset(each.postcode.replace(" ", "") for each in reference.hospitals())
-    codes = sample.postcodes(tables, hospitals, Random(20261122))
+    places = sample.places(tables, registry, reference)
     many = 50_000 if quick else 1_000_000
     core = max(os.sched_getaffinity(0))
-    return Setting(folder, tables, registry, reference, codes, quick, many, core)
+    return Setting(folder, tables, registry, reference, places, quick, many, core)
 
 
 def _measure(setting: Setting, only: str | None) -> list[Figure]:

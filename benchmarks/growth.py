@@ -8,13 +8,13 @@ from pathlib import Path
 
 from benchmarks import measure
 from benchmarks.measure import Figure
-from benchmarks.sample import write_rows
+from benchmarks.sample import plain_rows, write_rows
 from benchmarks.setting import THROMBO, Setting
-from benchmarks.streams import has_batch
+from benchmarks.streams import batch
+from benchmarks.titles import CENTRES, FIRST_MET, MET_BEFORE, THOUSAND, centres
 from thrombo_cli.model.place import Location
 from thrombo_cli.reference.reader import Reference
 
-COUNTS = (30, 300, 3000)
 ROWS = 1000
 ASKED = ("PR2 9HT", "--at", "2026-11-23T12:00", "--onset", "2026-11-23T11:00")
 HEAD = """schema: 1
@@ -54,13 +54,13 @@ HOURS = (
 
 def figures(setting: Setting) -> list[Figure]:
     """`where` when the registry is first met and after, and a stream where there is one."""
-    files = {count: setting.folder / f"centres-{count}.yaml" for count in COUNTS}
+    files = {count: setting.folder / f"centres-{count}.yaml" for count in CENTRES}
     for count, file in files.items():
         file.write_text(made(count, setting.reference), encoding="utf-8")
     return [
-        *_where(setting, files, "met for the first time", cached=False),
-        *_where(setting, files, "met before", cached=True),
-        *(_batch(setting, files) if has_batch() else ()),
+        *_where(setting, files, FIRST_MET, cached=False),
+        *_where(setting, files, MET_BEFORE, cached=True),
+        *_batch(setting, files),
     ]
 
 
@@ -86,10 +86,10 @@ def _centres(count: int, places: list[tuple[str, Location]]) -> list[str]:
     return found
 
 
-def _where(setting: Setting, files: dict[int, Path], when: str, *, cached: bool) -> list[Figure]:
+def _where(setting: Setting, files: dict[int, Path], group: str, *, cached: bool) -> list[Figure]:
     """One question; the cache is emptied before every run, or is warm."""
-    seconds: dict[str, list[float]] = {name(count): [] for count in files}
-    peaks = {name(count): 0.0 for count in files}
+    seconds: dict[str, list[float]] = {centres(count): [] for count in files}
+    peaks = {centres(count): 0.0 for count in files}
     for turn in range(setting.rounds(7) + cached):
         for count, file in files.items():
             if not cached:
@@ -97,20 +97,13 @@ def _where(setting: Setting, files: dict[int, Path], when: str, *, cached: bool)
             ran = measure.run([THROMBO, "where", *ASKED, "--json", "--registry", str(file)])
             assert ran.out.count('"id":"centre-') == count, ran.code
             if turn or not cached:
-                seconds[name(count)].append(ran.seconds)
-                peaks[name(count)] = max(peaks[name(count)], ran.megabytes)
-    return measure.figures(f"One question, a registry {when}", "s", seconds, peaks)
+                seconds[centres(count)].append(ran.seconds)
+                peaks[centres(count)] = max(peaks[centres(count)], ran.megabytes)
+    return measure.figures(group, "s", seconds, peaks)
 
 
 def _batch(setting: Setting, files: dict[int, Path]) -> list[Figure]:
-    source = write_rows(setting.folder / "growth.jsonl", setting.codes, ROWS)
-    out = str(setting.folder / "growth-out.jsonl")
-    words = [THROMBO, "batch", str(source), "--output", out, "--workers", "1", "--registry"]
-    contenders = {name(count): [*words, str(file)] for count, file in files.items()}
-    group = f"A stream of {ROWS:,} rows, a registry met before"
-    return measure.processes(group, contenders, setting.rounds(5), setting.core)
-
-
-def name(count: int) -> str:
-    """30 centres."""
-    return f"{count:,} centres"
+    source = write_rows(setting.folder / "growth.jsonl", plain_rows(setting.places.codes, ROWS))
+    words = [*batch(source, setting.folder / "growth-out.jsonl", 1), "--registry"]
+    contenders = {centres(count): [*words, str(file)] for count, file in files.items()}
+    return measure.processes(THOUSAND, contenders, setting.rounds(5), setting.core)

@@ -35,7 +35,7 @@ print(frame.network[0])
 
 def figures(setting: Setting) -> list[Figure]:
     """Warm, cold, and on the disk."""
-    keys = Random(5).sample(setting.codes, MANY)
+    keys = Random(5).sample(setting.places.codes, MANY)
     base = sqlite3.connect(setting.tables.sqlite)
     frame = pd.read_parquet(setting.tables.parquet).set_index("postcode")
     names, rows = setting.reference.columns.names, setting.reference
@@ -77,7 +77,7 @@ def _cold(setting: Setting, key: str) -> list[Figure]:
         "thrombo": COLD_OURS.format(key=key),
         "pandas table": COLD_PANDAS.format(path=parquet, key=key),
     }
-    words = {name: [PYTHON, "-c", code] for name, code in codes.items()}
+    words = {name: [PYTHON, "-P", "-c", code] for name, code in codes.items()}
     said = [measure.run(each).out for each in words.values()]
     parity.same("cold look-ups", said[1:], said[:1] * 2)
     group = "A postcode to its place, a process of its own"

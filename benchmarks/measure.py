@@ -17,9 +17,13 @@ from typing import NamedTuple
 
 
 class Ran(NamedTuple):
-    """One process: its time on the clock, its peak of memory, what it printed, its exit code."""
+    """One process: its time on the clock, its peak of memory, what it printed, its exit code.
+
+    `cpu`: seconds of all cores, with those of the processes that it started and waited for.
+    """
 
     seconds: float
+    cpu: float
     megabytes: float
     out: str
     code: int

@@ -8,19 +8,20 @@ from pathlib import Path
 
 from benchmarks import measure, parity
 from benchmarks.measure import Figure
-from benchmarks.sample import write_rows
-from benchmarks.setting import PYTHON, ROOT, THROMBO, Setting
+from benchmarks.sample import plain_rows, write_rows
+from benchmarks.setting import PYTHON, RIVALS, ROOT, THROMBO, Setting
 
 GROUP = "One question, a process of its own"
 
 
 def figures(setting: Setting) -> list[Figure]:
-    """Bare interpreter, `where`, and the scripts."""
-    source = write_rows(setting.folder / "one.jsonl", setting.codes, 1)
+    """A command that does nothing, the bare interpreter, `where`, and the scripts."""
+    source = write_rows(setting.folder / "one.jsonl", plain_rows(setting.places.codes, 1))
     row = json.loads(source.read_text(encoding="utf-8"))
     where = [THROMBO, "where", row["place"], "--at", row["at"], "--onset", row["onset"]]
     own = ["--registry", str(own_registry(setting.folder))]
     contenders = {
+        "empty typer command": [PYTHON, str(RIVALS / "empty_command.py")],
         "`python -c pass`": [PYTHON, "-c", "pass"],
         "`thrombo where --json`": [*where, "--json"],
         "`thrombo where`": where,

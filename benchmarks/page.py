@@ -7,14 +7,16 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from benchmarks import growth_plot
 from benchmarks.measure import Figure
+from benchmarks.picture import GREY, ORANGE, picture, saved
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = DOCS / "performance.md"
 PLOT = DOCS / "performance.svg"
+GROWTH = DOCS / "growth.svg"
 RESULTS = Path(__file__).parent / "results.json"
-ORANGE, GREY = "#b35900", "#7a869a"  # ours, and what it is held against
-OTHERS = ("script", "pandas", "SQLite", "opening", "JSON loop", "python -c")
+OTHERS = ("script", "pandas", "SQLite", "opening", "JSON loop", "python -c", "empty typer")
 BEGIN, END = "<!-- results: begin -->\n", "<!-- results: end -->\n"
 
 
@@ -48,9 +50,11 @@ def renewed(text: str) -> str:
 
 
 def renew() -> None:
-    """Write the section and the plot anew from the results."""
+    """Write the section and the plots anew from the results."""
     PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
-    draw(read_results()[1])
+    figures = read_results()[1]
+    draw(figures)
+    growth_plot.draw(figures, GROWTH)
 
 
 def _table(figures: list[Figure]) -> str:
@@ -86,6 +90,8 @@ def number(value: float) -> str:
 
 def amount(value: float, unit: str) -> str:
     """A value in the unit a reader would choose."""
+    if unit == "s" and value < 1e-4:
+        value, unit = value * 1e6, "us"
     if unit == "us":
         return f"{number(value)} µs" if value < 1000 else f"{number(value / 1000)} ms"
     if unit == "s":
@@ -95,12 +101,6 @@ def amount(value: float, unit: str) -> str:
 
 def draw(figures: list[Figure]) -> None:
     """Every ratio, group by group, on one scale of tens; the measure of a group is 1."""
-    import matplotlib as mpl
-
-    mpl.use("svg")
-    mpl.rcParams |= {"svg.hashsalt": "thrombo", "svg.fonttype": "none"}
-    from matplotlib import pyplot as plt
-
     groups = [list(members) for _, members in groupby(figures, key=lambda each: each.group)]
     heights = [len(members) + 1.2 for members in groups]
     height = 0.26 * sum(heights) + 0.3 * len(groups)
@@ -109,13 +109,12 @@ def draw(figures: list[Figure]) -> None:
         "height_ratios": heights,
         "layout": "constrained",
     }
-    picture, places = plt.subplots(len(groups), 1, **shape)
+    plot, places = picture(len(groups), 1, **shape)
     ratios = [each.ratio[0] for each in figures if each.ratio]
     scale = min(0.5, *ratios) / 1.5, max(ratios) * 2.5
     for members, place in zip(groups, places, strict=True):
         _draw_group(place, members, scale)
-    picture.savefig(PLOT, metadata={"Date": None, "Creator": None})
-    plt.close(picture)
+    saved(plot, PLOT)
 
 
 def _draw_group(place: Any, members: list[Figure], scale: tuple[float, float]) -> None:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from thrombo_cli.model.answer import Query
+import pyarrow.parquet as pq
+
+from thrombo_cli import World
+from thrombo_cli.errors import ThromboError
 from thrombo_cli.model.registry import Registry
-from thrombo_cli.places import parse_place
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.resolver import resolve
-from thrombo_cli.times import parse_at, parse_clock_start
 
 FIELDS = ("id", "best", "status", "window", "travel_minutes", "minutes_to_puncture")
-PRESENT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 Row = Mapping[str, Any]
+Fields = tuple[Any, ...]
 
 
 class UnlikeError(Exception):
@@ -37,27 +37,47 @@ def same(what: str, one: Iterable[Any], other: Iterable[Any]) -> int:
     return count
 
 
-def answers(lines: Iterable[str]) -> list[tuple[Any, ...]]:
+def answers(lines: Iterable[str]) -> list[Fields]:
     """The fields that every contender gives, of answers that stand one a line."""
-    return [tuple(json.loads(line)[name] for name in FIELDS) for line in lines]
+    return [fields_of(json.loads(line)) for line in lines]
 
 
-def resolved(rows: Iterable[str], registry: Registry, reference: Reference) -> list[Any]:
-    """The same fields by the resolver itself."""
-    calendar, found = reference.calendar(), []
-    for row in map(json.loads, rows):
-        at = parse_at(row["at"], PRESENT)
-        onset = parse_clock_start(row["onset"], None, at)
-        place = parse_place(row["place"], reference, registry)
-        query = Query(place, at, True, onset, 0, {})
-        first = resolve(registry, calendar, query, reference).options[0]
-        minutes = first.minutes_to_puncture
-        fields = (first.centre.id, first.status, first.window, first.travel.minutes, minutes)
-        found.append((row["id"], *fields))
-    return found
+def answers_in(file: Path) -> list[Fields]:
+    """The same fields of the answers in a file of JSON lines, or in a Parquet file."""
+    if file.suffix == ".jsonl":
+        return answers(file.read_text(encoding="utf-8").splitlines())
+    columns = pq.read_table(file, columns=["error_code", *FIELDS]).to_pydict().values()
+    rows = zip(*columns, strict=True)
+    return [row[1:] if row[0] is None else (row[1], row[0]) for row in rows]
 
 
-def of_where(identity: str, text: str) -> tuple[Any, ...]:
+def fields_of(row: Row) -> Fields:
+    """The same of one answer; of a row that has none its id and the code of its error."""
+    if "error" in row:
+        return (row["id"], row["error"]["code"])
+    return tuple(row[name] for name in FIELDS)
+
+
+def asked(rows: Iterable[str], registry: Registry, reference: Reference) -> list[Fields]:
+    """The same fields by the resolver, one question at a time. Rows have `at` and `onset`."""
+    world = World(registry, reference)
+    return [_asked(world, json.loads(row)) for row in rows]
+
+
+def _asked(world: World, row: Row) -> Fields:
+    try:
+        answer = world.where(row["place"], at=row["at"], onset=row["onset"])
+    except ThromboError as error:
+        return (row["id"], error.exit_code)
+    first = answer.options[0]
+    if answer.best is None:
+        return (row["id"], *[None] * 5)
+    assert answer.best == first.centre.id
+    found = (first.centre.id, first.status, first.window, first.travel.minutes)
+    return (row["id"], *found, first.minutes_to_puncture)
+
+
+def of_where(identity: str, text: str) -> Fields:
     """The same fields of one `where --json`."""
     document = json.loads(text)
     best = document["centres"][0]

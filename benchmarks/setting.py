@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.sample import Places
 from benchmarks.tables import Tables
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
@@ -27,7 +28,7 @@ class Setting(NamedTuple):
     tables: Tables
     registry: Registry
     reference: Reference
-    codes: list[str]
+    places: Places
     quick: bool
     many: int
     core: int

@@ -23,8 +23,13 @@ def start(words: list[str], core: int | None) -> dict[str, object]:
     seconds = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
     process.stdout.close()
-    peak = usage.ru_maxrss / 1024
-    return {"seconds": seconds, "megabytes": peak, "out": out, "code": process.returncode}
+    return {
+        "seconds": seconds,
+        "cpu": usage.ru_utime + usage.ru_stime,
+        "megabytes": usage.ru_maxrss / 1024,
+        "out": out,
+        "code": process.returncode,
+    }
 
 
 def main() -> None:

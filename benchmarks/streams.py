@@ -6,91 +6,96 @@ answers are held against each other, and a part of them against the resolver, be
 
 from __future__ import annotations
 
-from functools import cache
+import filecmp
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 
-from benchmarks import measure, parity
+from benchmarks import measure, parity, titles
 from benchmarks.measure import Figure
-from benchmarks.sample import write_rows
+from benchmarks.sample import plain_rows, write_rows
 from benchmarks.setting import PYTHON, RIVALS, THROMBO, Setting
 
+LOOP = "JSON loop"
 ONE, TWO = "`thrombo batch`", "`thrombo batch --workers 2`, two cores"
 RESOLVED = 500
-PAIRS = 9  # rounds; how much a second core gives swings with what the machine does beside
-
-
-@cache
-def has_batch() -> bool:
-    """Does this tool have the command?"""
-    return "\n  batch " in measure.run([THROMBO, "--help"]).out
+FIRST_CHECKED = 20_000
+PAIRS = 7  # rounds; how much a second core gives swings with what the machine does beside
 
 
 def figures(setting: Setting) -> list[Figure]:
-    """1, 1,000 and many rows."""
+    """From 1 to many rows."""
+    few = _rows(setting, FIRST_CHECKED)
+    check(setting, few, _contenders(setting, few))
     found = []
-    if not has_batch():
-        print("  thrombo has no batch command here: only the scripts are measured")
-    for count, rounds in ((1, 9), (1000, 9), (setting.many, 3)):
-        source = write_rows(setting.folder / f"rows-{count}.jsonl", setting.codes, count)
-        found += of_length(setting, source, count, setting.rounds(rounds))
+    for count, rounds in ((1, 9), (1000, 9), (setting.many // 10, 3), (setting.many, 3)):
+        found += of_length(setting, _rows(setting, count), count, setting.rounds(rounds))
     return found
+
+
+def _rows(setting: Setting, count: int) -> Path:
+    rows = plain_rows(setting.places.codes, count)
+    return write_rows(setting.folder / f"rows-{count}.jsonl", rows)
 
 
 def of_length(setting: Setting, source: Path, count: int, rounds: int) -> list[Figure]:
     """The contenders on one file; the two-core run stands apart, for it has another measure."""
-    group = f"A stream of {count:,} row{'s' * (count > 1)}"
-    one = _contenders(setting, source)
-    if count < setting.many:
-        check(setting, source, one)
-        return measure.processes(group, one, rounds, setting.core)
-    check(setting, write_rows(setting.folder / "check.jsonl", setting.codes, 20_000), None)
+    group, one = titles.stream(count), _contenders(setting, source)
     found = measure.processes(group, one, rounds, setting.core)
-    if ONE in one:
-        pair = {ONE: one[ONE], TWO: _batch(source, target(setting, TWO), 2)}
-        found += measure.processes(f"{group}, two workers", pair, setting.rounds(PAIRS))
-    same_answers(setting, source, [name for name in one if name != "JSON loop"])
+    same_answers(setting, source, _outputs(setting, one))
+    return found if count < setting.many else [*found, *pair(setting, source, group)]
+
+
+def pair(setting: Setting, source: Path, group: str) -> list[Figure]:
+    """One worker and two, on as many cores as there are. Raises UnlikeError."""
+    outputs = [target(setting, name) for name in (ONE, TWO)]
+    both = {name: batch(source, outputs[n], n + 1) for n, name in enumerate((ONE, TWO))}
+    found = measure.processes(f"{group}, two workers", both, setting.rounds(PAIRS))
+    if not filecmp.cmp(*outputs, shallow=False):
+        raise parity.UnlikeError(f"{group}: two workers wrote something else than one")
     return found
 
 
+def json_loop(source: Path) -> list[str]:
+    """The words that start the measure."""
+    return [PYTHON, str(RIVALS / "json_loop.py"), str(source)]
+
+
 def _contenders(setting: Setting, source: Path) -> dict[str, list[str]]:
-    found = {"JSON loop": [PYTHON, str(RIVALS / "json_loop.py"), str(source)]}
-    if has_batch():
-        found[ONE] = _batch(source, target(setting, ONE), 1)
+    found = {LOOP: json_loop(source), ONE: batch(source, target(setting, ONE), 1)}
     for name in ("polars", "pandas"):
         out = target(setting, f"{name} script")
         found[f"{name} script"] = setting.rival(f"{name}_script.py", source, out)
     return found
 
 
-def _batch(source: Path, out: Path, workers: int) -> list[str]:
+def batch(source: Path, out: Path, workers: int) -> list[str]:
+    """The words that start ours."""
     return [THROMBO, "batch", str(source), "--output", str(out), "--workers", str(workers)]
 
 
-def target(setting: Setting, name: str) -> Path:
+def target(setting: Setting, name: str, form: str = "jsonl") -> Path:
     """Where a contender writes."""
-    return setting.folder / f"out-{''.join(c for c in name if c.isalnum())}.jsonl"
+    return setting.folder / f"out-{''.join(c for c in name if c.isalnum())}.{form}"
 
 
-def check(setting: Setting, source: Path, contenders: dict[str, list[str]] | None) -> None:
+def check(setting: Setting, source: Path, contenders: dict[str, list[str]]) -> None:
     """Run each once and compare. Raises UnlikeError."""
-    contenders = contenders or _contenders(setting, source)
-    names = [name for name in contenders if name != "JSON loop"]
-    for name in names:
-        measure.run(contenders[name])
-    same_answers(setting, source, names)
+    for words in contenders.values():
+        measure.run(words)
+    same_answers(setting, source, _outputs(setting, contenders))
 
 
-def same_answers(setting: Setting, source: Path, names: list[str]) -> None:
-    """Every row of every contender, and the first of them by the resolver. Raises UnlikeError."""
+def _outputs(setting: Setting, contenders: Iterable[str]) -> list[Path]:
+    return [target(setting, name) for name in contenders if name != LOOP]
+
+
+def same_answers(setting: Setting, source: Path, outputs: Sequence[Path]) -> None:
+    """Every row of every output, and the first of them by the resolver. Raises UnlikeError."""
     with source.open(encoding="utf-8") as rows:
         head = list(islice(rows, RESOLVED))
-    wanted = parity.resolved(head, setting.registry, setting.reference)
-    first = parity.answers(_lines(setting, names[0]))
-    parity.same(f"{names[0]} and the resolver", first[: len(head)], wanted)
-    for name in names[1:]:
-        parity.same(f"{names[0]} and {name}", first, parity.answers(_lines(setting, name)))
-
-
-def _lines(setting: Setting, name: str) -> list[str]:
-    return target(setting, name).read_text(encoding="utf-8").splitlines()
+    wanted = parity.asked(head, setting.registry, setting.reference)
+    first, *others = map(parity.answers_in, outputs)
+    parity.same(f"{outputs[0].stem} and the resolver", first[: len(head)], wanted)
+    for output, found in zip(outputs[1:], others, strict=True):
+        parity.same(f"{outputs[0].stem} and {output.stem}", first, found)

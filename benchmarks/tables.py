@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import struct
-import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from tests.judges.notation import dated, day_text, weekly
@@ -69,32 +69,25 @@ def make_tables(folder: Path, registry: Registry, reference: Reference) -> Table
 
 def _postcodes(reference: Reference) -> Iterator[tuple[Any, ...]]:
     """Every postcode whose place has a row in the matrix of England and Wales."""
-    names, areas = reference._names, reference.columns.names
-    base = sqlite3.connect(default_path())
-    for key, data in base.execute("SELECT key, data FROM item WHERE key LIKE 'sector/%'"):
-        sector = key.removeprefix(layout.SECTOR)
-        for letters, lat, lon, standing in _in_sector(zlib.decompress(data[4:])):
-            location = names.location(lat, lon, standing)
-            if location.area is not None and location.nation in ("england", "wales"):
-                row = (areas[location.area], location.network, location.nation, lat, lon)
-                yield (sector + letters, *row)
-    base.close()
+    names, sectors = reference.columns.names, reference.sectors
+    for block in sectors.read(_sectors()):
+        memberships = block.memberships.tolist()
+        keys = np.repeat(block.keys, block.counts).tolist()
+        columns = (block.units, block.latitudes, block.longitudes, block.which)
+        lists = (column.tolist() for column in columns)
+        for key, unit, north, east, which in zip(keys, *lists, strict=True):
+            lat, lon = north / layout.DEGREE, east / layout.DEGREE
+            place = sectors.location(lat, lon, memberships[which])
+            if place.area is not None and place.nation in ("england", "wales"):
+                letters = chr(65 + unit // 26) + chr(65 + unit % 26)
+                yield (key + letters, names[place.area], place.network, place.nation, lat, lon)
 
 
-def _in_sector(body: bytes) -> Iterator[tuple[str, float, float, tuple[int, int, int, int]]]:
-    """The postcodes of a sector that have a place."""
-    count, standings, south, west, wide = layout.SECTOR_HEAD.unpack_from(body)
-    head, size = layout.SECTOR_HEAD.size, layout.STANDING.size
-    known = [layout.STANDING.unpack_from(body, head + n * size) for n in range(standings)]
-    start = head + standings * size
-    units, which = (struct.unpack_from(f"<{count}H", body, start + 2 * count * n) for n in (0, 1))
-    offsets = struct.unpack_from(f"<{2 * count}{'I' if wide else 'H'}", body, start + 4 * count)
-    for row, (unit, number) in enumerate(zip(units, which, strict=True)):
-        if number:
-            letters = chr(65 + unit // 26) + chr(65 + unit % 26)
-            lat = (south + offsets[row]) / layout.DEGREE
-            lon = (west + offsets[count + row]) / layout.DEGREE
-            yield letters, lat, lon, known[number - 1]
+def _sectors() -> list[str]:
+    """The keys of all sectors, such as PR29."""
+    with closing(sqlite3.connect(default_path())) as base:
+        found = base.execute("SELECT key FROM item WHERE key LIKE 'sector/%'").fetchall()
+    return [key.removeprefix(layout.SECTOR) for (key,) in found]
 
 
 def _centres(registry: Registry, calendar: Calendar) -> list[dict[str, Any]]:

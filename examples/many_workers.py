@@ -2,10 +2,10 @@
 
     python examples/many_workers.py CALLS_FOLDER ANSWERS_FOLDER [WORKERS]
 
-One file is one task: `World.answer_table` over its rows, written whole or not at all under the same
-name. A worker that is killed loses the file in its hands and no other: the scheduler gives that to
-the next, and whoever starts the run anew goes on after the files that are there. Not clinically
-assured.
+One file, in whatever folder below, is one task: `World.answer_table` over its rows, written whole
+or not at all under the same name. A worker that is killed loses the file in its hands and no other:
+the scheduler gives that to the next, and whoever starts the run anew goes on after the files that
+are there. Not clinically assured.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 from distributed import Client, LocalCluster, as_completed
 
@@ -31,17 +32,25 @@ def world(registry: str | None) -> World:
 
 def answer_file(source: str, target: str, registry: str | None) -> int:
     """Answer the rows of a file into another; how many there were."""
-    answers = world(registry).answer_table(pq.read_table(source))
+    answers = world(registry).answer_table(rows_of(source))
+    Path(target).parent.mkdir(parents=True, exist_ok=True)
     draft = f"{target}.{os.getpid()}.part"
     pq.write_table(answers, draft)
     os.replace(draft, target)
     return answers.num_rows
 
 
+def rows_of(file: str | Path, columns: list[str] | None = None) -> pa.Table:
+    """The rows of one file, without the column that a folder `month=11` would add to them."""
+    return pq.read_table(file, columns=columns, partitioning=None)
+
+
 def left_to_do(calls: Path, answers: Path) -> list[tuple[str, str]]:
     """The files without their answers, in order."""
-    answers.mkdir(exist_ok=True)
-    pairs = ((source, answers / source.name) for source in sorted(calls.glob("*.parquet")))
+    files = sorted(calls.rglob("*.parquet"))
+    if not files:
+        raise FileNotFoundError("no Parquet file in the folder of the calls")
+    pairs = ((source, answers / source.relative_to(calls)) for source in files)
     return [(str(source), str(target)) for source, target in pairs if not target.exists()]
 
 
@@ -56,7 +65,7 @@ def answer_folder(client: Client, calls: Path, answers: Path, registry: str | No
 
 def check_one_registry(answers: Path) -> set[str]:
     """The hashes of the registries in all answers: more than one, and they are of two worlds."""
-    tables = (pq.read_table(file, columns=["registry"]) for file in answers.glob("*.parquet"))
+    tables = (rows_of(file, ["registry"]) for file in answers.rglob("*.parquet"))
     return {each for table in tables for each in table["registry"].unique().to_pylist() if each}
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from thrombo_cli.garbage import loading
+from thrombo_cli.garbage import loading, whole_run
 
 
 def run() -> NoReturn:
     """Load the command line and run it."""
-    with loading():
-        from thrombo_cli.cli import app
-    app.run()
+    with whole_run():
+        with loading():
+            from thrombo_cli.cli import app
+        app.run()
 
 
 if __name__ == "__main__":

@@ -4,8 +4,6 @@ Judged at the time asked about, and kept apart from whether the centre is open: 
 without a documented arrangement is listed and marked, never hidden (the West Yorkshire case).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple

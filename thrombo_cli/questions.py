@@ -4,8 +4,6 @@ Pure: the time asked about is settled before. Raises TimeError, PlaceError or Qu
 what cannot be read.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -31,6 +29,9 @@ class ReferenceData(PlaceData, Roads, Protocol):
 
     def calendar(self) -> Calendar:
         """The bank holidays."""
+
+    def stroke_units(self) -> tuple[Hospital, ...]:
+        """The hospitals that give thrombolysis and do no thrombectomy."""
 
 
 class Words(NamedTuple):
@@ -73,7 +74,7 @@ class Asker:
             at=at,
             simulated=simulated,
             clock_start=parse_clock_start(words.onset, words.last_known_well, at),
-            leave_in=parse_minutes(words.leave_in or "0"),
+            leave_in=parse_minutes(words.leave_in) if words.leave_in else 0,
             given=dict(given),
             stop=self._stop(words, place, at),
         )
@@ -94,10 +95,8 @@ class Asker:
         query = answer.query
         if query.stop is not None or query.place.kind in ("hospital", "centre"):
             return None
-        from thrombo_cli.resolver.stops import nearest_stop
-
         try:
-            stop = nearest_stop(self._data.hospitals(), query.place, self._registry, self._data)
+            stop = self._nearest_unit(query.place)
         except PlaceError:
             return None
         there = travel_to(query.place.location, stop, None, self._data).minutes or 0.0
@@ -137,14 +136,19 @@ class Asker:
     def _chosen(self, via: str | None, place: Place) -> Stop | None:
         if via is None and place.kind != "hospital":
             return None  # most questions: the list of hospitals is not read for them
-        from thrombo_cli.resolver.stops import named_stop, nearest_stop, own_stop
+        from thrombo_cli.resolver.stops import named_stop, own_stop
 
-        hospitals = self._data.hospitals()
         if via is None:
-            return own_stop(place, hospitals, self._registry)
+            return own_stop(place, self._data.hospitals(), self._registry)
         if via.strip().lower() == NEAREST:
-            return nearest_stop(hospitals, place, self._registry, self._data)
-        return named_stop(self._hospital(via, hospitals), place, self._registry)
+            return self._nearest_unit(place)
+        return named_stop(self._hospital(via, self._data.hospitals()), place, self._registry)
+
+    def _nearest_unit(self, place: Place) -> Stop:
+        """The nearest stroke unit as a stop. Raises PlaceError where no road leads to one."""
+        from thrombo_cli.resolver.stops import nearest_stop
+
+        return nearest_stop(self._data.stroke_units(), place, self._registry, self._data)
 
     def _hospital(self, text: str, hospitals: tuple[Hospital, ...]) -> Hospital:
         """The hospital that --via names. Raises PlaceError for anything else."""

@@ -3,8 +3,6 @@
 A short list of those that are certain; a place that is not on it is not thereby dry.
 """
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from thrombo_cli.model.place import Location

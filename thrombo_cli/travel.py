@@ -9,8 +9,6 @@ The sums are in whole tenths of minutes, as the matrix has them; the functions t
 as well as a number say so.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple, Protocol
 
 from thrombo_cli.geodesy import great_circle_km

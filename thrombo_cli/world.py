@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 from thrombo_cli.clock import asked_instant, current_instant
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.london import to_london
-from thrombo_cli.model.answer import Answer, StatusReport, StatusRow
+from thrombo_cli.model.answer import Answer
 from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.questions import Asker, Words
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import load_registry
-from thrombo_cli.resolver import report_status
 from thrombo_cli.times import LONGEST_MINUTES
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from thrombo_cli.batch.tables import Tables
+    from thrombo_cli.model.status import StatusReport, StatusRow
 
 Clock = Callable[[], datetime]
 # A time as `where` takes it, or an instant; one without a zone is London time.
@@ -131,6 +131,8 @@ class World:
 
     def status(self, *centres: str, at: Moment = None) -> StatusReport:
         """Who says open, since when and until when? The centres named, or every one."""
+        from thrombo_cli.resolver.status import report_status  # `where` does without
+
         with self._turn:
             instant, simulated = asked_instant(_written(at), self.registry, self._clock())
             wanted = {self._centre(name).id for name in centres}

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from benchmarks import more_rows_page
 from benchmarks import page as performance
 from thrombo_cli.cli.schema import SchemaName, schema_named
 from thrombo_cli.registry.check.schema import schema_text
@@ -40,6 +41,7 @@ PAGES: dict[str, Callable[[str], str]] = {
     "docs/freshness.md": _whole(freshness_page),
     "docs/freshness.svg": _whole(picture),
     "docs/json.md": _whole(json_page),
+    "docs/more-rows.md": more_rows_page.renewed,
     "docs/options-2025.md": options_page.renewed,
     "docs/performance.md": performance.renewed,
     "docs/registry-keys.md": _whole(keys_page),

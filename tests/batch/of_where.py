@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from thrombo_cli.errors import ThromboError
+from thrombo_cli.model.answer import Answer, Query
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.questions import Asker, Words
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.render.where_json import where_json
-from thrombo_cli.resolver import resolve
 from thrombo_cli.times import parse_at
 
 ASKED = ("place", "onset", "last_known_well", "leave_in", "via", "door_in", "door_in_door_out")
@@ -23,7 +24,12 @@ OF_WAY = ("minutes_to_puncture", "minutes_to_spare", "status", "window", "punctu
 
 
 def of_where(
-    record: dict[str, Any], asker: Asker, registry: Registry, reference: Reference, now: datetime
+    record: dict[str, Any],
+    asker: Asker,
+    registry: Registry,
+    reference: Reference,
+    now: datetime,
+    answer: Callable[[Query], Answer],
 ) -> dict[str, Any] | int:
     """The fields of the row, or the exit code of `where`. `record`: of a sound shape."""
     try:
@@ -32,9 +38,8 @@ def of_where(
         query = asker.query(words, at, _cell(record, "at") is not None, {})
     except ThromboError as error:
         return error.exit_code
-    answer = resolve(registry, reference.calendar(), query, reference)
     asks_way = any(_cell(record, name) is not None for name in WAY)
-    fields = _fields(where_json(answer, registry), asks_way)
+    fields = _fields(where_json(answer(query), registry), asks_way)
     return {**fields, "reference": reference.seal()[:12]}
 
 

@@ -25,7 +25,8 @@ from thrombo_cli.batch.csv_rows import count_rows, csv_reader, whole_rows
 from thrombo_cli.batch.lines import LONGEST_LINE, jsonl_records, whole_lines
 from thrombo_cli.batch.parquet import open_parquet
 from thrombo_cli.batch.pipeline import Chunk, Engine, Pipeline, in_brief
-from thrombo_cli.batch.rows import LONGEST_ID, Form, RowProblem, Rows
+from thrombo_cli.batch.row_shape import LONGEST_ID, RowProblem
+from thrombo_cli.batch.rows import Form, Rows
 from thrombo_cli.batch.source import open_lines, reader_of
 from thrombo_cli.errors import ReferenceDataError
 from thrombo_cli.model.registry import Registry

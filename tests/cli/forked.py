@@ -1,7 +1,7 @@
 """The command in a process of its own, forked from one that has everything imported.
 
 Most of what a short command costs is the start of Python and its imports, and the suite runs it
-some three thousand times. One process imports the program, runs none of it, and forks for each
+some two thousand times. One process imports the program, runs none of it, and forks for each
 run: streams, exit code, environment, folder and the end of the process are as real as after a
 start. What a start alone can show (an order of imports, Python's own settings, closed streams) is
 tried by starting, which `tests.cli.running.thrombo` does wherever it is told of such a thing.
@@ -109,8 +109,9 @@ def _run(line: socket.socket, asked: object, given: bytes) -> Ended:
         pool.submit(_write, feeding, given)
         said = pool.submit(_read, out)
         complained = _read(err)
-        code = int(line.recv(16))
-    return Ended(code, said.result(), complained)
+        code = line.recv(16)
+    assert code, "the process that forks has ended: it could not import the program"
+    return Ended(int(code), said.result(), complained)
 
 
 def _write(end: int, data: bytes) -> None:

@@ -13,7 +13,8 @@ from thrombo_cli.reference.reader import Reference
 from thrombo_cli.render.centre_text import centre_text
 from thrombo_cli.render.status_text import status_text
 from thrombo_cli.render.where_text import Detail, where_text
-from thrombo_cli.resolver import report_status, resolve
+from thrombo_cli.resolver import resolve
+from thrombo_cli.resolver.status import report_status
 
 AT = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 PLACES = ("PR2 9HT", "TR1 3LQ", "HX3 0PW", "BT16 1RH", "IV2 3UJ", "TR21 0LJ", "CF10 1AA", "CT1 3NG")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from benchmarks import measure, page, parity
+from benchmarks import growth_plot, measure, page, parity, titles
 
 
 def test_the_table_is_that_of_the_stored_results() -> None:
@@ -15,15 +16,41 @@ def test_the_table_is_that_of_the_stored_results() -> None:
     assert shown == page.section(*page.read_results()), "run: python -m benchmarks --render"
 
 
+def _texts(plot: Path) -> list[str]:
+    found = re.findall(r"<text[^>]*>([^<]+)</text>", plot.read_text(encoding="utf-8"))
+    return [text.strip() for text in found]
+
+
 def test_the_plot_shows_every_group_and_ratio_of_the_stored_results() -> None:
     _, figures = page.read_results()
-    found = re.findall(r"<text[^>]*>([^<]+)</text>", page.PLOT.read_text(encoding="utf-8"))
-    texts = [text.strip() for text in found]
+    texts = _texts(page.PLOT)
     assert texts.count("1.00") >= len({figure.group for figure in figures})
     for figure in figures:
         assert figure.group in texts
         assert figure.what.replace("`", "") in texts
         assert figure.ratio is None or page.number(figure.ratio[0]) in texts
+
+
+def test_the_plot_of_growth_shows_every_stream_and_every_number_of_centres() -> None:
+    _, figures = page.read_results()
+    centres, rows = growth_plot.by_centres(figures), growth_plot.by_rows(figures)
+    assert set(centres) == {titles.FIRST_MET, titles.MET_BEFORE, titles.THOUSAND}
+    assert all(counts == [30, 300, 3000] for counts, _ in centres.values())
+    assert {counts[0] for counts, _ in rows.values()} == {1}
+    assert {counts[-1] for counts, _ in rows.values()} == {1_000_000}
+    shown = _texts(page.GROWTH)
+    assert {*centres, *rows, "3,000", "1,000,000"} <= set(shown)
+
+
+def test_only_a_stream_that_stands_alone_is_a_point_of_the_plot() -> None:
+    assert titles.rows_of(titles.stream(1)) == 1
+    assert titles.rows_of(titles.stream(1_000_000)) == 1_000_000
+    for other in (
+        f"{titles.stream(1000)}, two workers",
+        titles.THOUSAND,
+        "A mixed stream of 5 rows",
+    ):
+        assert titles.rows_of(other) is None
 
 
 def test_the_results_are_of_a_whole_run_and_name_the_machine() -> None:
@@ -78,6 +105,7 @@ def test_like_answers_are_counted() -> None:
         (0.0981, "s", "98.1 ms"),
         (2.214, "s", "2.21 s"),
         (123.4, "s", "123 s"),
+        (0.0000124, "s", "12.4 µs"),
         (8.43, "us", "8.43 µs"),
         (1003.0, "us", "1.00 ms"),
         (200.69, "MB", "201 MB"),

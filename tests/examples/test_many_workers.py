@@ -9,33 +9,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import dask
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 from distributed import Client, LocalCluster
 
 from examples import many_workers as example
-from tests.batch.rows import rows
+from tests.examples.calls import FILES, ROWS, written
 from thrombo_cli import World
-from thrombo_cli.batch.rows import COLUMNS
 from thrombo_cli.reference.reader import Reference
 
-FILES, ROWS = 6, 300
 ENOUGH = 120  # seconds
 pytestmark = pytest.mark.filterwarnings("ignore")  # of the scheduler's own packages
 
 
 @pytest.fixture
 def calls(tmp_path: Path, reference: Reference) -> Path:
-    folder = tmp_path / "calls"
-    folder.mkdir()
-    for number in range(FILES):
-        asked = rows(reference, seed=300 + number, count=ROWS, plain=True)
-        columns = {name: [row.get(name) for row in asked] for name in COLUMNS}
-        columns["id"] = [f"{number}-{place}" for place in range(ROWS)]
-        columns["leave_in"] = [None if n is None else int(n) for n in columns["leave_in"]]
-        pq.write_table(pa.table(columns), folder / f"part-{number}.parquet")
-    return folder
+    return written(tmp_path / "calls", reference)
 
 
 @pytest.fixture
@@ -59,19 +47,18 @@ def test_a_worker_killed_in_the_middle_costs_no_row(
     todo = example.left_to_do(calls, answers)
     tasks = [client.submit(example.answer_file, *pair, None, pure=False) for pair in todo]
     end = time.monotonic() + ENOUGH
-    while not any(answers.glob("*.parquet")) and time.monotonic() < end:
+    while not any(answers.rglob("*.parquet")) and time.monotonic() < end:
         time.sleep(0.01)
-    assert len(list(answers.glob("*.parquet"))) < FILES  # in the middle
+    assert len(list(answers.rglob("*.parquet"))) < FILES  # in the middle
     victim = min(client.run(os.getpid).values())
     os.kill(victim, signal.SIGKILL)
     assert sum(client.gather(tasks)) == FILES * ROWS
     assert victim not in client.run(os.getpid).values()
     assert example.left_to_do(calls, answers) == []
     with World.open() as world:
-        for number in range(FILES):
-            name = f"part-{number}.parquet"
-            wanted = world.answer_table(pq.read_table(calls / name))
-            assert pq.read_table(answers / name).equals(wanted)
+        for file in calls.rglob("*.parquet"):
+            wanted = world.answer_table(example.rows_of(file))
+            assert example.rows_of(answers / file.relative_to(calls)).equals(wanted)
         assert example.check_one_registry(answers) == {world.registry.sha256[:12]}
 
 
@@ -81,4 +68,9 @@ def test_a_run_begun_anew_answers_what_is_left(calls: Path, tmp_path: Path) -> N
     assert len(rest) == FILES - 1
     assert example.answer_file(*first, None) == ROWS
     assert example.left_to_do(calls, answers) == rest
-    assert [file.name for file in answers.iterdir()] == ["part-0.parquet"]
+    assert [file.name for file in answers.rglob("*.*")] == ["part-0.parquet"]
+
+
+def test_a_folder_without_calls_is_no_finished_run(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="no Parquet file"):
+        example.left_to_do(tmp_path, tmp_path / "answers")

@@ -39,7 +39,7 @@ from thrombo_cli.hours import Timeline
 from thrombo_cli.model.place import NATIONS
 from thrombo_cli.model.registry import Centre
 from thrombo_cli.reference.reader import Reference
-from thrombo_cli.resolver import report_status
+from thrombo_cli.resolver.status import report_status
 
 HALF_HOUR, MINUTE = timedelta(minutes=30), timedelta(minutes=1)
 FAR = (timedelta(days=-400), timedelta(days=-1), timedelta(days=400))

@@ -13,6 +13,7 @@ from tests.maintain.github import steps
 
 ROOT = Path(__file__).parents[2]
 LOCK = (ROOT / "requirements" / "ci.txt").read_text(encoding="utf-8")
+SPARK = (ROOT / "requirements" / "spark.txt").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 ENTRY = re.compile(r"^([a-z0-9][a-z0-9._-]*)==([^ \\]+)(.*?)(?=^[a-z0-9]|\Z)", re.M | re.S)
 LOCKED: dict[str, list[tuple[str, int]]] = {}
@@ -45,8 +46,15 @@ def test_every_locked_package_has_hashes() -> None:
     assert [name for name, held in LOCKED.items() if not all(count for _, count in held)] == []
 
 
-def test_the_lock_names_no_host_and_no_path() -> None:
-    assert not re.search("https?:|file:|--index-url|--find-links|@ ", LOCK)
+@pytest.mark.parametrize("text", [LOCK, SPARK], ids=["ci", "spark"])
+def test_the_lock_names_no_host_and_no_path(text: str) -> None:
+    assert not re.search("https?:|file:|--index-url|--find-links|@ ", text)
+
+
+def test_spark_is_locked_and_no_package_of_ours() -> None:
+    held = {name: rest.count("--hash=sha256:") for name, _, rest in ENTRY.findall(SPARK)}
+    assert held == {"py4j": 1, "pyspark": 1}
+    assert not set(held) & set(LOCKED)
 
 
 def test_the_build_list_is_that_of_the_project() -> None:

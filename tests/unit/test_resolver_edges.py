@@ -23,8 +23,8 @@ from tests.build import (
 from thrombo_cli.model.answer import Query, SlowRoad
 from thrombo_cli.model.registry import ExceptionPeriod, Rota, Span
 from thrombo_cli.model.states import PlaceKind
-from thrombo_cli.resolver import report_status
 from thrombo_cli.resolver.flags import evidence_flags
+from thrombo_cli.resolver.status import report_status
 
 STRANGER = entry(ALWAYS, serves=("elsewhere",))
 

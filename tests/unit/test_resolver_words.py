@@ -22,7 +22,7 @@ from tests.build import (
 )
 from thrombo_cli.model.answer import Query
 from thrombo_cli.model.registry import Centre, ExceptionPeriod, Rota, Span, Supposed
-from thrombo_cli.resolver import report_status
+from thrombo_cli.resolver.status import report_status
 
 DAY = entry(daily("08:00-22:00"), sources=("s",))
 LATE = 24 * 60

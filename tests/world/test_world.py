@@ -16,7 +16,8 @@ from tests.batch.rows import rows
 from tests.cli.running import thrombo
 from thrombo_cli import World
 from thrombo_cli.batch.row_json import brief
-from thrombo_cli.batch.rows import COLUMNS, rows_of
+from thrombo_cli.batch.row_shape import COLUMNS
+from thrombo_cli.batch.rows import rows_of
 from thrombo_cli.errors import PlaceError, QuestionError, ThromboError
 from thrombo_cli.model.answer import FirstCentre
 from thrombo_cli.questions import Asker, Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from json.encoder import encode_basestring_ascii
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from thrombo_cli.batch.row_json import (
     OF_WAY,
     problem,
 )
-from thrombo_cli.batch.rows import RowProblem
+from thrombo_cli.batch.row_shape import RowProblem
 from thrombo_cli.model.states import Flag, Outcome, Relation, Status, Window
 from thrombo_cli.text.formula_guard import guarded
 
@@ -68,6 +68,11 @@ class AnswerText(NamedTuple):
         named = (found[name] for name in (*OF_CENTRE, *OF_EVIDENCE))
         return cls._make([*named, *groups, ",".join(head), ",".join(tail)])
 
+    def cells(self) -> list[Any]:
+        """The fields in the order of SHARED; flags and warnings as lists."""
+        evidence = self.ods, self.phone, list(self.warnings)
+        return [*self[:6], list(self.flags), *evidence, *self.basis, *self.way]
+
 
 NO_ANSWER = AnswerText.of({})
 
@@ -88,7 +93,8 @@ class Answers(NamedTuple):
     problems: dict[int, RowProblem]
 
 
-COLUMNS = 2 + len(OF_ROAD) + len(OF_TIME)  # those of `Answers`
+OWN = (*OF_ROAD, *OF_TIME)
+COLUMNS = 2 + len(OWN)  # those of `Answers`
 
 
 def of_fields(answers: list[dict[str, Any] | RowProblem]) -> Answers:
@@ -99,7 +105,7 @@ def of_fields(answers: list[dict[str, Any] | RowProblem]) -> Answers:
             made.problems[number] = brief
             cells = [brief.id, NO_ANSWER, *[None] * (COLUMNS - 2)]
         else:
-            own = (brief[name] for name in (*OF_ROAD, *OF_TIME))
+            own = (brief[name] for name in OWN)
             cells = [brief["id"], AnswerText.of(brief), *own]
         columns: tuple[Any, ...] = made[:COLUMNS]
         for column, cell in zip(columns, cells, strict=True):
@@ -110,7 +116,7 @@ def of_fields(answers: list[dict[str, Any] | RowProblem]) -> Answers:
 def jsonl(answers: Answers) -> bytes:
     """One line of JSON a row; pure ASCII."""
     rows = zip(
-        map(_id_json, answers.id),
+        _ids(answers.id),
         [text.head for text in answers.text],
         _numbers(answers.travel),
         _quoted(answers.arrive),
@@ -140,12 +146,13 @@ def problem_line(bad: RowProblem) -> str:
     return json.dumps(problem(*bad), separators=(",", ":")) + "\n"
 
 
-def _id_json(name: str | int | None) -> str:
-    return encode_basestring_ascii(name) if isinstance(name, str) else json.dumps(name)
+def _ids(column: Sequence[Any]) -> Iterable[str]:
+    write: Any = encode_basestring_ascii if set(map(type, column)) == {str} else json.dumps
+    return map(write, column)
 
 
-def _numbers(column: Iterable[float | None]) -> list[Any]:
-    return ["null" if value is None else value for value in column]
+def _numbers(column: Sequence[float | None]) -> Sequence[Any]:
+    return column if None not in column else ["null" if v is None else v for v in column]
 
 
 def _quoted(column: Texts) -> list[str]:
@@ -171,14 +178,18 @@ def _csv_rows(answers: Answers) -> Iterator[list[Any]]:
 
 def cells_of(answers: Answers) -> Iterator[list[Any]]:
     """The cells of each row in the order of CSV_COLUMNS; flags and warnings as lists."""
-    for number, (name, text, *rest) in enumerate(zip(*answers[:COLUMNS], strict=True)):
-        bad = answers.problems.get(number)
-        if bad is None:
-            evidence = text.ods, text.phone, list(text.warnings), *text.basis
-            yield [name, *text[:6], list(text.flags), *rest, *evidence, *text.way, None, None]
-        else:
-            empty: list[Any] = [None] * (len(FIELDS) - 1)
-            row = [name, *empty, bad.code, bad.message]
-            for place in LISTS:
-                row[place] = []
-            yield row
+    split = len(OF_CENTRE)
+    problems = zip(*problem_columns(answers).values(), strict=True)
+    rows = zip(zip(*answers[:COLUMNS], strict=True), problems, strict=True)
+    for (name, text, *own), problem_cells in rows:
+        shared = text.cells()
+        yield [name, *shared[:split], *own, *shared[split:], *problem_cells]
+
+
+def problem_columns(answers: Answers) -> dict[str, list[Any]]:
+    """The last two of CSV_COLUMNS."""
+    codes: list[Any] = [None] * len(answers.id)
+    messages = list(codes)
+    for number, bad in answers.problems.items():
+        codes[number], messages[number] = bad.code, bad.message
+    return {"error_code": codes, "error_message": messages}

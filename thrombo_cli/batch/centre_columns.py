@@ -17,6 +17,7 @@ import numpy as np
 
 from thrombo_cli.arrangements import Arrangements, InForce, starts_at
 from thrombo_cli.columns import (
+    APART,
     RELATIONS,
     Codes,
     ColumnTable,
@@ -26,7 +27,7 @@ from thrombo_cli.columns import (
     SegmentColumns,
     SegmentTables,
 )
-from thrombo_cli.hours import Segment, Timeline
+from thrombo_cli.hours import Segment, Table, Timeline
 from thrombo_cli.instants import NEVER, instant_of
 from thrombo_cli.model.place import Calendar, Location, Place
 from thrombo_cli.model.registry import Availability, Centre, Registry
@@ -59,22 +60,31 @@ class PlaceClasses:
         return number
 
 
-class RelationTable(NamedTuple):
-    """Arrangements in force: variant `which[n]` of `variants` from `begins[n]` on."""
+class RelationTables(NamedTuple):
+    """Arrangements in force, side by side: variant `which[n]` of `variants` from `keys[n]` on.
 
-    begins: Seconds
+    `keys`: an instant after APART times the place of its table among these.
+    """
+
+    keys: Seconds
     which: Index
     variants: tuple[InForce, ...]
 
     @classmethod
-    def of(cls, over: list[tuple[int, InForce]]) -> RelationTable:
-        """From what is in force from each second on."""
-        keys = [(id(found.entry), tuple(map(id, found.pathways))) for _, found in over]
-        numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
-        variants = {numbers[key]: found for key, (_, found) in zip(keys, over, strict=True)}
-        begins = np.array([start for start, _ in over], np.int64)
-        which = np.array([numbers[key] for key in keys], np.intp)
-        return cls(begins, which, tuple(variants[number] for number in range(len(variants))))
+    def of(cls, over: Sequence[Sequence[tuple[int, InForce]]]) -> RelationTables:
+        """From what is in force at each centre from each second on; the first is since ever."""
+        numbers: dict[object, int] = {}
+        variants: list[InForce] = []
+        which, keys = [], []
+        for place, found in enumerate(over):
+            for first, (start, each) in enumerate(found):
+                name = id(each.entry), tuple(map(id, each.pathways))
+                number = numbers.setdefault(name, len(variants))
+                if number == len(variants):
+                    variants.append(each)
+                which.append(number)
+                keys.append(place * APART + (start if first else -NEVER))
+        return cls(np.array(keys, np.int64), np.array(which, np.intp), tuple(variants))
 
     def for_places(self, examples: Sequence[Place]) -> Codes:
         """The relation to each class of places under each variant."""
@@ -84,11 +94,10 @@ class RelationTable(NamedTuple):
         ]
         return np.array(rows, np.int8)
 
-    def at(self, instants: Seconds) -> Index:
-        """The number of the variant in force at each instant."""
-        if len(self.variants) == 1:
-            return np.zeros(len(instants), np.intp)
-        return self.which[np.searchsorted(self.begins[1:], instants, "right")]
+    def at(self, places: Index, instants: Seconds) -> Index:
+        """The number of the variant in force at each instant, by the place of each table."""
+        keys = places * APART + instants
+        return np.asarray(self.which[np.searchsorted(self.keys, keys, "right") - 1])
 
 
 class Evidence(NamedTuple):
@@ -142,13 +151,16 @@ class RegistryColumns:
         self._kind = np.array(kind, np.intp)  # of hours
         self._example = [kind.index(number) for number in range(len(kinds))]
         self._place = np.full(len(kinds), -1)  # of its table among those worked out
-        self._made: list[tuple[Segment, ...]] = []
+        self._made: list[Sequence[Segment]] = []
+        self._tables: dict[int, Table] = {}  # of a centre, by its number
         self._hours = HoursColumns(SegmentTables([]), np.empty(0, np.intp), np.empty(0, np.intp))
         self.evidence = Evidence.of(self.centres, registry.stale_after_days)
         goals = {pathway.to for pathway in registry.pathways}
-        self._with_pathways = [n for n, each in enumerate(self.centres) if each.id in goals]
-        self._arranged: dict[int, tuple[RelationTable, Codes]] = {}
-        self._relations = NO_CODES
+        self._with_pathways = np.array([each.id in goals for each in self.centres], np.bool_)
+        self._arranged_place = np.full(len(self.centres), -1)  # of a centre among those below
+        self._arranged: list[Sequence[tuple[int, InForce]]] = []
+        self._relation_tables = RelationTables.of([])
+        self._own, self._theirs, self._ever = NO_CODES, NO_CODES, np.empty((0, 0), np.bool_)
 
     def cover(self, first: int, last: int) -> None:
         """Make the stretch hold these instants, in seconds."""
@@ -169,45 +181,62 @@ class RegistryColumns:
         segments = self.table(centres).at(at)
         entry = self.evidence.first[centres] + self._hours.in_force[segments.numbers]
         found: Seconds = self._own_relations()[entry, kind].astype(np.int64)
-        for number in self._with_pathways:
-            rows = np.flatnonzero(centres == number)
-            if len(rows):
-                table, codes = self._arranged_to(number)
-                found[rows] = codes[table.at(at[rows]), kind[rows]]
+        rows = np.flatnonzero(self._with_pathways[centres])
+        if len(rows):
+            places = self._arranged_places(centres[rows])
+            variants = self._relation_tables.at(places, at[rows])
+            found[rows] = self._their_relations()[variants, kind[rows]]
         return np.asarray(found)
 
     def may_be_own(self, kind: Index) -> Mask:
         """Has a centre, whenever, an arrangement with a place of a class? A column a centre."""
-        own = self._own_relations() != UNDOCUMENTED
-        ever = np.logical_or.reduceat(own, self.evidence.first, axis=0)
-        for number in self._with_pathways:
-            theirs = [p for p in self._registry.pathways if p.to == self.centres[number].id]
-            ever[number] |= [any(starts_at(p, e) for p in theirs) for e in self._classes.examples]
-        return np.asarray(ever.T[kind])
+        examples = self._classes.examples
+        if len(self._ever) != len(examples):
+            own = self._own_relations() != UNDOCUMENTED
+            ever = np.logical_or.reduceat(own, self.evidence.first, axis=0)
+            for number in np.flatnonzero(self._with_pathways).tolist():
+                theirs = [p for p in self._registry.pathways if p.to == self.centres[number].id]
+                ever[number] |= [any(starts_at(p, each) for p in theirs) for each in examples]
+            self._ever = ever.T.copy()
+        return np.asarray(self._ever[kind])
 
     def _own_relations(self) -> Codes:
         """The relation by row of `evidence` and class of places, pathways left out."""
         examples = self._classes.examples
-        if self._relations.shape[1] != len(examples):
+        if self._own.shape[1] != len(examples):
             entries = [InForce(entry, ()) for entry in self.evidence.entries]
             rows = [[RELATIONS.index(e.relation_to(place)) for place in examples] for e in entries]
-            self._relations = np.array(rows, np.int8).reshape(len(entries), len(examples))
-        return self._relations
+            self._own = np.array(rows, np.int8).reshape(len(entries), len(examples))
+        return self._own
+
+    def _their_relations(self) -> Codes:
+        """The relation by variant of arrangements and class of places."""
+        examples = self._classes.examples
+        if self._theirs.shape != (len(self._relation_tables.variants), len(examples)):
+            self._theirs = self._relation_tables.for_places(examples)
+        return self._theirs
 
     def _hours_of(self, centres: Index) -> HoursColumns:
         """The tables, with those of these centres among them."""
+        if len(self._made) == len(self._place):
+            return self._hours
         kinds = np.unique(self._kind[centres])
         missing = kinds[self._place[kinds] < 0]
         if len(missing):
             for kind in missing.tolist():
                 self._place[kind] = len(self._made)
-                self._made.append(tuple(self._work_out(self._example[kind])))
+                self._made.append(self._table_of(self._example[kind]).segments)
             self._hours = self._side_by_side()
         return self._hours
 
-    def _work_out(self, number: int) -> Sequence[Segment]:
-        timeline = Timeline.of(self.centres[number], self._calendar)
-        return timeline.table(instant_of(self._begins), instant_of(self._ends)).segments
+    def _table_of(self, number: int) -> Table:
+        """The table of a centre over the stretch."""
+        found = self._tables.get(number)
+        if found is None:
+            timeline = Timeline.of(self.centres[number], self._calendar)
+            found = timeline.table(instant_of(self._begins), instant_of(self._ends))
+            self._tables[number] = found
+        return found
 
     def _side_by_side(self) -> HoursColumns:
         kinds = np.flatnonzero(self._place >= 0)
@@ -222,20 +251,23 @@ class RegistryColumns:
         both = (np.array(column, np.intp) for column in (entry, in_force))
         return HoursColumns(SegmentTables(self._made), *both)
 
-    def _arranged_to(self, number: int) -> tuple[RelationTable, Codes]:
-        """The arrangements of a centre that pathways lead to, and its relation to each class."""
-        examples = self._classes.examples
-        table, codes = self._arranged.get(number) or (self._arrangements(number), NO_CODES)
-        if codes.shape[1] != len(examples):
-            codes = table.for_places(examples)
-            self._arranged[number] = table, codes
-        return table, codes
+    def _arranged_places(self, centres: Index) -> Index:
+        """The place of each centre's arrangements among those worked out, with these there."""
+        places = self._arranged_place[centres]
+        if (places < 0).any():
+            for number in np.unique(centres[places < 0]).tolist():
+                self._arranged_place[number] = len(self._arranged)
+                self._arranged.append(self._arrangements(number))
+            self._relation_tables = RelationTables.of(self._arranged)
+            self._theirs = NO_CODES
+            places = self._arranged_place[centres]
+        return places
 
-    def _arrangements(self, number: int) -> RelationTable:
+    def _arrangements(self, number: int) -> Sequence[tuple[int, InForce]]:
         centre, stretch = self.centres[number], (instant_of(self._begins), instant_of(self._ends))
         timeline = Timeline.of(centre, self._calendar)
         arranged = Arrangements(centre, timeline, self._registry.pathways, self._calendar)
-        return RelationTable.of(arranged.over(timeline.table(*stretch), *stretch))
+        return arranged.over(self._table_of(number), *stretch)
 
     def _grow(self, first: int, last: int) -> None:
         if self._ends > self._begins:
@@ -243,8 +275,8 @@ class RegistryColumns:
             grown = self._ends + length if last > self._ends else self._ends
             first, last = min(first, self._begins), max(last, grown)
         self._begins, self._ends = first, last
-        self._place[:] = -1
-        self._made, self._arranged = [], {}
+        self._place[:] = self._arranged_place[:] = -1
+        self._made, self._arranged, self._tables = [], [], {}
 
 
 def _times_of(centre: Centre) -> object:

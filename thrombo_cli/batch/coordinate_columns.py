@@ -43,6 +43,6 @@ def coordinates(
 
 def _degrees(text: str) -> tuple[float, float] | None:
     try:
-        return degrees_in(cleaned(text))
+        return degrees_in(text) or degrees_in(cleaned(text))  # most are clean as they stand
     except PlaceError:
         return None

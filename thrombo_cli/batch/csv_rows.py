@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from thrombo_cli.batch.lines import BLANKS, LONGEST_LINE, count, text_of, texts
-from thrombo_cli.batch.rows import Record, RowProblem, column_problem, fault
+from thrombo_cli.batch.row_shape import Record, RowProblem, column_problem, fault
 from thrombo_cli.errors import QuestionError
 
 QUOTE = b'"'

@@ -98,7 +98,7 @@ class Engine:
             reference.sectors, frozenset().union(*(k.keys for k in known))
         )
         self._roads = RoadTable(centres, reference, reference.sectors)
-        self._known = KnownPlaces(resolver, self._classes, self._roads)
+        self._known = KnownPlaces(resolver, self._classes, self._roads, len(centres))
         self._texts = SharedTexts(
             centres, resolver.basis, supposed=resolver.registry.supposed is not None
         )
@@ -278,12 +278,11 @@ def _or_none(values: Any, absent: Mask) -> list[Any]:
 
 def _texts(instants: Seconds, none: Mask) -> list[str | None]:
     """Instants as text, None for NEVER."""
-    absent = none | (instants >= NEVER)
-    return _or_none_text(london().texts(np.where(absent, 0, instants)), absent)
-
-
-def _or_none_text(texts: list[str], absent: Mask) -> list[str | None]:
-    held: list[str | None] = list(texts)
-    for row in np.flatnonzero(absent).tolist():
-        held[row] = None
+    present = np.flatnonzero(~none & (instants < NEVER))
+    texts: list[str | None] = list(london().texts(instants[present]))
+    if len(present) == len(instants):
+        return texts
+    held: list[str | None] = [None] * len(instants)
+    for row, text in zip(present.tolist(), texts, strict=True):
+        held[row] = text
     return held

@@ -89,31 +89,30 @@ class Firsts:
         self.best = np.zeros(len(asked.at), np.intp)
         self.soonest = np.full(len(asked.at), NEVER)
         self._lowest = np.full(len(asked.at), LAST_RANK)
-        self._earliest = _earliest(asked, field)
-        rows = np.arange(len(asked.at))
-        self._judge_until(rows, lambda rows: self._earliest[rows], self._may_stand_before)
-        self._judge_until(rows, lambda rows: _puncture(self._earliest[rows]), self._may_be_sooner)
+        # Of the centres not yet judged.
+        self._ranks, self._punctures = _earliest(asked, field)
+        self._judge_until(self._ranks, self._may_stand_before)
+        self._judge_until(self._punctures, self._may_be_sooner)
 
     def _may_stand_before(self, rows: Index) -> Mask:
         """Is there a centre that may rank before the best so far, or beside it?"""
-        return np.asarray(self._earliest[rows].min(axis=1) <= self._lowest[rows])
+        return np.asarray(_of(self._ranks, rows).min(axis=1) <= self._lowest[rows])
 
     def _may_be_sooner(self, rows: Index) -> Mask:
         """Does it hang on a centre not yet judged whether one is half an hour sooner?"""
         limit = _puncture(self._lowest[rows]) - SOONER_BY
-        sooner = _puncture(self._earliest[rows]).min(axis=1) < limit
+        sooner = _of(self._punctures, rows).min(axis=1) < limit
         known = limit < NEVER - SOONER_BY
         return np.asarray(sooner & known & (self.soonest[rows] >= limit))
 
-    def _judge_until(
-        self, rows: Index, order: Callable[[Index], Seconds], open_: Callable[[Index], Mask]
-    ) -> None:
+    def _judge_until(self, order: Seconds, open_: Callable[[Index], Mask]) -> None:
         """Judge centres in an order until no question is open."""
-        count, most = FIRST_ROUND, self._earliest.shape[1]
+        count, most = FIRST_ROUND, order.shape[1]
+        rows = np.arange(len(order))
         rows = rows[open_(rows)]
         while len(rows):
             count = min(count, most)
-            nearest = np.argpartition(order(rows), count - 1, axis=1)[:, :count]
+            nearest = np.argpartition(_of(order, rows), count - 1, axis=1)[:, :count]
             self._judge(rows, np.sort(nearest, axis=1))  # in order of id
             rows, count = rows[open_(rows)], 2 * count
 
@@ -133,11 +132,17 @@ class Firsts:
         better = (lowest < self._lowest[rows]) | equal
         self.best[rows[better]] = best[better]
         self._lowest[rows[better]] = lowest[better]
-        self._earliest[rows[:, None], centres] = LAST_RANK  # judged
+        self._ranks[rows[:, None], centres] = LAST_RANK
+        self._punctures[rows[:, None], centres] = NEVER
 
 
-def _earliest(asked: Asked, field: Field) -> Seconds:
-    """The earliest rank that each centre can have for each question."""
+def _of(table: Seconds, rows: Index) -> Seconds:
+    """Some rows of a table, in order; itself where they are all of them."""
+    return table if len(rows) == len(table) else table[rows]
+
+
+def _earliest(asked: Asked, field: Field) -> tuple[Seconds, Seconds]:
+    """The earliest rank and puncture that each centre can have for each question."""
     road = field.roads.road
     each = Asked(*(column[:, None] for column in asked))
     has_road = road != NO_ROAD
@@ -145,7 +150,8 @@ def _earliest(asked: Asked, field: Field) -> Seconds:
     window = window_at(each, puncture, has_road, RECKONING)
     group = RECKONING.earliest(window, has_road).astype(np.int64)
     stranger = (group == 1) & ~field.centres.may_be_own(field.kind)
-    return _packed(group * 2 + stranger, np.where(has_road, puncture, NEVER), 0)
+    puncture = np.where(has_road, puncture, NEVER)
+    return _packed(group * 2 + stranger, puncture, 0), puncture
 
 
 def _rank(pairs: Pairs, judged: Judged, centres: RegistryColumns) -> Seconds:

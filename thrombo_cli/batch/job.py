@@ -23,10 +23,10 @@ from thrombo_cli.batch.source import (
     IN_BRIEF,
     IN_FULL,
     OpenedInput,
+    every_record,
     open_input,
     open_lines,
     reader_of,
-    records_of,
 )
 from thrombo_cli.batch.target import Target, claimed
 from thrombo_cli.clock import clock_problem, current_instant
@@ -139,7 +139,7 @@ def _done(job: Job, stream: BinaryIO, path: str, basis: Basis) -> int:
         source = _open(job, stream, 0)
         reader = reader_of(job.form_in, source.names)
         wanted = None if job.other_registry else basis
-        done = rows_done(path, records_of(source, reader), job.full, wanted)
+        done = rows_done(path, every_record(source, reader), job.full, wanted)
         drop_torn_line(path)
     except OSError as error:
         raise QuestionError(f"--output: the file cannot be read ({error.strerror}).") from None

@@ -6,19 +6,19 @@ A row that cannot be read becomes a problem and the rest goes on. No message rep
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from thrombo_cli.batch.rows import Record, RowProblem, doubled, fault
+from thrombo_cli.batch.row_shape import Record, RowProblem, doubled, fault
 from thrombo_cli.errors import QuestionError
 
 LONGEST_LINE = 65_536  # bytes; a row has a few hundred
 UTF8_MARK = b"\xef\xbb\xbf"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 BLANKS = b" \t\r"
-ENDS = (b"\n", b"\r", b"")
-# What a line without content, or the line before it, must end with.
-BLANK_ENDS = (b"\n\n", b"\r", b" \n", b"\t\n")
+# A line without content, after the end of the line before it.
+BLANK_LINE = re.compile(rb"\n[ \t\r]*(?:\n|\Z)")
 SAVE_AS_UTF8 = "The input is not UTF-8 text but UTF-16. Save it as UTF-8."
 
 _decoder: Any = json.JSONDecoder()
@@ -52,26 +52,27 @@ def split(blob: bytes) -> list[bytes]:
     """The lines of a blob that hold anything, without their ends."""
     if b"\r" in blob:
         blob = blob.replace(b"\r\n", b"\n")
-    return [line for line in blob.split(b"\n") if line.strip(BLANKS)]
+    lines = blob.removesuffix(b"\n").split(b"\n")
+    return [line for line in lines if line.strip(BLANKS)] if _has_blank_line(blob) else lines
 
 
 def count(blob: bytes) -> int:
     """How many lines `split` would find."""
-    if blob[:1] in ENDS or blob[-1:] in BLANKS or any(end in blob for end in BLANK_ENDS):
+    if _has_blank_line(blob):
         return len(split(blob))
     return blob.count(b"\n") + (not blob.endswith(b"\n"))
+
+
+def _has_blank_line(blob: bytes) -> bool:
+    return BLANK_LINE.search(b"\n" + blob.removesuffix(b"\n")) is not None
 
 
 def texts(blob: bytes) -> Sequence[str | RowProblem]:
     """The lines as text; a line that is no UTF-8, or too long, as a problem."""
     lines = split(blob)
-    try:
-        whole = b"\n".join(lines).decode("utf-8")
-    except UnicodeDecodeError:
-        return [text_of(line) for line in lines]
-    if max(map(len, lines), default=0) > LONGEST_LINE:
-        return [text_of(line) for line in lines]
-    return whole.split("\n") if lines else []
+    if blob.isascii() and max(map(len, lines), default=0) <= LONGEST_LINE:
+        return b"\n".join(lines).decode("ascii").split("\n") if lines else []
+    return [text_of(line) for line in lines]
 
 
 def text_of(line: bytes) -> str | RowProblem:
@@ -87,10 +88,24 @@ def text_of(line: bytes) -> str | RowProblem:
 def jsonl_records(blob: bytes) -> list[Record | RowProblem]:
     """The rows of some lines of JSON."""
     lines = texts(blob)
-    records = [line if isinstance(line, RowProblem) else _json(line) for line in lines]
-    if _each_key_once(blob, records):
+    records = _at_once(lines)
+    if records is not None and _each_key_once(blob, records):
         return records
     return [line if isinstance(line, RowProblem) else _with_care(line) for line in lines]
+
+
+def _at_once(lines: Sequence[Any]) -> list[Any] | None:
+    """The values of lines that all are one value each and nothing else; None when one is not."""
+    found = []
+    try:
+        for line in lines:
+            value, end = _scan(line, 0)
+            if end != len(line):
+                return None
+            found.append(value)
+    except (StopIteration, TypeError, ValueError, RecursionError):
+        return None
+    return found
 
 
 def _each_key_once(blob: bytes, records: list[Any]) -> bool:
@@ -102,18 +117,6 @@ def _each_key_once(blob: bytes, records: list[Any]) -> bool:
     if set(map(type, records)) != {dict}:
         return False
     return blob.translate(None, BLANKS).count(b'":') == sum(map(len, records))
-
-
-def _json(line: str) -> Any:
-    try:
-        record, end = _scan(line, 0)
-        if end == len(line):
-            return record
-    except StopIteration:
-        pass  # white space before the object, or nothing
-    except (ValueError, RecursionError):
-        return _no_json()
-    return _with_care(line)
 
 
 def _with_care(line: str) -> Any:

@@ -9,23 +9,31 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from thrombo_cli.batch.answers import CSV_COLUMNS, Answers, cells_of
+from thrombo_cli.batch.answers import (
+    COLUMNS,
+    CSV_COLUMNS,
+    OWN,
+    SHARED,
+    Answers,
+    problem_columns,
+)
 from thrombo_cli.batch.pipeline import Chunk
-from thrombo_cli.batch.rows import Record, RowProblem, column_problem, problem_of
+from thrombo_cli.batch.row_shape import column_problem
+from thrombo_cli.batch.rows import LOST, TableRows
 from thrombo_cli.batch.source import Clock, OpenedInput
 from thrombo_cli.errors import QuestionError
 
 NOT_PARQUET = "The input is not a Parquet file that can be read."
 # What a value may raise on its way into Python: no UTF-8, a year past 9999, no such zone.
 UNREADABLE = (ValueError, OverflowError, KeyError, pa.ArrowException)
-_LOST = object()  # in the place of such a value
 
 _TEXT, _WHOLE = pa.string(), pa.int32()
 _WORDS = pa.list_(_TEXT)
 _WAY = (_TEXT, *[_WHOLE] * 2, *[_TEXT] * 3)
 _BEST = (*[_TEXT] * 7, _WORDS, pa.float64(), _TEXT, *[_WHOLE] * 3, _TEXT)
 TYPES = (*_BEST, *[_TEXT] * 4, _WORDS, *[_TEXT] * 3, *_WAY, _WHOLE, _TEXT)
-SCHEMA = pa.schema(list(zip(CSV_COLUMNS, TYPES, strict=True)))
+TYPE_OF = dict(zip(CSV_COLUMNS, TYPES, strict=True))
+SCHEMA = pa.schema(list(TYPE_OF.items()))
 
 
 def open_parquet(stream: BinaryIO, skip: int, rows: int, clock: Clock) -> OpenedInput:
@@ -48,37 +56,28 @@ def _pieces(file: Any, skip: int, rows: int, clock: Clock) -> Iterator[Chunk]:
     try:
         for batch in file.iter_batches(batch_size=rows):
             left_out = min(max(skip - first + 1, 0), batch.num_rows)
-            records = records_of(batch.slice(left_out))
-            if records:
-                yield Chunk(first + left_out, records, first + batch.num_rows - 1, clock())
+            if left_out < batch.num_rows:
+                piece = batch.slice(left_out)
+                yield Chunk(first + left_out, piece, first + batch.num_rows - 1, clock())
             first += batch.num_rows
     except (pa.ArrowException, OSError):
         raise QuestionError(NOT_PARQUET) from None
 
 
-def records_of(batch: Any) -> list[Record | RowProblem]:
+def records_of(batch: Any) -> TableRows:
     """The rows of a piece of a table; one with a value that cannot be read is a problem."""
-    names = batch.schema.names
-    columns = [_cells(column) for column in batch.columns]
-    rows = [dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True)]
-    if not any(_LOST in column for column in columns):
-        return list(rows)
-    return [_lost(row) if _LOST in row.values() else row for row in rows]
-
-
-def _lost(record: Record) -> RowProblem:
-    lost = [name for name, value in record.items() if value is _LOST]
-    return problem_of(
-        record.get("id"),
-        f"{' and '.join(lost)}: this cannot be read. Give UTF-8 text, or a time of this century.",
-    )
+    held = zip(batch.schema.names, map(_cells, batch.columns), strict=True)
+    return TableRows(dict(held), batch.num_rows)
 
 
 def _cells(column: Any) -> list[Any]:
     """The values of a column as Python has them; times are text, a fraction of a second dropped."""
-    if pa.types.is_timestamp(column.type) and column.type.unit != "s":
-        column = column.cast(pa.timestamp("s", column.type.tz), safe=False)
+    kind = column.type
+    if pa.types.is_timestamp(kind) and kind.unit != "s":
+        column = column.cast(pa.timestamp("s", kind.tz), safe=False)
     try:
+        if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+            return list(column.to_numpy(zero_copy_only=False).tolist())  # the quickest way
         return [_cell(value) for value in column.to_pylist()]
     except UNREADABLE:
         return [_one_cell(value) for value in column]
@@ -88,7 +87,7 @@ def _one_cell(value: Any) -> Any:
     try:
         return _cell(value.as_py())
     except UNREADABLE:
-        return _LOST
+        return LOST
 
 
 def _cell(value: Any) -> Any:
@@ -98,10 +97,19 @@ def _cell(value: Any) -> Any:
 
 def batch_of(answers: Answers) -> Any:
     """Answers as a piece of a table; an id is text, whatever it was."""
-    rows = [[_text(row[0]), *row[1:]] for row in cells_of(answers)]
-    columns = zip(*rows, strict=True)
-    arrays = [pa.array(c, t) for c, t in zip(columns, TYPES, strict=True)]
-    return pa.record_batch(arrays, schema=SCHEMA)
+    numbers: dict[int, int] = {}
+    which = pa.array([numbers.setdefault(id(text), len(numbers)) for text in answers.text])
+    different = list({id(text): text for text in answers.text}.values())
+    shared = zip(SHARED, zip(*(text.cells() for text in different), strict=True), strict=True)
+    columns: dict[str, Any] = {
+        "id": list(map(_text, answers.id)),
+        **dict(zip(OWN, answers[2:COLUMNS], strict=True)),
+        **problem_columns(answers),
+    }
+    made = {name: pa.array(column, TYPE_OF[name]) for name, column in columns.items()}
+    for name, column in shared:
+        made[name] = pa.array(column, TYPE_OF[name]).take(which)
+    return pa.record_batch([made[name] for name in CSV_COLUMNS], schema=SCHEMA)
 
 
 def table_of(batches: list[Any]) -> Any:

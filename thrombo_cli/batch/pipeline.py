@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from thrombo_cli.batch.answers import Answers, csv_bytes, jsonl, of_fields, problem_line
 from thrombo_cli.batch.row_json import brief, whole
 from thrombo_cli.batch.row_resolver import RowResolver
-from thrombo_cli.batch.rows import (
-    NO_TIME,
-    Form,
-    Record,
-    Row,
-    RowProblem,
-    Rows,
-    problem_of,
-    rows_of,
-)
+from thrombo_cli.batch.row_shape import Record, RowProblem, problem_of
+from thrombo_cli.batch.rows import NO_TIME, Form, Row, Rows, rows_of
 from thrombo_cli.errors import EXIT_DEFECT, ThromboError
 
-# How a chunk of the input becomes records: one of `lines`, or nothing for records as they are.
-Reader = Callable[[Any], list[Record | RowProblem]]
+# How a chunk of the input becomes records.
+Reader = Callable[[Any], Sequence[Record | RowProblem]]
 Engine = Callable[[Rows], Answers]
 
 
@@ -99,12 +91,12 @@ class Pipeline:
         return ChunkResult(body, len(records), problems)
 
     def _answer(
-        self, records: list[Record | RowProblem], first: int, read_at: datetime
+        self, records: Sequence[Record | RowProblem], first: int, read_at: datetime
     ) -> tuple[Any, int]:
         return self._how.answer(rows_of(records, first, read_at))
 
     def _one_by_one(
-        self, records: list[Record | RowProblem], first: int, read_at: datetime
+        self, records: Sequence[Record | RowProblem], first: int, read_at: datetime
     ) -> tuple[Any, int]:
         bodies, problems = [], 0
         for number, record in enumerate(records, first):

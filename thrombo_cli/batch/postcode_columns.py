@@ -23,7 +23,7 @@ LETTERS = 26
 UNITS = LETTERS * LETTERS
 NO_ROW = 0  # the rows of a sector count from 1
 # More than there are: what is never written takes no memory.
-FIRST_SECTORS, FIRST_POSTCODES = 1 << 14, 1 << 21
+FIRST_SECTORS, FIRST_POSTCODES = 1 << 14, 1 << 22
 
 Places = NDArray[np.int32]
 

@@ -36,6 +36,7 @@ NO_TENTHS = 0xFFFF
 DEGREE = 100_000
 NEAR_WHOLE = 1e-6  # minutes
 NO_AREA = -1
+ROADS = 3
 AREA, NATION, NETWORK, LANDMASS = range(4)  # columns of a membership
 SCOTLAND = NATIONS.index("scotland")
 Floats = NDArray[np.float64]
@@ -157,7 +158,7 @@ class RoadTable:
         return Trip(tenths, _seconds(tenths), slow, estimated)
 
     def of_place(self, place: Place) -> NDArray[np.int64]:
-        """Tenths, slow seconds, and whether estimated, from a place to every centre.
+        """Tenths, slow seconds, and whether estimated, from a place to every centre: ROADS rows.
 
         From an approximate place the slow road is that of the furthest of all its areas.
         """

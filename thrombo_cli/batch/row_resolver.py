@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from thrombo_cli.batch.row_json import Basis
-from thrombo_cli.batch.rows import Row, RowProblem
+from thrombo_cli.batch.row_shape import RowProblem
+from thrombo_cli.batch.rows import Row
 from thrombo_cli.errors import ReferenceDataError, ThromboError
 from thrombo_cli.model.answer import Answer, FirstCentre, Query
 from thrombo_cli.model.place import Calendar

@@ -38,7 +38,7 @@ class Portion(NamedTuple):
     rows: int  # of a table
 
 
-IN_BRIEF = Portion(3 << 18, 8192)
+IN_BRIEF = Portion(1 << 19, 8192)
 IN_FULL = Portion(3 << 12, 128)  # a whole answer is a hundred times as long
 
 
@@ -68,7 +68,11 @@ def reader_of(form: Form, names: tuple[str, ...]) -> Reader:
     """What makes records of a chunk's payload."""
     if form == "csv":
         return csv_reader(names)
-    return jsonl_records if form == "jsonl" else list
+    if form == "jsonl":
+        return jsonl_records
+    from thrombo_cli.batch.parquet import records_of
+
+    return records_of
 
 
 def open_lines(stream: BinaryIO, form: Form, skip: int, size: int, clock: Clock) -> OpenedInput:
@@ -178,7 +182,7 @@ def _pieces(
         first += held
 
 
-def records_of(source: OpenedInput, reader: Callable[[Any], Any]) -> Iterator[Any]:
+def every_record(source: OpenedInput, reader: Callable[[Any], Any]) -> Iterator[Any]:
     """Every record of a source, one by one: for `--resume`, which looks at ids."""
     for chunk in source.chunks:
         yield from reader(chunk.payload)

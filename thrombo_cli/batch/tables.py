@@ -13,7 +13,8 @@ from thrombo_cli.batch.engines import engine_of
 from thrombo_cli.batch.pipeline import Answering, Chunk, Pipeline, in_brief
 from thrombo_cli.batch.row_json import FIELDS, problem
 from thrombo_cli.batch.row_resolver import RowResolver
-from thrombo_cli.batch.rows import Rows, column_problem
+from thrombo_cli.batch.row_shape import column_problem
+from thrombo_cli.batch.rows import Rows
 from thrombo_cli.clock import clock_problem
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.extras import need

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,13 +18,16 @@ from thrombo_cli.errors import TimeError
 from thrombo_cli.instants import SECOND, instant_of, seconds_of
 from thrombo_cli.london import london_date
 from thrombo_cli.times import BARE_LIMIT, FIRST_YEAR, LAST_YEAR, parse_time
-from thrombo_cli.times.relative import Reading, reading_of
+from thrombo_cli.times.relative import Kind, reading_of
 
 WIDTH = 27  # two more than the longest form: a longer text is never cut to what could be read
 SPACE, COLON, DASH, PLUS, T, Z = (ord(sign) for sign in " :-+TZ")
 HOUR, DAY = 3600, 86_400
 FURTHEST_EAST, FURTHEST_WEST = 14 * HOUR, -12 * HOUR
 MOST_TEXTS = 1 << 16  # remembered; beyond them it begins anew
+BACK_SECONDS = BARE_LIMIT // SECOND
+KINDS: tuple[Kind, ...] = get_args(Kind)
+AGO, CLOCK, DAY_NAMED, FIXED = (KINDS.index(kind) for kind in ("ago", "clock", "day", "fixed"))
 Bytes = NDArray[np.uint8]
 
 _MONTHS = [(year, month) for year in range(FIRST_YEAR, LAST_YEAR + 1) for month in range(1, 13)]
@@ -36,7 +40,7 @@ class TimeReader:
     """Reads columns of times in every form that `where` takes; remembers the texts met so far."""
 
     def __init__(self) -> None:
-        self._readings: dict[str, Reading] = {}
+        self._forget()
         self._days: dict[tuple[str, int], int] = {}
 
     def read(self, texts: list[str | None], as_of: Seconds) -> tuple[Seconds, Mask]:
@@ -46,51 +50,59 @@ class TimeReader:
         if not left:
             return instants, good
         words = [texts[row] or "" for row in left]
-        kinds, seconds = zip(*map(self._reading, words), strict=True)
-        rows, kind = np.array(left, np.intp), np.array(kinds)
-        length, at = np.array(seconds, np.int64), as_of[rows]
-        back, near = _since_clock(length, at)
-        instants[rows] = np.select(
-            [kind == "ago", kind == "clock", kind == "fixed"], [at - length, at - back, length]
-        )
-        good[rows] = (kind == "ago") | (kind == "fixed") | ((kind == "clock") & near)
-        for number in np.flatnonzero(kind == "day").tolist():
+        rows, (kind, length) = np.array(left, np.intp), self._readings(words)
+        at = as_of[rows]
+        back, steady = _since_clock(length, at)
+        instants[rows] = np.select([kind == AGO, kind == CLOCK], [at - length, at - back], length)
+        good[rows] = (kind == AGO) | (kind == FIXED) | (kind == CLOCK) & (back <= BACK_SECONDS)
+        for number in np.flatnonzero((kind == DAY_NAMED) | (kind == CLOCK) & ~steady).tolist():
             row = left[number]
-            instants[row] = self._on_day(words[number], int(as_of[row]))
+            read = self._on_day if kind[number] == DAY_NAMED else _read_alone
+            instants[row] = read(words[number], int(as_of[row]))
             good[row] = instants[row] != 0
         return instants, good
 
-    def _reading(self, text: str) -> Reading:
-        found = self._readings.get(text)
-        if found is None:
-            if len(self._readings) >= MOST_TEXTS:
-                self._readings.clear()
-            found = self._readings[text] = reading_of(text)
-        return found
+    def _forget(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._held: list[tuple[int, int]] = []
+
+    def _readings(self, texts: list[str]) -> Seconds:
+        """The kind of each text and its seconds, in two rows."""
+        if len(self._numbers) >= MOST_TEXTS:
+            self._forget()
+        for text in set(texts) - self._numbers.keys():
+            found = reading_of(text)
+            self._numbers[text] = len(self._held)
+            self._held.append((KINDS.index(found.kind), found.seconds))
+        held = np.array(self._held, np.int64)
+        return np.asarray(held[[self._numbers[text] for text in texts]].T)
 
     def _on_day(self, text: str, at: int) -> int:
         """The instant of a text with today or yesterday; 0 where `parse_time` refuses it."""
-        instant = instant_of(at)
-        key = text, london_date(instant).toordinal()
+        key = text, london_date(instant_of(at)).toordinal()
         if key not in self._days:
             if len(self._days) >= MOST_TEXTS:
                 self._days.clear()
-            try:
-                self._days[key] = seconds_of(parse_time(text, instant))
-            except TimeError:
-                self._days[key] = 0
+            self._days[key] = _read_alone(text, at)
         return self._days[key]
 
 
-def _since_clock(clock: Seconds, at: Seconds) -> tuple[Seconds, Mask]:
-    """How long ago a clock last showed a time, and where that is sure and near enough.
+def _read_alone(text: str, at: int) -> int:
+    """The instant of a text, seen from another; 0 where `parse_time` refuses it."""
+    try:
+        return seconds_of(parse_time(text, instant_of(at)))
+    except TimeError:
+        return 0
 
-    Not sure within a day of a change of the clocks: there each row is asked alone.
+
+def _since_clock(clock: Seconds, at: Seconds) -> tuple[Seconds, Mask]:
+    """How long ago a clock last showed a time, and where that is sure.
+
+    Not sure within a day of a change of the clocks: there each time is read alone.
     """
     offset = london().offset_at(at)
     steady = london().offset_at(at - DAY) == london().offset_at(at + DAY)
-    back = (at + offset - clock) % DAY
-    return back, steady & (back <= BARE_LIMIT // SECOND)
+    return (at + offset - clock) % DAY, steady
 
 
 def read_times(texts: list[str | None]) -> tuple[Seconds, Mask]:

@@ -18,11 +18,11 @@ from thrombo_cli.board.elsewhere import Elsewhere, NoneOpen, Surroundings
 from thrombo_cli.board.nights import Night, nights_of
 from thrombo_cli.hours import Timeline
 from thrombo_cli.london import london_date
-from thrombo_cli.model.answer import StatusRow
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Centre, Pathway, Registry, Source
 from thrombo_cli.model.states import State
-from thrombo_cli.resolver import report_status
+from thrombo_cli.model.status import StatusRow
+from thrombo_cli.resolver.status import report_status
 from thrombo_cli.text.network_names import network_named, slugs_of
 from thrombo_cli.text.words import NO_NUMBER, contact_words, network_name
 

@@ -7,8 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
-from enum import Enum
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -65,26 +64,7 @@ DoorInDoorOut = Annotated[
     typer.Option(metavar="MIN", help="Minutes in the first hospital; left out: the registry's."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
-
-
-class AnswerFormat(str, Enum):  # noqa: UP042 - typer reads the value of a str
-    """How the answer is written."""
-
-    text = "text"
-    markdown = "markdown"
-    json = "json"
-
-
-FormatOption = Annotated[AnswerFormat, typer.Option("--format", help="How the answer is written.")]
 USUAL, WIDEST, NARROWEST = 80, 200, 40
-Form = TypeVar("Form", bound=Enum)
-
-
-def form_asked(form: Form, as_json: bool) -> Form:
-    """The form of the answer; `--json` is short for one. Raises QuestionError for two of them."""
-    if as_json and form.value not in ("text", "json"):
-        raise QuestionError("Give --json or --format, not both.")
-    return type(form)("json") if as_json else form
 
 
 def find_centre(text: str, registry: Registry, hospitals: tuple[Hospital, ...] = ()) -> Centre:

@@ -130,7 +130,7 @@ def _states(book: Registry, calendar: Calendar, names: tuple[str, ...], at: str 
     """The state of each centre at an instant, as GeoJSON."""
     from thrombo_cli.export.geojson import geojson
     from thrombo_cli.export.scope import centres_of
-    from thrombo_cli.resolver import report_status
+    from thrombo_cli.resolver.status import report_status
 
     instant, simulated = asked_instant(at, book)
     day = london_date(instant)

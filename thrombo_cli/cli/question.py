@@ -1,7 +1,5 @@
 """The question that `where` and `compare` share: its options, and how it is read."""
 
-from __future__ import annotations
-
 from typing import Annotated, NamedTuple
 
 import typer

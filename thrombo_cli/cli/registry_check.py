@@ -13,7 +13,6 @@ from thrombo_cli.cli.common import (
     AtOrDate,
     Json,
     RegistryInUse,
-    form_asked,
     print_json,
     print_text,
     registry_named,
@@ -27,6 +26,7 @@ from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import path_in_use, read_registry_bytes
 from thrombo_cli.registry.scenario.chain import is_scenario
 from thrombo_cli.registry.shipped import shipped_path
+from thrombo_cli.terminal.answer_form import form_asked
 
 if TYPE_CHECKING:
     from thrombo_cli.registry.check.checker import Checked

@@ -8,11 +8,8 @@ from typing import Annotated
 import typer
 
 from thrombo_cli.cli.common import (
-    AnswerFormat,
-    FormatOption,
     Json,
     day_given,
-    form_asked,
     print_json,
     print_text,
     refuse_empty,
@@ -28,6 +25,7 @@ from thrombo_cli.review.impact import impact_of
 from thrombo_cli.review.impact_sums import Impact
 from thrombo_cli.review.impact_weeks import instant_of_all, weeks_of
 from thrombo_cli.review.model import ChangeInWeek
+from thrombo_cli.terminal.answer_form import AnswerFormat, FormatOption, form_asked
 
 
 def diff(

@@ -5,12 +5,9 @@ from __future__ import annotations
 import typer
 
 from thrombo_cli.cli.common import (
-    AnswerFormat,
     AtOrDate,
-    FormatOption,
     Json,
     RegistryInUse,
-    form_asked,
     print_json,
     print_text,
     registry_named,
@@ -21,6 +18,7 @@ from thrombo_cli.london import london_date
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import load_facts
 from thrombo_cli.review.due import due_on
+from thrombo_cli.terminal.answer_form import AnswerFormat, FormatOption, form_asked
 
 
 def due(

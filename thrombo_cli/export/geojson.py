@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from thrombo_cli.export.words import CAVEAT, NO_ENTRY, source_lines
 from thrombo_cli.london import iso
-from thrombo_cli.model.answer import StatusReport, StatusRow
 from thrombo_cli.model.registry import Availability, Registry
+from thrombo_cli.model.status import StatusReport, StatusRow
 from thrombo_cli.text.clock_times import clock_text
 from thrombo_cli.text.registry_json import registry_json
 

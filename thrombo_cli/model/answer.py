@@ -1,7 +1,5 @@
 """The question and its answer. Every instant here is UTC."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import NamedTuple
 
@@ -225,24 +223,3 @@ class FirstCentre(NamedTuple):
     outcome: Outcome
     best: Option | None
     warnings: tuple[AnswerWarning, ...]
-
-
-class StatusRow(NamedTuple):
-    """The state of one centre at an instant, since when, and what comes next."""
-
-    centre: Centre
-    state: State
-    since: datetime | None
-    until: datetime | None
-    next_state: State | None
-    entry: Availability | None
-    flags: tuple[Flag, ...]
-    why: str
-
-
-class StatusReport(NamedTuple):
-    """Every centre asked about, in the order of the registry."""
-
-    at: datetime
-    simulated: bool
-    rows: tuple[StatusRow, ...]

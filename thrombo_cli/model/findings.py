@@ -1,7 +1,5 @@
 """A finding: one message of the registry check."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from thrombo_cli.model.states import Severity

@@ -1,7 +1,5 @@
 """Where a question is asked from, and what the reference data knows of that location."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import NamedTuple, get_args
 

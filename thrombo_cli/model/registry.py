@@ -5,8 +5,6 @@ pydantic, and makes these. They are named tuples, so that an answer
 need not import pydantic nor generate dataclasses at every start (docs/adr/0001).
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import NamedTuple, get_args
 

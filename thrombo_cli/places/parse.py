@@ -69,7 +69,7 @@ class PlaceReader:
     def read(self, text: str) -> Place:
         """The place that a text means. Raises PlaceError if unknown, doubtful or outside the UK."""
         wanted = cleaned(text)
-        if re.fullmatch(_METRES, wanted):
+        if wanted[:6].isdigit() and re.fullmatch(_METRES, wanted):
             raise PlaceError(
                 "That looks like an easting and a northing. Give a grid reference with the "
                 "letters of its square, such as SD 535 330, or LAT,LON."

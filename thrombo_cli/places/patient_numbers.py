@@ -14,11 +14,15 @@ from thrombo_cli.errors import PlaceError
 DIGITS = 10
 # So many digits and nothing else are no place; a hospital or telephone number, perhaps.
 FEWEST_SUSPECT = 7
-_NO_DIGITS = bytes(sign for sign in range(256) if not 48 <= sign <= 57)
+_FIGURES = b"0123456789"
+_LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ANY = bytes(range(256))
+_NO_DIGITS = _ANY.translate(None, _FIGURES)
 # Digits alike, letters and commas alike, the points that part texts; all else is looked through.
-_SIGNS = bytes(48 if 48 <= sign <= 57 else sign if sign == 46 else 120 for sign in range(256))
-_SKIPPED = bytes(s for s in range(256) if s > 127 or not (chr(s).isalnum() or chr(s) in ".,"))
-_LABEL = r"\A(?:NHS|CHI|HC)(?:NO|NUMBER)?\.?(?=[0-9])"
+_SIGNS = bytes.maketrans(_FIGURES + _LETTERS + b",", b"0" * 10 + b"x" * 53)
+_SKIPPED = _ANY.translate(None, _FIGURES + _LETTERS + b",.")
+_LABELS = ("NHS", "CHI", "HC")
+_LABEL = rf"\A(?:{'|'.join(_LABELS)})(?:NO|NUMBER)?\.?(?=[0-9])"
 
 
 def refuse_patient_number(text: str) -> None:
@@ -60,7 +64,7 @@ def _number_alone(text: str) -> str | None:
     are not: they make coordinates.
     """
     kept = "".join(sign for sign in text.upper() if sign.isalnum() or sign in ".,")
-    number = re.sub(_LABEL, "", kept)
+    number = re.sub(_LABEL, "", kept) if kept.startswith(_LABELS) else kept
     return number if number.isascii() and number.isdigit() else None
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import struct
+from collections.abc import Iterator
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,10 @@ class Reference:
         """Every acute hospital of the United Kingdom, in order of name."""
         return self._hospitals
 
+    def stroke_units(self) -> tuple[Hospital, ...]:
+        """Those that give thrombolysis and do no thrombectomy: a third, and quicker to read."""
+        return self._stroke_units
+
     def hospital_ids(self) -> frozenset[str]:
         """The id of every hospital, by which a pathway may name where it starts."""
         return frozenset(hospital.id for hospital in self._hospitals)
@@ -128,8 +133,16 @@ class Reference:
 
     @cached_property
     def _hospitals(self) -> tuple[Hospital, ...]:
-        lines = self._hospital_text.split("\n")
-        return tuple(self._hospital(*line.split("\t")) for line in lines)
+        return tuple(self._hospital(*fields) for fields in self._hospital_rows())
+
+    @cached_property
+    def _stroke_units(self) -> tuple[Hospital, ...]:
+        rows = self._hospital_rows()
+        return tuple(self._hospital(*fields) for fields in rows if fields[3] == "ivt")
+
+    def _hospital_rows(self) -> Iterator[list[str]]:
+        """The fields of each hospital."""
+        return (line.split("\t") for line in self._hospital_text.split("\n"))
 
     def _hospital(self, *fields: str) -> Hospital:
         ident, name, town, stroke_unit, postcode, unit, ods, door_in_door_out = fields[:8]
@@ -244,10 +257,11 @@ class Reference:
         body = self._store.need(layout.CALENDAR)
         first, last, _ = layout.CALENDAR_HEAD.unpack_from(body)
         start, held = layout.CALENDAR_HEAD.size, {}
+        day = cache(date.fromordinal)  # the nations share most of them
         for nation in NATIONS:
             count = struct.unpack_from("<H", body, start)[0]
             steps = struct.unpack_from(f"<{count}H", body, start + 2)
-            held[nation] = frozenset(date.fromordinal(first + step) for step in steps)
+            held[nation] = frozenset(day(first + step) for step in steps)
             start += 2 + 2 * count
         return Calendar(date.fromordinal(first), date.fromordinal(last), held)
 

@@ -12,11 +12,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any
+from types import NoneType
+from typing import Any, get_args, get_origin
 from zlib import crc32
 
 from thrombo_cli import __version__
-from thrombo_cli.model import registry as model
 from thrombo_cli.model.registry import Hours, Registry
 from thrombo_cli.registry.limits import read_bounded
 from thrombo_cli.registry.seal import sha256_of
@@ -27,8 +27,8 @@ DISTRUSTED = (OSError, ValueError, LookupError, TypeError, AttributeError)
 
 Read = Callable[[Any], Any]
 # Texts of JSON that stand for something else; every other plain value is itself.
-LEAVES: dict[str, Read] = {"date": date.fromisoformat, "datetime": datetime.fromisoformat}
-SHARED = "Hours"
+LEAVES: dict[object, Read] = {date: date.fromisoformat, datetime: datetime.fromisoformat}
+SHARED = "hours"  # the table of hours rules
 
 
 def to_json(registry: Registry, yaml: bytes = b"") -> str:
@@ -109,7 +109,7 @@ def _own_head(line: str) -> Any:
 
 def _registry(text: str) -> Registry:
     body = json.loads(text)
-    rules = list(map(Readers().fields(Hours), body.pop(SHARED.lower())))
+    rules = list(map(Readers().fields(Hours), body.pop(SHARED)))
     read = Readers(rules.__getitem__).fields(Registry)
     registry: Registry = read([body[name] for name in Registry._fields])
     return registry
@@ -121,7 +121,7 @@ def _body(registry: Registry) -> str:
         name: plain(value, rules) for name, value in zip(Registry._fields, registry, strict=True)
     }
     table = [[plain(part, rules) for part in hours] for hours in rules]
-    return json.dumps({**parts, SHARED.lower(): table}, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps({**parts, SHARED: table}, ensure_ascii=False, separators=(",", ":"))
 
 
 def plain(value: Any, rules: dict[Hours, int]) -> Any:
@@ -141,16 +141,13 @@ def plain(value: Any, rules: dict[Hours, int]) -> Any:
 
 
 class Readers:
-    """Makes what turns JSON back into values, from the annotations of the model's types.
-
-    Annotations are read as the text they are: resolving them would cost more than all the rest.
-    """
+    """Makes what turns JSON back into values, from the annotations of the model's types."""
 
     def __init__(self, shared: Read | None = None) -> None:
         """`shared` finds the hours rule of a number; None when the rules themselves are read."""
-        self._known: dict[str, Read | None] = {**LEAVES, SHARED: shared}
+        self._known: dict[object, Read | None] = {**LEAVES, Hours: shared}
 
-    def of(self, annotation: str) -> Read | None:
+    def of(self, annotation: object) -> Read | None:
         """What reads a value of this type; None for one that is in JSON as it is."""
         if annotation not in self._known:
             self._known[annotation] = self._made(annotation)
@@ -158,8 +155,8 @@ class Readers:
 
     def fields(self, record: Any) -> Read:
         """What reads the list of a record's fields into the record."""
-        texts = [each.__forward_arg__ for each in record.__annotations__.values()]
-        steps = [(place, read) for place, text in enumerate(texts) if (read := self.of(text))]
+        kinds = enumerate(record.__annotations__.values())
+        steps = [(place, read) for place, kind in kinds if (read := self.of(kind))]
         make = record._make
         if not steps:
             return make  # type: ignore[no-any-return]
@@ -171,17 +168,16 @@ class Readers:
 
         return read_fields
 
-    def _made(self, annotation: str) -> Read | None:
-        if annotation.endswith(" | None"):
-            return _optional(self.of(annotation.removesuffix(" | None")))
-        kind, _, inside = annotation.removesuffix("]").partition("[")
-        if kind == "dict":
-            return _values(self.of(inside.partition(", ")[2]))
-        if kind in ("tuple", "frozenset"):
-            read = self.of(inside.removesuffix(", ..."))
-            return _many(tuple if kind == "tuple" else frozenset, read)
-        record = getattr(model, annotation, None)
-        return self.fields(record) if hasattr(record, "_fields") else None
+    def _made(self, annotation: object) -> Read | None:
+        inside = get_args(annotation)
+        if NoneType in inside:  # ... | None
+            return _optional(self.of(inside[0]))
+        kind = get_origin(annotation)
+        if kind is dict:
+            return _values(self.of(inside[1]))
+        if kind in (tuple, frozenset):
+            return _many(kind, self.of(inside[0]))
+        return self.fields(annotation) if hasattr(annotation, "_fields") else None
 
 
 def _optional(read: Read | None) -> Read | None:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from thrombo_cli.errors import QuestionError, RegistryError
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.registry.limits import read_bounded
-from thrombo_cli.registry.scenario.chain import is_scenario
 from thrombo_cli.registry.shipped import (
     same_as_shipped,
     shipped_bytes,
@@ -63,6 +62,8 @@ def load_registry(path: str | None, reference: SealedReference) -> Registry:
     """
     if path is None:
         return updated_registry(reference) or shipped_registry(reference)
+    from thrombo_cli.registry.scenario.chain import is_scenario  # a file is named
+
     data = read_registry_bytes(path)
     if is_scenario(data):
         from thrombo_cli.registry.scenario.load import load_scenario

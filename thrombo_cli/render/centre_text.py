@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from thrombo_cli.london import london_date, spoken
-from thrombo_cli.model.answer import StatusRow
 from thrombo_cli.model.registry import (
     WEEKDAYS,
     Availability,
@@ -21,6 +20,7 @@ from thrombo_cli.model.registry import (
     Rota,
     Source,
 )
+from thrombo_cli.model.status import StatusRow
 from thrombo_cli.text.lines import WIDTH, joined, sentence, wrap
 from thrombo_cli.text.words import (
     NO_NUMBER,

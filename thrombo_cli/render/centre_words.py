@@ -1,7 +1,5 @@
 """Words for one centre on a screen: its state, its number, its hours and how old they are."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import NamedTuple
@@ -26,8 +24,8 @@ RELATIONS = {
 # A number is given with its age from here on (H24).
 NUMBER_OLD_MONTHS = 24
 LONGEST_REASON = 60
-UNKNOWN_REASON = re.compile(r"Hours unknown: (.*)\.$")
-TRUST = re.compile(r" *\([^)]*\)| NHS (Foundation )?Trust| Health and Social Care Trust")
+UNKNOWN_REASON = r"Hours unknown: (.*)\.$"
+TRUST = r" *\([^)]*\)| NHS (Foundation )?Trust| Health and Social Care Trust"
 
 
 # Where the two roads meet different states, the one of less hope stands first.
@@ -129,7 +127,7 @@ def phone_words(option: Option, screen: Screen) -> str:
 
 def _publisher(contact: Contact, registry: Registry) -> str:
     source = registry.sources.get(contact.source)
-    return contact.source if source is None else TRUST.sub("", source.publisher)
+    return contact.source if source is None else re.sub(TRUST, "", source.publisher)
 
 
 def hours_words(option: Option, screen: Screen) -> str:
@@ -187,7 +185,7 @@ def _suspended(option: Option) -> str:
 
 def unknown_reason(option: Option) -> str:
     """The one reason why nobody knows."""
-    found = UNKNOWN_REASON.search(option.why.partition(" Puncture would")[0])
+    found = re.search(UNKNOWN_REASON, option.why.partition(" Puncture would")[0])
     if found is None:
         return "no reason on record"
     reason = found[1].replace("no source found says when it is open at this time", "no hours found")

@@ -4,8 +4,6 @@ At 80 columns at most 20 lines, at 40 at most 23. The rows and their order are f
 the next best centres are shown is what the room allows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from thrombo_cli import __version__
 from thrombo_cli.london import iso
-from thrombo_cli.model.answer import StatusReport, StatusRow
-from thrombo_cli.model.findings import Finding
 from thrombo_cli.model.registry import (
     Availability,
     Centre,
@@ -34,6 +32,8 @@ if TYPE_CHECKING:
         PathwayShown,
         StatusDocument,
     )
+    from thrombo_cli.model.findings import Finding
+    from thrombo_cli.model.status import StatusReport, StatusRow
 
 
 def status_json(report: StatusReport, registry: Registry) -> StatusDocument:

@@ -4,8 +4,6 @@ Under 80 columns there is no room for two columns: the label stands before its w
 does not fit goes on below, set in by one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 

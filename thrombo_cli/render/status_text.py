@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from thrombo_cli.london import london_date
-from thrombo_cli.model.answer import StatusReport, StatusRow
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.model.states import State
+from thrombo_cli.model.status import StatusReport, StatusRow
 from thrombo_cli.text.lines import WIDTH, joined, wrap
 from thrombo_cli.text.words import (
     SHORT_ADVICE,

@@ -6,8 +6,6 @@ off no sooner (AR18). Each is rounded once, to the cautious side: for a question
 they are those of the JSON, rounded.
 """
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from math import ceil
 from typing import NamedTuple

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from thrombo_cli.hours import StateAt, Timeline
-from thrombo_cli.model.answer import StatusReport, StatusRow
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Centre
+from thrombo_cli.model.status import StatusReport, StatusRow
 from thrombo_cli.resolver.flags import evidence_flags
 from thrombo_cli.resolver.reasons import suspended_reason, unknown_reason
 

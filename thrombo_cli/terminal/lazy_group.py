@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from thrombo_cli.errors import PlaceError
-from thrombo_cli.garbage import not_collected
+from thrombo_cli.garbage import loading
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 # The parser's errors about a command line; its own classes lie in a private module.
@@ -111,7 +111,7 @@ def lazy_group(commands: dict[str, str]) -> type[TyperGroup]:
 
 def _load(name: str, target: str) -> Any:
     module_name, attribute = target.split(":")
-    with not_collected():
+    with loading():
         found = getattr(import_module(module_name), attribute)
     if isinstance(found, typer.Typer):
         group = get_command(found)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from thrombo_cli import __version__
 from thrombo_cli.london import london_date, spoken
-from thrombo_cli.model.answer import StatusRow
 from thrombo_cli.model.registry import Availability, Contact, Registry, Supposed
 from thrombo_cli.model.states import GateName, State
 from thrombo_cli.text.clock_times import clock_text
 from thrombo_cli.text.lines import sentence, short
+
+if TYPE_CHECKING:
+    from thrombo_cli.model.status import StatusRow
 
 STATES: tuple[State, ...] = ("open", "unknown", "suspended", "closed")
 GATE_NAMES: tuple[tuple[GateName, str], ...] = (

@@ -22,8 +22,10 @@ from thrombo_cli.times.walls import (
     which_midnight,
 )
 
-# Kept as text: `re` compiles the few that a question needs, when it needs them.
+# Kept as text: `re` compiles the few that a question needs, when it needs them; the longest
+# only for a text that is long enough.
 _FULL = rf"({DATE})(?:t|,? (?:at )?){CLOCK} ?({ZONE})?"
+SHORTEST_FULL = len("1 may 2026 21:30")
 _DAY_FIRST = rf"(today|yesterday|{DATE})(?:(?<=\d)t(?=\d)|,? (?:at )?)(.+)"
 _DAY_LAST = rf"(.+?),? (?:on )?(today|yesterday|{DATE})"
 
@@ -35,7 +37,7 @@ def instant_of(typed: str, as_of: datetime) -> datetime | None:
     """
     if typed == "now":
         return as_of
-    found = re.fullmatch(_FULL, typed)
+    found = re.fullmatch(_FULL, typed) if len(typed) >= SHORTEST_FULL else None
     return _full(found) if found else _in_other_words(typed, as_of)
 
 

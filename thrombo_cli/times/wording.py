@@ -96,7 +96,9 @@ def plain(text: str) -> str:
     small = joined.lower()
     if not any(sign.isalpha() for sign in small):
         return small
-    return _in_figures(re.sub(r"(?<=[a-z])-(?=[a-z])", " ", small).split())
+    if "-" in small:
+        small = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", small)
+    return _in_figures(small.split())
 
 
 def advice(typed: str) -> str:

@@ -22,7 +22,7 @@ from tests.build import (
     question,
     registry,
 )
-from thrombo_cli.model.answer import Answer, ClockStart, Query, StatusReport, Travel
+from thrombo_cli.model.answer import Answer, ClockStart, Query, Travel
 from thrombo_cli.model.registry import (
     Centre,
     Contact,
@@ -33,7 +33,8 @@ from thrombo_cli.model.registry import (
     Rota,
     Source,
 )
-from thrombo_cli.resolver import report_status
+from thrombo_cli.model.status import StatusReport
+from thrombo_cli.resolver.status import report_status
 
 BANNED = ("go to ", "is available", "will accept", "eligible", "no treatment", "\x1b")
 NETWORKS = {"home": Network("home", "Home Counties Made Up", "england")}
