@@ -3,7 +3,7 @@
 PYTHON = .venv/bin/python
 environment = $(filter .venv/%,$(PYTHON))
 
-.PHONY: help test lint docs screens data bench assurance browser shots
+.PHONY: help test thorough lint docs screens data bench assurance browser shots
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/make \1\t\2/p;s/^\([a-z]*\):  ## \(.*\)/make \1\t\2/p' Makefile | sort -u | expand -t 18
@@ -13,6 +13,9 @@ help:  ## this list
 
 test: $(environment)  ## every test but the long ones, on every core; linter and type checker included
 	$(PYTHON) -m pytest -q
+
+thorough: $(environment)  ## the same with every case, where `make test` tries one in so many
+	THOROUGH=1 $(PYTHON) -m pytest -q
 
 lint: $(environment)  ## linter and formatter put right what they can, then the type checker
 	$(PYTHON) -m ruff check --fix .

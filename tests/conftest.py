@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests import build
+from tests.cli.forked import end_forking
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 
@@ -15,6 +16,13 @@ from thrombo_cli.reference.reader import Reference
 os.environ["THROMBO_DATA_DIR"] = os.path.join(os.path.dirname(__file__), "no-such-directory")
 # Nor from, or into, that person's cache: nothing can be made under a file.
 os.environ["THROMBO_CACHE_DIR"] = os.path.join(__file__, "cache")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _forking() -> Iterator[None]:
+    """The process that forks for runs of the command ends with the tests."""
+    yield
+    end_forking()
 
 
 @pytest.fixture(scope="session")

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.batch.test_command import COMMAND, ENOUGH, GOOD, answers, lines, write
+from tests.batch.test_command import COMMAND, ENOUGH, GOOD, MANY, answers, lines
 from tests.cli.running import thrombo
 from thrombo_cli.batch.target import IN_PLACE
-from thrombo_cli.reference.reader import Reference
 
 FORMER = lines({"id": "former"})
 
@@ -35,41 +34,41 @@ def stopped(source: Path, target: Path, how: signal.Signals) -> int:
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_a_former_output_stays_until_the_resumed_run_is_whole(
-    how: signal.Signals, tmp_path: Path, reference: Reference
+    how: signal.Signals, tmp_path: Path, many: Path, many_answered: bytes
 ) -> None:
-    source = write(tmp_path / "rows.jsonl", reference, 40_000)
-    target, whole = tmp_path / "answers.jsonl", tmp_path / "whole.jsonl"
+    target = tmp_path / "answers.jsonl"
     target.write_text(FORMER, encoding="utf-8")
-    assert stopped(source, target, how) in (-signal.SIGKILL, 130)
+    assert stopped(many, target, how) in (-signal.SIGKILL, 130)
     assert target.read_text(encoding="utf-8") == FORMER
-    assert 0 < len(part_of(target).read_bytes().splitlines()) < 40_000
-    ran = thrombo("batch", str(source), "--output", str(target), "--resume")
+    assert 0 < len(part_of(target).read_bytes().splitlines()) < MANY
+    ran = thrombo("batch", str(many), "--output", str(target), "--resume")
     assert (ran.code, "were answered before" in ran.err) == (0, True)
-    assert thrombo("batch", str(source), "--output", str(whole)).code == 0
-    assert target.read_bytes() == whole.read_bytes()
-    assert {path.name for path in tmp_path.iterdir()} == {source.name, target.name, whole.name}
+    assert target.read_bytes() == many_answered
+    assert {path.name for path in tmp_path.iterdir()} == {target.name}
 
 
-def test_an_unfinished_new_file_is_marked_as_such(tmp_path: Path, reference: Reference) -> None:
-    source, target = write(tmp_path / "rows.jsonl", reference, 40_000), tmp_path / "answers.jsonl"
-    assert stopped(source, target, signal.SIGKILL) == -signal.SIGKILL
+def test_an_unfinished_new_file_is_marked_as_such(
+    tmp_path: Path, many: Path, many_answered: bytes
+) -> None:
+    target = tmp_path / "answers.jsonl"
+    assert stopped(many, target, signal.SIGKILL) == -signal.SIGKILL
     assert part_of(target).read_bytes() == IN_PLACE
-    assert thrombo("batch", str(source), "--output", str(target), "--resume").code == 0
+    assert thrombo("batch", str(many), "--output", str(target), "--resume").code == 0
     assert not part_of(target).exists()
-    assert [row["id"] for row in answers(target.read_text())] == list(range(40_000))
+    assert target.read_bytes() == many_answered
 
 
 @pytest.mark.parametrize("ending", ["csv", "parquet"])
 def test_a_stopped_table_leaves_the_former_one_alone(
-    ending: str, tmp_path: Path, reference: Reference
+    ending: str, tmp_path: Path, many: Path
 ) -> None:
-    source, target = write(tmp_path / "rows.jsonl", reference, 40_000), tmp_path / f"a.{ending}"
+    target = tmp_path / f"a.{ending}"
     target.write_text("former", encoding="utf-8")
-    assert stopped(source, target, signal.SIGINT) == 130
+    assert stopped(many, target, signal.SIGINT) == 130
     assert target.read_text(encoding="utf-8") == "former"
     assert not part_of(target).exists()
-    assert thrombo("batch", str(source), "--output", str(target)).code == 0
-    assert target.stat().st_size > 40_000
+    assert thrombo("batch", str(many), "--output", str(target)).code == 0
+    assert target.stat().st_size > MANY
     assert not part_of(target).exists()
 
 
@@ -99,7 +98,7 @@ def test_a_second_run_on_one_output_is_refused(former: str | None, tmp_path: Pat
 
 
 def test_a_former_output_of_the_same_rows_is_not_taken_for_done(
-    tmp_path: Path, reference: Reference
+    tmp_path: Path,
 ) -> None:
     """A run killed before its first answer is resumed from its own beginning."""
     target, source = tmp_path / "answers.jsonl", tmp_path / "rows.jsonl"

@@ -136,11 +136,11 @@ def test_a_watch_is_redrawn_at_each_save_and_waits_for_a_file_that_is_gone(
     file = pair[0]
     sound = file.read_text("utf-8")
     terminal = Terminal("registry", "check", str(file), "--watch", "--at", "2026-11-01")
-    terminal.wait_for("sound (0")
+    terminal.wait_for("(0")
     file.write_text(sound.replace("kind: official", "kind: oficial"), encoding="utf-8")
     terminal.wait_for("did you mean `official`?")
     file.unlink()
     file.write_text(sound, encoding="utf-8")
-    terminal.wait_for("sound (0")
+    terminal.wait_for("(0")
     terminal.type("\x03")
     assert terminal.end() == 130

@@ -26,7 +26,7 @@ ENOUGH = {
     ("registry", "edit", "centre"): ("--name", "A hospital", "--dry-run"),
     ("registry", "update"): ("{registry}",),
     ("batch",): ("{rows}",),
-    ("coverage",): ("--at", "2026-11-22T21:30"),
+    ("coverage",): ("--at", "2026-11-22T21:30", "--area", "lancashire-and-south-cumbria"),
 }
 
 

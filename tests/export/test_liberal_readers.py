@@ -1,8 +1,8 @@
 """Each form read by its most liberal reader over a year: never open where we do not say open.
 
 Tried on every shipped centre and on awkward ones: nights, bank holidays of four nations, rotas,
-exceptions, clock changes, dates that no entry covers. Each half hour is compared, and a minute on
-either side of every change of ours.
+exceptions, clock changes, dates that no entry covers. Each hour and a half is compared (each
+half hour by `make thorough`), and a minute on either side of every change of ours.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from tests.export.test_osm import hours_lines, random_centre
 from tests.export.worlds import AWKWARD, CLOSED, scope_of, timetables
 from tests.judges import javascript_judge
 from tests.judges.cases import Case
+from tests.thorough import one_in
 from thrombo_cli.export.csv_table import hours_csv
 from thrombo_cli.export.fhir import fhir_bundle
 from thrombo_cli.export.geojson import geojson
@@ -81,11 +82,11 @@ def scopes(reference: Reference) -> tuple[Scope, ...]:
 
 
 def instants(timetable: Timeline, scope: Scope) -> Iterator[datetime]:
-    """Every half hour of the term, and around each change in it."""
+    """Every hour and a half of the term, or half hour, and around each change in it."""
     instant = scope.term.begins
     while instant < scope.term.ends:
         yield instant
-        instant += HALF_HOUR
+        instant += HALF_HOUR * one_in(3)
     for change in timetable.transitions(scope.term.begins):
         if change.at + MINUTE >= scope.term.ends:
             return

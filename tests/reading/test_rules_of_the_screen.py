@@ -11,6 +11,7 @@ import pytest
 
 from tests.reading.printed import STATES, TIME, PrintedRow, instant, labels_of, rows_of, times_in
 from tests.reading.questions import Asked, asked
+from tests.thorough import one_in
 from thrombo_cli.london import MINUTE
 from thrombo_cli.model.answer import WINDOW_MINUTES, Option
 from thrombo_cli.model.registry import Registry
@@ -22,8 +23,8 @@ from thrombo_cli.render.first_screen import MOST_LINES, MOST_LINES_NARROW, first
 from thrombo_cli.render.question_rows import ANTERIOR, NOT_ASSURED
 from thrombo_cli.render.screen_lines import BANNERS, LABELS, STATE_LABELS
 
-QUESTIONS = 2000
-BATCHES = 8
+BATCH = 250
+BATCHES = 8 // one_in(4)
 SENTENCES = (PHONE_FIRST, ANTERIOR, NOT_ASSURED)
 FORBIDDEN = ("go to", "ring first", "then", "through", "available", "will accept", "eligible")
 ROADS = ("slow road", "usual road", "if opened")
@@ -35,8 +36,8 @@ def questions(
     request: pytest.FixtureRequest, reference: Reference, shipped: Registry
 ) -> list[Asked]:
     """A share of the random questions."""
-    first = request.param * (QUESTIONS // BATCHES)
-    return [asked(seed, reference, shipped) for seed in range(first, first + QUESTIONS // BATCHES)]
+    first = request.param * BATCH
+    return [asked(seed, reference, shipped) for seed in range(first, first + BATCH)]
 
 
 def screen(question: Asked, width: int = 80) -> list[str]:

@@ -13,6 +13,7 @@ import pytest
 
 from tests.build import shipped
 from tests.cli.running import Ran, thrombo
+from tests.thorough import one_in
 from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.check.checker import load
@@ -101,8 +102,8 @@ def test_it_says_what_would_change_in_the_words_of_the_bulletin(book: Path) -> N
     )
 
 
-@pytest.mark.parametrize("number", range(29))
-def test_every_centre_can_be_recorded(number: int, book: Path, reference: Reference) -> None:
+@pytest.mark.parametrize("number", range(0, 29, one_in(4)))
+def test_any_centre_can_be_recorded(number: int, book: Path, reference: Reference) -> None:
     before = shipped(reference)
     centre = before.centres[number]
     ran = record(book, centre.id, CONFIRMED)
