@@ -187,12 +187,17 @@ class Timeline(DatedHours):
         return None if change is None else change.at
 
     def _end_of_table(self, instant: datetime) -> tuple[datetime, Ahead]:
-        """The next closing, else an instant after which nothing changes; what is ahead of it."""
+        """The next closing, else an instant after which nothing changes; what is ahead of it.
+
+        Without a closing the table holds the instant itself: it may be the one at which the last
+        open hours end.
+        """
         closing = self.next_closing(instant)
         if closing is not None:
             return closing, Ahead(seconds_of(self.next_opening(closing)), seconds_of(closing))
         never_opens = self.state_at(instant) != "open" and self.next_opening(instant) is None
-        return (instant if never_opens else self.last_cut(instant) + SECOND), NOTHING_AHEAD
+        last = instant if never_opens else self.last_cut(instant)
+        return last + SECOND, NOTHING_AHEAD
 
     def _in_force(self, instant: datetime) -> Availability | None:
         return self.entry_on(london_date(instant))
