@@ -20,11 +20,11 @@ from tests.build import (
     question,
     registry,
 )
-from thrombo_cli.instants import seconds_of
+from thrombo_cli.instants import NEVER, seconds_of
 from thrombo_cli.model.answer import Query, SlowRoad
 from thrombo_cli.model.registry import ExceptionPeriod, Rota, Span
 from thrombo_cli.model.states import PlaceKind
-from thrombo_cli.resolver.flags import evidence_flags
+from thrombo_cli.resolver.flags import after_fresh_days, evidence_flags
 from thrombo_cli.resolver.status import report_status
 
 STRANGER = entry(ALWAYS, serves=("elsewhere",))
@@ -189,6 +189,11 @@ def test_evidence_is_stale_from_the_london_midnight_after_its_last_fresh_day() -
     held = entry(ALWAYS)
     assert evidence_flags(held, seconds_of(midnight), 10) == ["stale"]
     assert evidence_flags(held, seconds_of(midnight) - 1, 10) == []
+    assert after_fresh_days(date(2026, 11, 1), 10) == seconds_of(midnight)
+    assert after_fresh_days(date(2026, 6, 1), 10) == seconds_of(
+        datetime(2026, 6, 11, 23, tzinfo=UTC)
+    )
+    assert after_fresh_days(date(9999, 12, 1), 40) == NEVER
 
 
 def named(kind: PlaceKind, *keys: str) -> Query:

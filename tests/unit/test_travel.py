@@ -67,6 +67,8 @@ def test_what_the_crew_gave_outranks_everything() -> None:
 def test_an_outward_code_takes_the_range_of_all_its_areas() -> None:
     wide = PRESTON._replace(areas=(7, 8, 9, 10))
     assert travel_to(wide, CENTRE, None, ROADS) == Travel(88.5, 54.0, 125.2, "matrix")
+    two = PRESTON._replace(areas=(7, 8))
+    assert travel_to(two, CENTRE, None, ROADS) == Travel(88.5, 54.0, 110.7, "matrix")
 
 
 NOWHERE = (

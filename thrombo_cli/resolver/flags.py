@@ -35,7 +35,8 @@ def stale_from(entry: Availability | None, stale_after_days: int) -> int:
     return NEVER if entry is None else _remembered(entry.as_of, stale_after_days)
 
 
-def _after_fresh_days(as_of: date, stale_after_days: int) -> int:
+def after_fresh_days(as_of: date, stale_after_days: int) -> int:
+    """The second from which evidence of a date is stale; NEVER where no date is so late."""
     try:
         day = as_of + timedelta(days=stale_after_days + 1)
         return seconds_of(wall_to_utc(day, 0, later=False))
@@ -44,7 +45,7 @@ def _after_fresh_days(as_of: date, stale_after_days: int) -> int:
 
 
 # The dates of a registry are few, and asked of with every centre of every question.
-_remembered = cache(_after_fresh_days)
+_remembered = cache(after_fresh_days)
 
 
 def option_flags(

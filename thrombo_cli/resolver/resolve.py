@@ -47,7 +47,7 @@ class Resolver:
         asked, ways = asked_of(query), self._ways(query)
         roads = ((held, travel_of(query, held.centre, self._roads)) for held in self._held)
         ordered = in_order([judgement_of(query, asked, *pair) for pair in roads])
-        options = tuple(self._option(each, query, asked, ways) for each in ordered)
+        options = tuple(self._option(each, asked, ways) for each in ordered)
         outcome = outcome_of(ordered)
         return Answer(
             query=query,
@@ -66,7 +66,7 @@ class Resolver:
         asked, ways = asked_of(query), self._ways(query)
         ordered = in_order(self._that_can_be_first(query, asked))
         outcome = outcome_of(ordered)
-        best = None if outcome == "none" else self._option(ordered[0], query, asked, ways)
+        best = None if outcome == "none" else self._option(ordered[0], asked, ways)
         return FirstCentre(query, outcome, best, self._warnings(query, ordered))
 
     def _warnings(self, query: Query, ordered: Sequence[Judgement]) -> tuple[AnswerWarning, ...]:
@@ -105,7 +105,7 @@ class Resolver:
         transfer = self._registry.transfer
         return ways_of(query, query.stop, asked_of(query), transfer, self._roads)
 
-    def _option(self, found: Judgement, query: Query, asked: Asked, ways: Ways | None) -> Option:
+    def _option(self, found: Judgement, asked: Asked, ways: Ways | None) -> Option:
         stale_after_days = self._registry.stale_after_days
         option = option_of(found, asked, self._calendar, stale_after_days)
         if ways is None:
