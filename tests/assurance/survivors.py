@@ -11,6 +11,7 @@ SHORT_CUT = "a short cut: the long way finds the same"
 NO_KEY = "a word in capitals, or none: no key of a name is so"
 SMALL = "strips an X as well, where all letters are small"
 FALSE = "None is as false as False"
+EQUALS = "of two equal numbers either is the one"
 REASONS = {
     "arrangements.Arrangements.over": AS_MANY,
     "geodesy.great_circle_km": "a rounding guard: no two points of the United Kingdom reach it",
@@ -26,7 +27,6 @@ REASONS = {
     "hours.timeline.Timeline.table": SHORT_CUT,
     "hours.timeline.Timeline.unchanged_since": "midnight is never doubtful",
     "hours.week.open_week": FALSE,
-    "london.to_london": "not judged to its end: with it a search walks on for ever",
     "london.readings": "equal readings were returned by the line before",
     "places.finding.Listings.__init__": SHORT_CUT,
     "places.finding.Listings._having": SHORT_CUT,
@@ -48,15 +48,19 @@ REASONS = {
     "places.words.stem": SMALL,
     "resolver.departure._end_of_run": "what waits is before its opening, what ends is not too late",
     "resolver.departure.latest_departure": "the first second of 1970; one 17,000 years from now",
-    "resolver.flags.stale_from": "midnight is never doubtful",
+    "resolver.flags.after_fresh_days": "midnight is never doubtful",
     "resolver.held.HeldCentre.__init__": FALSE,
     "resolver.judgement.judgement_of": "a table that goes on for a second more says the same",
     "resolver.reasons.suspended_reason": FOR_TYPES,
     "resolver.reasons.unknown_reason": FOR_TYPES,
+    "resolver.rules._greater": EQUALS,
+    "resolver.rules._lesser": EQUALS,
     "resolver.resolve.Resolver._that_can_be_first": "no rank is a best place: that has no id",
     "times.days.parse_moment": SMALL,
+    "times.moments.instant_of": SHORT_CUT,
     "times.relative._read": "an instant in full is not seen from another",
     "times.wording._in_figures": "None is as false as nought",
+    "travel._published": SHORT_CUT,
     "times.wording.plain": "capitals are read as no time either, and the same is said of them",
 }
 
