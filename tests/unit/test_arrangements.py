@@ -15,7 +15,7 @@ from thrombo_cli.arrangements import (
     state_of_pathways,
 )
 from thrombo_cli.hours import Timeline
-from thrombo_cli.instants import instant_of
+from thrombo_cli.instants import instant_of, seconds_of
 from thrombo_cli.model.place import Calendar, Place
 from thrombo_cli.model.registry import Availability, Hours, Pathway
 from thrombo_cli.model.states import Nation
@@ -145,6 +145,14 @@ def test_what_is_in_force_from_each_second_on() -> None:
         ("20 00:00", ["away", "far"]),
         ("20 03:00", ["far"]),
     ]
+
+
+def test_hours_that_open_and_close_change_nothing_of_what_is_in_force() -> None:
+    found = arranged(held=entry(daily("08:00-18:00"), serves=()))
+    begins, ends = at("19 12:00"), at("20 12:00")
+    table = found._own.table(begins, ends)
+    assert len(table.segments) > 1
+    assert [start for start, _ in found.over(table, begins, ends)] == [seconds_of(begins)]
 
 
 def test_what_begins_as_the_stretch_ends_is_no_part_of_it() -> None:

@@ -603,6 +603,13 @@ def test_a_name_of_two_letters_is_a_name() -> None:
     assert found.subject is two
 
 
+def test_who_asks_again_is_told_the_same() -> None:
+    two = hospital("Alpha", "CF10 1AA"), hospital("Beta", "CF10 1AB")
+    known = Listings(listings((), two))
+    found = [known.find(name) for name in ("Alpha", "Beta", "Alpha", "Gamma")]
+    assert [each and each.subject for each in found] == [*two, two[0], None]
+
+
 def test_a_postcode_may_be_a_centres_column_of_the_matrix_alone() -> None:
     lone = registry(centre("alpha")._replace(travel_unit="LA14RP", postcode="PR2 9HX"))
 

@@ -22,6 +22,7 @@ from tests.build import (
 )
 from thrombo_cli.model.answer import Query
 from thrombo_cli.model.registry import Centre, ExceptionPeriod, Rota, Span, Supposed
+from thrombo_cli.resolver.reasons import suspended_reason
 from thrombo_cli.resolver.status import report_status
 
 DAY = entry(daily("08:00-22:00"), sources=("s",))
@@ -302,3 +303,7 @@ def test_the_report_keeps_the_order_of_the_registry() -> None:
     report = report_status(two, CALENDAR, NOON, False, 180)
     assert [row.centre.id for row in report.rows] == ["b", "a"]
     assert (report.simulated, report.rows[0].flags) == (False, ())
+
+
+def test_a_suspension_without_an_exception_still_says_so() -> None:
+    assert suspended_reason(None) == "Suspended."
