@@ -67,6 +67,8 @@ HISTORY = (
     ("leeds-general", "2026-11-20 12:00", "open"),
     ("leeds-general", "2026-11-20 15:00", "unknown"),
     ("leeds-general", "2026-11-21 12:00", "unknown"),
+    ("leeds-general", "2026-11-23 05:00", "unknown"),
+    ("leeds-general", "2026-12-29 05:00", "unknown"),
     ("leeds-general", "2026-12-25 12:00", "unknown"),
     ("hull-royal", "2023-09-20 12:00", "unknown"),
     ("hull-royal", "2026-11-20 15:59", "open"),

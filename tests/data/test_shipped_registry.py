@@ -74,7 +74,7 @@ IN_PART = {
     "royal-victoria-newcastle": "unknown 09:00-17:00",
     "james-cook": "unknown 09:00-17:00",
     "royal-sussex": "unknown 08:00-16:00",
-    "leeds-general": "09:00-15:00, unknown 15:00-09:00",
+    "leeds-general": "09:00-15:00, unknown 00:00-09:00, unknown 15:00-24:00",
     "hull-royal": "08:00-16:00",
     "university-wales-cardiff": "08:00-17:00",
     "queen-elizabeth-glasgow": "unknown 08:00-20:00",
