@@ -42,7 +42,7 @@ from thrombo_cli.resolver.order import OUTCOME_OF_GROUP
 from thrombo_cli.resolver.rules import NO_ROAD, Asked
 from thrombo_cli.times import LONGEST_MINUTES, OLDEST_CLOCK_START
 
-CELLS = 1 << 17  # rows at a time, times centres: what the processor keeps close at hand
+CELLS = 1 << 18  # rows at a time, times centres: what the processor keeps close at hand
 OLDEST = int(OLDEST_CLOCK_START.total_seconds())
 
 
@@ -163,7 +163,7 @@ class Engine:
 
     def _at(self, asked: Asked, locations: Locations, rows: Index) -> Piece:
         """Rows whose place is a point."""
-        field = Field(self._centres, self._classes_of(locations), self._roads.trips(locations))
+        field = Field(self._centres, self._classes_of(locations), self._roads.ways(locations))
         return self._answer(asked, field, tidal_bits(locations.latitude, locations.longitude), rows)
 
     def _classes_of(self, locations: Locations) -> Index:
@@ -179,8 +179,8 @@ class Engine:
         numbers = self._known.numbers([table.place[row] for row in rows.tolist()])
         part = rows[numbers >= 0]
         if len(part):
-            kind, warned, roads = self._known.columns(numbers[numbers >= 0])
-            field = Field(self._centres, kind, roads)
+            kind, warned, ways = self._known.columns(numbers[numbers >= 0])
+            field = Field(self._centres, kind, ways)
             judged.append(self._answer(take(asked, part), field, warned, part))
         return list(rows[numbers < 0].tolist())
 

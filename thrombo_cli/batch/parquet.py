@@ -18,8 +18,7 @@ from thrombo_cli.batch.answers import (
     problem_columns,
 )
 from thrombo_cli.batch.pipeline import Chunk
-from thrombo_cli.batch.row_shape import column_problem
-from thrombo_cli.batch.rows import LOST, TableRows
+from thrombo_cli.batch.row_shape import LOST, TableRows, column_problem
 from thrombo_cli.batch.source import Clock, OpenedInput
 from thrombo_cli.errors import QuestionError
 
