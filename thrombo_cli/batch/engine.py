@@ -163,7 +163,7 @@ class Engine:
 
     def _at(self, asked: Asked, locations: Locations, rows: Index) -> Piece:
         """Rows whose place is a point."""
-        field = Field(self._centres, self._classes_of(locations), self._roads.ways(locations))
+        field = Field(self._centres, self._classes_of(locations), self._roads.trips(locations))
         return self._answer(asked, field, tidal_bits(locations.latitude, locations.longitude), rows)
 
     def _classes_of(self, locations: Locations) -> Index:
@@ -179,8 +179,8 @@ class Engine:
         numbers = self._known.numbers([table.place[row] for row in rows.tolist()])
         part = rows[numbers >= 0]
         if len(part):
-            kind, warned, ways = self._known.columns(numbers[numbers >= 0])
-            field = Field(self._centres, kind, ways)
+            kind, warned, trips = self._known.columns(numbers[numbers >= 0])
+            field = Field(self._centres, kind, trips)
             judged.append(self._answer(take(asked, part), field, warned, part))
         return list(rows[numbers < 0].tolist())
 

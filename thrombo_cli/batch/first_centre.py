@@ -8,7 +8,7 @@ from typing import NamedTuple, get_args
 import numpy as np
 
 from thrombo_cli.batch.centre_columns import UNDOCUMENTED, RegistryColumns
-from thrombo_cli.batch.road_columns import NO_TENTHS, Small, Trip, Ways
+from thrombo_cli.batch.road_columns import NO_TENTHS, Small, Trip, Trips
 from thrombo_cli.columns import RECKONING, Index, Mask, Seconds
 from thrombo_cli.instants import NEVER
 from thrombo_cli.model.states import Flag
@@ -52,12 +52,12 @@ Details = dict[str, Seconds]
 class Field(NamedTuple):
     """What questions are asked of: the centres, and the roads from each place to each of them.
 
-    `kind`: the class of each question's place. `ways`: from each question's place.
+    `kind`: the class of each question's place. `trips`: from each question's place.
     """
 
     centres: RegistryColumns
     kind: Index
-    ways: Ways
+    trips: Trips
 
 
 class Pairs(NamedTuple):
@@ -71,7 +71,7 @@ class Pairs(NamedTuple):
     @classmethod
     def of(cls, asked: Asked, field: Field, rows: Index, centre: Index) -> Pairs:
         """Questions by row number with centres."""
-        return cls(take(asked, rows), field.kind[rows], centre, field.ways.trip(centre, rows))
+        return cls(take(asked, rows), field.kind[rows], centre, field.trips.trip(centre, rows))
 
     def judged(self, centres: RegistryColumns, road: Seconds) -> Judged:
         """Each judged on a road."""
@@ -161,7 +161,7 @@ def _least(table: Small, count: int) -> Index:
 
 def _due(field: Field) -> Small:
     """Seconds from leaving to the earliest puncture at every centre, NO_DUE without a road."""
-    tenths, stay = field.ways.tenths, field.centres.stay.astype(np.int32)
+    tenths, stay = field.trips.tenths, field.centres.stay.astype(np.int32)
     due = earliest_puncture(LEAVING_NOW, tenths * SECONDS_A_TENTH, stay[:, None])
     return np.asarray(np.maximum(due, (tenths == NO_TENTHS) * np.int32(NO_DUE)))
 

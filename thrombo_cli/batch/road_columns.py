@@ -55,7 +55,7 @@ class Trip(NamedTuple):
     estimated: Mask
 
 
-class Ways(NamedTuple):
+class Trips(NamedTuple):
     """The ways of many places to every centre: a row a centre, a column a place.
 
     `tenths`: as in `Trip`, but NO_TENTHS for no road. `slow`: seconds on the slow road.
@@ -167,7 +167,7 @@ class RoadTable:
         self._apart = np.where(joined, 0, NO_TENTHS).astype(np.uint16)
         self._same = np.array([[land == each.landmass for land in lands] for each in centres])
 
-    def ways(self, locations: Locations) -> Ways:
+    def trips(self, locations: Locations) -> Trips:
         """The roads from each place to every centre."""
         area, land = locations.membership[:, AREA], locations.membership[:, LANDMASS]
         last = len(self._tenths) - 1
@@ -179,15 +179,15 @@ class RoadTable:
         pairs = np.nonzero(estimated)
         if len(pairs[0]):
             tenths[pairs], slow[pairs] = self._estimates(locations, *pairs)
-        return Ways(tenths, slow, estimated)
+        return Trips(tenths, slow, estimated)
 
     def of_place(self, place: Place) -> Small:
         """Tenths, slow seconds, and whether estimated, from a place to every centre: ROADS rows.
 
         From an approximate place the slow road is that of the furthest of all its areas.
         """
-        ways = self.ways(Locations.of_location(place.location, self._sectors))
-        tenths, slow, estimated = (column[:, 0].astype(np.int32) for column in ways)
+        trips = self.trips(Locations.of_location(place.location, self._sectors))
+        tenths, slow, estimated = (column[:, 0].astype(np.int32) for column in trips)
         if len(place.location.areas) > 1:
             areas = np.minimum(place.location.areas, len(self._tenths) - 1)
             known = self._tenths[areas][:, self._unit]
@@ -215,10 +215,10 @@ class RoadTable:
         return tenths, slow
 
 
-def ways_of(roads: Small) -> Ways:
+def trips_of(roads: Small) -> Trips:
     """Places as of `RoadTable.of_place`, in a row each."""
     tenths, slow, estimated = np.ascontiguousarray(roads.transpose(1, 2, 0))
-    return Ways(tenths, slow, estimated.astype(np.bool_))
+    return Trips(tenths, slow, estimated.astype(np.bool_))
 
 
 def _numbers(travel: Travel) -> tuple[int, int]:
