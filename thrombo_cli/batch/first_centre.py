@@ -8,7 +8,7 @@ from typing import NamedTuple, get_args
 import numpy as np
 
 from thrombo_cli.batch.centre_columns import UNDOCUMENTED, RegistryColumns
-from thrombo_cli.batch.road_columns import NO_TENTHS, Small, Trip, Trips
+from thrombo_cli.batch.road_columns import NO_TENTHS, Small, Trip, TripColumns
 from thrombo_cli.columns import RECKONING, Index, Mask, Seconds
 from thrombo_cli.instants import NEVER
 from thrombo_cli.model.states import Flag
@@ -57,7 +57,7 @@ class Field(NamedTuple):
 
     centres: RegistryColumns
     kind: Index
-    trips: Trips
+    trips: TripColumns
 
 
 class Pairs(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from thrombo_cli.batch.centre_columns import PlaceClasses
-from thrombo_cli.batch.road_columns import ROADS, RoadTable, Trips, trips_of
+from thrombo_cli.batch.road_columns import ROADS, RoadTable, TripColumns, trips_of
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.shared_texts import bits_of
 from thrombo_cli.columns import Index, Seconds
@@ -38,7 +38,7 @@ class KnownPlaces:
             self._numbers[text] = self._met(text)
         return np.array([self._numbers[text] for text in texts], np.intp)
 
-    def columns(self, numbers: Index) -> tuple[Index, Seconds, Trips]:
+    def columns(self, numbers: Index) -> tuple[Index, Seconds, TripColumns]:
         """Class, what warns, and the roads from places by number."""
         kind, warned = self._rows[numbers].T
         return kind, warned, trips_of(self._roads[numbers])

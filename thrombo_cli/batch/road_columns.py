@@ -55,7 +55,7 @@ class Trip(NamedTuple):
     estimated: Mask
 
 
-class Trips(NamedTuple):
+class TripColumns(NamedTuple):
     """The ways of many places to every centre: a row a centre, a column a place.
 
     `tenths`: as in `Trip`, but NO_TENTHS for no road. `slow`: seconds on the slow road.
@@ -167,7 +167,7 @@ class RoadTable:
         self._apart = np.where(joined, 0, NO_TENTHS).astype(np.uint16)
         self._same = np.array([[land == each.landmass for land in lands] for each in centres])
 
-    def trips(self, locations: Locations) -> Trips:
+    def trips(self, locations: Locations) -> TripColumns:
         """The roads from each place to every centre."""
         area, land = locations.membership[:, AREA], locations.membership[:, LANDMASS]
         last = len(self._tenths) - 1
@@ -179,7 +179,7 @@ class RoadTable:
         pairs = np.nonzero(estimated)
         if len(pairs[0]):
             tenths[pairs], slow[pairs] = self._estimates(locations, *pairs)
-        return Trips(tenths, slow, estimated)
+        return TripColumns(tenths, slow, estimated)
 
     def of_place(self, place: Place) -> Small:
         """Tenths, slow seconds, and whether estimated, from a place to every centre: ROADS rows.
@@ -215,10 +215,10 @@ class RoadTable:
         return tenths, slow
 
 
-def trips_of(roads: Small) -> Trips:
+def trips_of(roads: Small) -> TripColumns:
     """Places as of `RoadTable.of_place`, in a row each."""
     tenths, slow, estimated = np.ascontiguousarray(roads.transpose(1, 2, 0))
-    return Trips(tenths, slow, estimated.astype(np.bool_))
+    return TripColumns(tenths, slow, estimated.astype(np.bool_))
 
 
 def _numbers(travel: Travel) -> tuple[int, int]:
