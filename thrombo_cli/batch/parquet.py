@@ -2,36 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, BinaryIO
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from thrombo_cli.batch import arrow_arrays
 from thrombo_cli.batch.answers import (
-    COLUMNS,
     CSV_COLUMNS,
+    ERROR_COLUMNS,
     OWN,
     SHARED,
     Answers,
-    problem_columns,
+    cells_of,
 )
+from thrombo_cli.batch.arrow_arrays import (
+    REAL,
+    TEXT,
+    WHOLE,
+    WORDS,
+    instants,
+    numbers,
+    of_cells,
+    texts,
+)
+from thrombo_cli.batch.judged_columns import JudgedColumns
 from thrombo_cli.batch.pipeline import Chunk
-from thrombo_cli.batch.row_shape import column_problem
-from thrombo_cli.batch.rows import LOST, TableRows
+from thrombo_cli.batch.row_shape import LOST, TableRows, column_problem
 from thrombo_cli.batch.source import Clock, OpenedInput
 from thrombo_cli.errors import QuestionError
+from thrombo_cli.instants import NEVER
 
 NOT_PARQUET = "The input is not a Parquet file that can be read."
 # What a value may raise on its way into Python: no UTF-8, a year past 9999, no such zone.
 UNREADABLE = (ValueError, OverflowError, KeyError, pa.ArrowException)
 
-_TEXT, _WHOLE = pa.string(), pa.int32()
-_WORDS = pa.list_(_TEXT)
-_WAY = (_TEXT, *[_WHOLE] * 2, *[_TEXT] * 3)
-_BEST = (*[_TEXT] * 7, _WORDS, pa.float64(), _TEXT, *[_WHOLE] * 3, _TEXT)
-TYPES = (*_BEST, *[_TEXT] * 4, _WORDS, *[_TEXT] * 3, *_WAY, _WHOLE, _TEXT)
+_WAY = (TEXT, *[WHOLE] * 2, *[TEXT] * 3)
+_BEST = (*[TEXT] * 7, WORDS, REAL, TEXT, *[WHOLE] * 3, TEXT)
+TYPES = (*_BEST, *[TEXT] * 4, WORDS, *[TEXT] * 3, *_WAY, WHOLE, TEXT)
 TYPE_OF = dict(zip(CSV_COLUMNS, TYPES, strict=True))
 SCHEMA = pa.schema(list(TYPE_OF.items()))
 
@@ -40,8 +51,10 @@ def open_parquet(stream: BinaryIO, skip: int, rows: int, clock: Clock) -> Opened
     """The rows of a Parquet file. Raises QuestionError when it is none, or has other columns."""
     if not stream.seekable():
         raise QuestionError("Parquet cannot be read from a pipe: name the file.")
+    pa.set_memory_pool(pa.system_memory_pool())  # the others keep 60 MB of what was let go
     try:
-        file = pq.ParquetFile(stream)
+        # Read as it is needed: in one piece the columns of a million rows take some 30 MB.
+        file = pq.ParquetFile(stream, buffer_size=1 << 16, pre_buffer=False)
         names = file.schema_arrow.names
     except (pa.ArrowException, OSError, ValueError):
         raise QuestionError(NOT_PARQUET) from None
@@ -54,7 +67,7 @@ def open_parquet(stream: BinaryIO, skip: int, rows: int, clock: Clock) -> Opened
 def _pieces(file: Any, skip: int, rows: int, clock: Clock) -> Iterator[Chunk]:
     first = 1
     try:
-        for batch in file.iter_batches(batch_size=rows):
+        for batch in file.iter_batches(batch_size=rows, use_threads=False):
             left_out = min(max(skip - first + 1, 0), batch.num_rows)
             if left_out < batch.num_rows:
                 piece = batch.slice(left_out)
@@ -76,8 +89,8 @@ def _cells(column: Any) -> list[Any]:
     if pa.types.is_timestamp(kind) and kind.unit != "s":
         column = column.cast(pa.timestamp("s", kind.tz), safe=False)
     try:
-        if pa.types.is_string(kind) or pa.types.is_large_string(kind):
-            return list(column.to_numpy(zero_copy_only=False).tolist())  # the quickest way
+        if arrow_arrays.is_text(kind):
+            return arrow_arrays.strings(column)  # the quickest way
         return [_cell(value) for value in column.to_pylist()]
     except UNREADABLE:
         return [_one_cell(value) for value in column]
@@ -97,19 +110,54 @@ def _cell(value: Any) -> Any:
 
 def batch_of(answers: Answers) -> Any:
     """Answers as a piece of a table; an id is text, whatever it was."""
-    numbers: dict[int, int] = {}
-    which = pa.array([numbers.setdefault(id(text), len(numbers)) for text in answers.text])
-    different = list({id(text): text for text in answers.text}.values())
-    shared = zip(SHARED, zip(*(text.cells() for text in different), strict=True), strict=True)
-    columns: dict[str, Any] = {
-        "id": list(map(_text, answers.id)),
-        **dict(zip(OWN, answers[2:COLUMNS], strict=True)),
-        **problem_columns(answers),
-    }
-    made = {name: pa.array(column, TYPE_OF[name]) for name, column in columns.items()}
-    for name, column in shared:
-        made[name] = pa.array(column, TYPE_OF[name]).take(which)
-    return pa.record_batch([made[name] for name in CSV_COLUMNS], schema=SCHEMA)
+    judged, ids = answers.judged, answers.id
+    if judged is None:
+        return _batch_of_cells(cells_of(answers))
+    if not answers.alone:
+        return _batch_of_columns(judged, ids)
+    alone = Answers(
+        [ids[row] for row in answers.alone], None, dict(enumerate(answers.alone.values()))
+    )
+    parts = [
+        _batch_of_columns(judged, [ids[row] for row in judged.rows.tolist()]),
+        _batch_of_cells(cells_of(alone)),
+    ]
+    order = np.argsort([*judged.rows.tolist(), *answers.alone])
+    order = numbers(order, WHOLE, np.zeros(len(order), np.bool_))
+    return table_of(parts).take(order).combine_chunks().to_batches()[0]
+
+
+def _batch_of_cells(rows: Iterable[list[Any]]) -> Any:
+    columns: dict[str, Any] = dict(zip(CSV_COLUMNS, zip(*rows, strict=True), strict=True))
+    columns["id"] = list(map(_text, columns["id"]))
+    return _batch({name: of_cells(column, TYPE_OF[name]) for name, column in columns.items()})
+
+
+def _batch_of_columns(judged: JudgedColumns, ids: Sequence[str | int | None]) -> Any:
+    which = numbers(judged.which, WHOLE, np.zeros(len(ids), np.bool_))
+    shared = zip(*(text.cells() for text in judged.texts), strict=True)
+    minutes = (judged.to_arrival, judged.to_puncture, judged.spare)
+    own = (
+        numbers(judged.tenths / 10, REAL, judged.tenths == NEVER),
+        instants(judged.arrive),
+        *(numbers(column, WHOLE, column == NEVER) for column in minutes),
+        *map(instants, (judged.latest, judged.at, judged.opens)),
+    )
+    return _batch(
+        {
+            "id": texts(list(map(_text, ids))),
+            **dict(zip(OWN, own, strict=True)),
+            **{name: pa.nulls(len(ids), TYPE_OF[name]) for name in ERROR_COLUMNS},
+            **{
+                name: of_cells(column, TYPE_OF[name]).take(which)
+                for name, column in zip(SHARED, shared, strict=True)
+            },
+        }
+    )
+
+
+def _batch(columns: dict[str, Any]) -> Any:
+    return pa.record_batch([columns[name] for name in CSV_COLUMNS], schema=SCHEMA)
 
 
 def table_of(batches: list[Any]) -> Any:
@@ -122,7 +170,10 @@ class ParquetSink:
 
     def __init__(self, handle: int) -> None:
         self._file = open(handle, "wb", closefd=handle > 2)  # noqa: SIM115 (closed by `close`)
-        self._writer = pq.ParquetWriter(self._file, SCHEMA)
+        # What is said of one row alone is not worth a dictionary, nor are limits of so few rows.
+        self._writer = pq.ParquetWriter(
+            self._file, SCHEMA, use_dictionary=list(SHARED), write_statistics=False
+        )
 
     def write(self, body: Any) -> None:
         """Add the rows of a table or of a piece of one."""
