@@ -82,7 +82,7 @@ class Table:
 
     def at(self, second: int) -> Segment:
         """The segment that holds an instant of the stretch."""
-        return self.segments[self.number_at(second)]
+        return self.segments[bisect_right(self._starts, second) - 1]
 
 
 class Transition(NamedTuple):
