@@ -1,7 +1,5 @@
 """One centre held against one question: what decides its place in the list, and no more."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -103,10 +103,12 @@ def _next(segment: Segment) -> str:
     return f"hours say open from {_spoken(segment.opens)}"
 
 
-@lru_cache(1000)
-def _spoken(second: int) -> str:
-    """As `spoken`. Centres share their bounds of hours, and so do questions of one day."""
+def _in_words(second: int) -> str:
     return spoken(instant_of(second))
+
+
+# Centres share the bounds of their hours, and so do the questions of one day.
+_spoken = lru_cache(1000)(_in_words)
 
 
 def _last(rota: Rota | None) -> str:

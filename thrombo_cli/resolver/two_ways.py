@@ -4,8 +4,6 @@ Judged by the rules of the direct way, at its own arrival. Neither way is ranked
 no trial shows one to be better in general, and this is no conveyance rule.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import NamedTuple
