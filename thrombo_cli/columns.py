@@ -29,8 +29,8 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 WINDOWS: tuple[Window, ...] = get_args(Window)
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 TRUTHS = (False, True)
-# Between the instants of one table and of the next: longer than all time.
-APART = 4 * NEVER
+# Slots of time in which an instant is looked for: some two hours, longer where they would be many.
+SLOT_BITS, MOST_SLOTS_BITS = 13, 20
 _GROUPS = tuple(range(rules.GROUPS + 1))
 
 
@@ -83,16 +83,49 @@ class SegmentColumns:
         return self._columns[name][self.numbers]
 
 
+class Steps:
+    """Several tables of instants in order, each beginning at one that stands for all before it.
+
+    An instant is found by the slot of time it lies in, and some steps from the slot's beginning.
+    """
+
+    def __init__(self, tables: Sequence[Seconds]) -> None:
+        counts = np.array([len(table) for table in tables], np.int64)
+        self.last = np.cumsum(counts) - 1
+        self.first = self.last - counts + 1
+        begins = np.concatenate([*tables, np.empty(0, np.int64)]).astype(np.int64)
+        # The next instant of the same table.
+        self._next = np.append(begins[1:], NEVER + 1)
+        self._next[self.last] = NEVER + 1
+        inner = np.delete(begins, self.first)
+        self._origin = int(inner.min()) if len(inner) else 0
+        span = int(inner.max()) - self._origin if len(inner) else 0
+        self._bits = max(SLOT_BITS, (span * len(tables) >> MOST_SLOTS_BITS).bit_length())
+        self._slots = (span >> self._bits) + 1
+        slot = (begins - self._origin) >> self._bits
+        slot[self.first] = -1
+        place = np.repeat(np.arange(len(tables)) * self._slots, counts) + slot
+        held = np.bincount(place[slot >= 0], minlength=len(tables) * self._slots)
+        self._steps = int(held.max(initial=0))
+        before = np.cumsum(held.reshape(len(tables), self._slots), axis=1).ravel() - held
+        self._at_slot = (np.repeat(self.first, self._slots) + before).astype(np.int32)
+
+    def at(self, tables: Index, instants: Seconds) -> Index:
+        """The number of the last instant of each table, of all tables, that is not after."""
+        slot = np.clip((instants - self._origin) >> self._bits, 0, self._slots - 1)
+        number = self._at_slot[tables * self._slots + slot].astype(np.intp)
+        for _ in range(self._steps):
+            number += self._next[number] <= instants
+        return np.asarray(number)
+
+
 class SegmentTables:
     """Tables of segments, one after the other; each is found by its number."""
 
     def __init__(self, tables: Sequence[Sequence[Segment]]) -> None:
         whole = [segment for table in tables for segment in table]
-        counts = np.array([len(table) for table in tables], np.int64)
-        self.last = np.cumsum(counts) - 1
-        self.first = self.last - counts + 1
-        begins = np.array([segment.begins for segment in whole], np.int64)
-        self.keys = np.repeat(np.arange(len(tables)), counts) * APART + begins
+        begins = [np.array([segment.begins for segment in table], np.int64) for table in tables]
+        self.steps = Steps(begins)
         self.columns = {name: _column(name, whole) for name in COLUMNS_OF_SEGMENTS}
 
     def of(self, numbers: Index) -> ColumnTable:
@@ -106,21 +139,19 @@ class ColumnTable:
     def __init__(self, tables: SegmentTables, numbers: Index) -> None:
         self._tables = tables
         self._numbers = numbers
-        self._keys = numbers * APART
 
     def number_at(self, seconds: Seconds) -> Index:
         """The number of the segment that holds each instant."""
-        found = np.searchsorted(self._tables.keys, self._keys + seconds, "right") - 1
-        return np.asarray(np.maximum(found, self._tables.first[self._numbers]))
+        return self._tables.steps.at(self._numbers, seconds)
 
     def segment(self, numbers: Index) -> SegmentColumns:
         """Segments by number; beyond the last of a table, its last."""
-        held = np.minimum(numbers, self._tables.last[self._numbers])
+        held = np.minimum(numbers, self._tables.steps.last[self._numbers])
         return SegmentColumns(self._tables.columns, held)
 
     def at(self, seconds: Seconds) -> SegmentColumns:
         """The segment that holds each instant."""
-        return self.segment(self.number_at(seconds))
+        return SegmentColumns(self._tables.columns, self.number_at(seconds))
 
 
 COLUMNS_OF_SEGMENTS = (

@@ -6,8 +6,8 @@ from itertools import product
 
 import pytest
 
-from thrombo_cli.batch.lines import count, jsonl_records, split
-from thrombo_cli.batch.row_shape import RowProblem
+from thrombo_cli.batch.lines import count, jsonl_records, lines_with_care, plain_lines, split
+from thrombo_cli.batch.row_shape import COLUMNS, RowProblem
 
 PARTS = (b"{}", b" ", b"\t", b"\r", b"\n")
 
@@ -27,3 +27,71 @@ def test_a_row_that_is_no_json_spoils_no_other(spoilt: str) -> None:
     sound = [record for record in records if not isinstance(record, RowProblem)]
     assert sound == [{"id": 0}, {"id": 2}]
     assert len(records) == (3 if spoilt else 2)
+
+
+PLAIN = b'{"id": 1, "place": "PR2"}'
+CELLS = (
+    *(
+        b'"x"',
+        b'""',
+        b'" \\u0000"',
+        b'"\\ud83d\\ude00"',
+        b'"\\ud800"',
+        b'"\xc3\xa9"',
+        b'"\xff"',
+        b'"a\tb"',
+    ),
+    *(b"7", b"-0", b"1.0", b"1e3", b"07", b"123456789012345678901234567890", b"9" * 5000),
+    *(b"null", b"true", b"NaN", b"[]", b'{"id": 1}', b'"{"', b'"\\":"', b'" :"', b'"},{"'),
+)
+KEYS = (*(name.encode() for name in COLUMNS), b"pl\\u0061ce", b"other", b"")
+ODD = (
+    *(b'{"%s": %s, "place": "PR2"}' % pair for pair in product(KEYS, CELLS)),
+    *(
+        b'{"id": 1, "place": "PR2", "%s"%s: %s}' % each
+        for each in product(KEYS, (b"", b" ", b"\t"), CELLS)
+    ),
+    *(
+        b'{"id": 1, "place": "PR2"}%s{"id": 2, "place": "M1"}' % sign
+        for sign in (b"", b" ", b",", b"\r")
+    ),
+    *(
+        b"",
+        b" ",
+        b"{",
+        b"}",
+        b"[",
+        PLAIN + b" ",
+        b" " + PLAIN,
+        PLAIN + b"\r",
+        b"\xef\xbb\xbf" + PLAIN,
+    ),
+    *(
+        b'{"id": 1,',
+        b'"place": "PR2"}',
+        b'{"id": 1, "place": "PR2",}',
+        PLAIN + b"\0",
+        b"{" + b" " * 70_000 + b"}",
+    ),
+)
+
+
+def test_what_is_read_at_once_is_what_is_read_with_care() -> None:
+    """Each odd line alone, before and after a plain one, and beside every tenth other."""
+    blobs = [b"\n".join(lines) for odd in ODD for lines in ([odd], [PLAIN, odd], [odd, PLAIN, b""])]
+    blobs += [b"\n".join(lines) for lines in product(ODD[::10], repeat=2)]
+    at_once = [(blob, plain_lines(blob)) for blob in blobs]
+    taken = [(blob, rows) for blob, rows in at_once if rows is not None]
+    for blob, rows in taken:
+        careful = lines_with_care(blob)
+        assert not any(isinstance(record, RowProblem) for record in careful), blob
+        given = [{name: cell for name, cell in row.items() if cell is not None} for row in rows]
+        assert given == [{n: c for n, c in row.items() if c is not None} for row in careful], blob
+    assert 200 < len(taken) < len(blobs) / 2
+
+
+def test_a_key_that_stands_twice_is_never_read_at_once() -> None:
+    for key, cell in product((b"id", b"place", b"onset"), CELLS):
+        for blank in (b"", b" ", b"\t"):
+            line = b'{"id": 1, "place": "PR2", "onset": "1h", "%s"%s: %s}' % (key, blank, cell)
+            assert plain_lines(line) is None, line

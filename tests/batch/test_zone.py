@@ -18,7 +18,9 @@ def test_every_sixth_hour_of_every_year_is_written_as_london_writes_it() -> None
     instants = np.arange(first, last, 6 * 3600)
     assert instant_of(first).year < FIRST_YEAR
     assert instant_of(last).year > LAST_YEAR
-    assert zone.texts(instants) == [iso(instant_of(at)) for at in instants.tolist()]
+    texts = [iso(instant_of(at)) for at in instants.tolist()]
+    assert zone.quoted(instants) == [f'"{text}"' for text in texts]
+    assert zone.signs(instants).tobytes().decode("ascii") == "".join(texts)
 
 
 def test_each_change_is_found_to_the_second() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from json.encoder import encode_basestring_ascii
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thrombo_cli.batch.row_json import (
     FIELDS,
@@ -23,9 +24,11 @@ from thrombo_cli.batch.row_shape import RowProblem
 from thrombo_cli.model.states import Flag, Outcome, Relation, Status, Window
 from thrombo_cli.text.formula_guard import guarded
 
-Whole = list[int | None]
-Texts = list[str | None]
-CSV_COLUMNS = (*FIELDS, "error_code", "error_message")
+if TYPE_CHECKING:
+    from thrombo_cli.batch.judged_columns import JudgedColumns  # numpy, which few rows do without
+
+ERROR_COLUMNS = ("error_code", "error_message")
+CSV_COLUMNS = (*FIELDS, *ERROR_COLUMNS)
 SHARED = (*OF_CENTRE, *OF_EVIDENCE, *OF_BASIS, *OF_WAY)
 # Where lists stand in a row of CSV_COLUMNS.
 LISTS = tuple(CSV_COLUMNS.index(name) for name in ("flags", "warnings"))
@@ -78,85 +81,61 @@ NO_ANSWER = AnswerText.of({})
 
 
 class Answers(NamedTuple):
-    """The fields of a run of rows, a list for each; `problems` holds the bad rows."""
+    """The answers to a run of rows, with the id of each.
 
-    id: list[str | int | None]
-    text: list[AnswerText]
-    travel: list[float | None]
-    arrive: Texts
-    to_arrival: Whole
-    to_puncture: Whole
-    spare: Whole
-    latest: Texts
-    at: Texts
-    opens: Texts
-    problems: dict[int, RowProblem]
+    `judged`: those of rows judged as columns. `alone`: every other by its number, as its fields or
+    why it has none.
+    """
+
+    id: Sequence[str | int | None]
+    judged: JudgedColumns | None
+    alone: Mapping[int, dict[str, Any] | RowProblem]
+
+    @property
+    def problems(self) -> dict[int, RowProblem]:
+        """The rows without an answer."""
+        return {row: bad for row, bad in self.alone.items() if isinstance(bad, RowProblem)}
 
 
 OWN = (*OF_ROAD, *OF_TIME)
-COLUMNS = 2 + len(OWN)  # those of `Answers`
-
-
-def of_fields(answers: list[dict[str, Any] | RowProblem]) -> Answers:
-    """Columns from the fields of each row, or why it has none."""
-    made = Answers._make([*([] for _ in range(COLUMNS)), {}])
-    for number, brief in enumerate(answers):
-        if isinstance(brief, RowProblem):
-            made.problems[number] = brief
-            cells = [brief.id, NO_ANSWER, *[None] * (COLUMNS - 2)]
-        else:
-            own = (brief[name] for name in OWN)
-            cells = [brief["id"], AnswerText.of(brief), *own]
-        columns: tuple[Any, ...] = made[:COLUMNS]
-        for column, cell in zip(columns, cells, strict=True):
-            column.append(cell)
-    return made
 
 
 def jsonl(answers: Answers) -> bytes:
     """One line of JSON a row; pure ASCII."""
-    rows = zip(
-        _ids(answers.id),
-        [text.head for text in answers.text],
-        _numbers(answers.travel),
-        _quoted(answers.arrive),
-        _numbers(answers.to_arrival),
-        _numbers(answers.to_puncture),
-        _numbers(answers.spare),
-        _quoted(answers.latest),
-        _quoted(answers.at),
-        _quoted(answers.opens),
-        [text.tail for text in answers.text],
-        strict=True,
-    )
-    lines = [
-        f'{{"id":{name},{text},"travel_minutes":{road},"arrive_at":{arrive},'
-        f'"minutes_to_arrival":{arrival},"minutes_to_puncture":{puncture},'
-        f'"minutes_to_spare":{spare},"latest_departure":{latest},"at":{at},"opens_at":{opens},'
-        f"{tail}}}\n"
-        for name, text, road, arrive, arrival, puncture, spare, latest, at, opens, tail in rows
-    ]
-    for number, bad in answers.problems.items():
-        lines[number] = problem_line(bad)
-    return "".join(lines).encode("ascii")
+    return b"".join("".join(lines).encode("ascii") for lines in _lines(answers))
+
+
+def _lines(answers: Answers) -> Iterator[Iterable[str]]:
+    """The lines, some at a time."""
+    judged, ids = answers.judged, answers.id
+    if judged is None:
+        yield map(_alone_line, answers.alone.values())
+    elif not answers.alone:
+        yield from judged.json_lines(_written(ids))
+    else:
+        own = _written([ids[row] for row in judged.rows.tolist()])
+        rest = chain.from_iterable(judged.json_lines(own))
+        alone = answers.alone
+        yield (_alone_line(alone[row]) if row in alone else next(rest) for row in range(len(ids)))
+
+
+def _alone_line(found: dict[str, Any] | RowProblem) -> str:
+    return problem_line(found) if isinstance(found, RowProblem) else _line(found)
+
+
+def _line(value: dict[str, Any]) -> str:
+    return json.dumps(value, separators=(",", ":")) + "\n"
 
 
 def problem_line(bad: RowProblem) -> str:
     """A bad row as a line of JSON."""
-    return json.dumps(problem(*bad), separators=(",", ":")) + "\n"
+    return _line(problem(*bad))
 
 
-def _ids(column: Sequence[Any]) -> Iterable[str]:
-    write: Any = encode_basestring_ascii if set(map(type, column)) == {str} else json.dumps
-    return map(write, column)
-
-
-def _numbers(column: Sequence[float | None]) -> Sequence[Any]:
-    return column if None not in column else ["null" if v is None else v for v in column]
-
-
-def _quoted(column: Texts) -> list[str]:
-    return ["null" if value is None else f'"{value}"' for value in column]
+def _written(ids: Sequence[Any]) -> list[str]:
+    """Ids as they stand in JSON."""
+    write: Any = encode_basestring_ascii if set(map(type, ids)) == {str} else json.dumps
+    return list(map(write, ids))
 
 
 def csv_bytes(answers: Answers) -> bytes:
@@ -178,18 +157,27 @@ def _csv_rows(answers: Answers) -> Iterator[list[Any]]:
 
 def cells_of(answers: Answers) -> Iterator[list[Any]]:
     """The cells of each row in the order of CSV_COLUMNS; flags and warnings as lists."""
-    split = len(OF_CENTRE)
-    problems = zip(*problem_columns(answers).values(), strict=True)
-    rows = zip(zip(*answers[:COLUMNS], strict=True), problems, strict=True)
-    for (name, text, *own), problem_cells in rows:
-        shared = text.cells()
-        yield [name, *shared[:split], *own, *shared[split:], *problem_cells]
+    judged = _judged_cells(answers.judged)
+    for number, name in enumerate(answers.id):
+        found = answers.alone.get(number)
+        if isinstance(found, RowProblem):
+            yield [name, *NO_CELLS, found.code, found.message]
+        elif found is not None:
+            yield [*(found[field] for field in FIELDS), None, None]
+        else:
+            yield [name, *next(judged), None, None]
 
 
-def problem_columns(answers: Answers) -> dict[str, list[Any]]:
-    """The last two of CSV_COLUMNS."""
-    codes: list[Any] = [None] * len(answers.id)
-    messages = list(codes)
-    for number, bad in answers.problems.items():
-        codes[number], messages[number] = bad.code, bad.message
-    return {"error_code": codes, "error_message": messages}
+def _judged_cells(judged: JudgedColumns | None) -> Iterator[list[Any]]:
+    """The cells of each row that was judged but for its id, in order."""
+    if judged is not None:
+        for text, own in zip(judged.text_of_each(), judged.own_cells(), strict=True):
+            yield _in_order(text, own)
+
+
+def _in_order(text: AnswerText, own: Sequence[Any]) -> list[Any]:
+    shared, split = text.cells(), len(OF_CENTRE)
+    return [*shared[:split], *own, *shared[split:]]
+
+
+NO_CELLS = _in_order(NO_ANSWER, [None] * len(OWN))

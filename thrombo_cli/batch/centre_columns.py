@@ -14,18 +14,18 @@ from datetime import date
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from thrombo_cli.arrangements import Arrangements, InForce, starts_at
 from thrombo_cli.columns import (
-    APART,
     RELATIONS,
     Codes,
     ColumnTable,
     Index,
-    Mask,
     Seconds,
     SegmentColumns,
     SegmentTables,
+    Steps,
 )
 from thrombo_cli.hours import Segment, Table, Timeline
 from thrombo_cli.instants import NEVER, instant_of
@@ -33,8 +33,10 @@ from thrombo_cli.model.place import Calendar, Location, Place
 from thrombo_cli.model.registry import Availability, Centre, Registry
 from thrombo_cli.model.states import Flag
 from thrombo_cli.resolver.flags import lasting_flags, stale_from
+from thrombo_cli.resolver.rules import earliest_group, is_stranger
 
 UNDOCUMENTED = RELATIONS.index("undocumented")
+BEST_GROUP = earliest_group("within_6h", True)
 NO_CODES: Codes = np.empty((0, 0), np.int8)
 DAY_SECONDS = 86_400
 # After the last instant asked about: leaving in up to a day, then the longest road there is.
@@ -61,12 +63,9 @@ class PlaceClasses:
 
 
 class RelationTables(NamedTuple):
-    """Arrangements in force, side by side: variant `which[n]` of `variants` from `keys[n]` on.
+    """Arrangements in force, side by side: variant `which[n]` of `variants` from step n on."""
 
-    `keys`: an instant after APART times the place of its table among these.
-    """
-
-    keys: Seconds
+    steps: Steps
     which: Index
     variants: tuple[InForce, ...]
 
@@ -75,16 +74,15 @@ class RelationTables(NamedTuple):
         """From what is in force at each centre from each second on; the first is since ever."""
         numbers: dict[object, int] = {}
         variants: list[InForce] = []
-        which, keys = [], []
-        for place, found in enumerate(over):
-            for first, (start, each) in enumerate(found):
-                name = id(each.entry), tuple(map(id, each.pathways))
-                number = numbers.setdefault(name, len(variants))
-                if number == len(variants):
-                    variants.append(each)
-                which.append(number)
-                keys.append(place * APART + (start if first else -NEVER))
-        return cls(np.array(keys, np.int64), np.array(which, np.intp), tuple(variants))
+        which = []
+        for each in (each for found in over for _, each in found):
+            name = id(each.entry), tuple(map(id, each.pathways))
+            number = numbers.setdefault(name, len(variants))
+            if number == len(variants):
+                variants.append(each)
+            which.append(number)
+        steps = Steps([np.array([start for start, _ in found], np.int64) for found in over])
+        return cls(steps, np.array(which, np.intp), tuple(variants))
 
     def for_places(self, examples: Sequence[Place]) -> Codes:
         """The relation to each class of places under each variant."""
@@ -96,8 +94,7 @@ class RelationTables(NamedTuple):
 
     def at(self, places: Index, instants: Seconds) -> Index:
         """The number of the variant in force at each instant, by the place of each table."""
-        keys = places * APART + instants
-        return np.asarray(self.which[np.searchsorted(self.keys, keys, "right") - 1])
+        return np.asarray(self.which[self.steps.at(places, instants)])
 
 
 class Evidence(NamedTuple):
@@ -160,7 +157,7 @@ class RegistryColumns:
         self._arranged_place = np.full(len(self.centres), -1)  # of a centre among those below
         self._arranged: list[Sequence[tuple[int, InForce]]] = []
         self._relation_tables = RelationTables.of([])
-        self._own, self._theirs, self._ever = NO_CODES, NO_CODES, np.empty((0, 0), np.bool_)
+        self._own, self._theirs, self._heads = NO_CODES, NO_CODES, np.empty((0, 0), np.int32)
 
     def cover(self, first: int, last: int) -> None:
         """Make the stretch hold these instants, in seconds."""
@@ -188,17 +185,21 @@ class RegistryColumns:
             found[rows] = self._their_relations()[variants, kind[rows]]
         return np.asarray(found)
 
-    def may_be_own(self, kind: Index) -> Mask:
-        """Has a centre, whenever, an arrangement with a place of a class? A column a centre."""
+    def earliest_heads(self) -> NDArray[np.int32]:
+        """Twice the best group a centre can have, and one more for who is a stranger in it always.
+
+        A row a centre, a column a class of places.
+        """
         examples = self._classes.examples
-        if len(self._ever) != len(examples):
+        if self._heads.shape[1] != len(examples):
             own = self._own_relations() != UNDOCUMENTED
             ever = np.logical_or.reduceat(own, self.evidence.first, axis=0)
             for number in np.flatnonzero(self._with_pathways).tolist():
                 theirs = [p for p in self._registry.pathways if p.to == self.centres[number].id]
                 ever[number] |= [any(starts_at(p, each) for p in theirs) for each in examples]
-            self._ever = ever.T.copy()
-        return np.asarray(self._ever[kind])
+            behind = ~ever & is_stranger(BEST_GROUP, "undocumented")
+            self._heads = 2 * BEST_GROUP + behind.astype(np.int32)
+        return self._heads
 
     def _own_relations(self) -> Codes:
         """The relation by row of `evidence` and class of places, pathways left out."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
-from thrombo_cli.batch.answers import COLUMNS, NO_ANSWER, Answers, of_fields
+from thrombo_cli.batch.answers import Answers
 from thrombo_cli.batch.centre_columns import PlaceClasses, RegistryColumns
 from thrombo_cli.batch.coordinate_columns import PointSource, coordinates
 from thrombo_cli.batch.first_centre import (
@@ -20,8 +20,8 @@ from thrombo_cli.batch.first_centre import (
     details,
     take,
 )
+from thrombo_cli.batch.judged_columns import JudgedColumns
 from thrombo_cli.batch.known_places import KnownPlaces
-from thrombo_cli.batch.london_columns import london
 from thrombo_cli.batch.pipeline import brief_of
 from thrombo_cli.batch.postcode_columns import Found, PostcodeColumns, SectorSource
 from thrombo_cli.batch.road_columns import (
@@ -39,10 +39,12 @@ from thrombo_cli.instants import NEVER, seconds_of
 from thrombo_cli.model.answer import WINDOW_MINUTES
 from thrombo_cli.places.names import listings
 from thrombo_cli.resolver.order import OUTCOME_OF_GROUP
-from thrombo_cli.resolver.rules import NO_ROAD, Asked
+from thrombo_cli.resolver.rules import GROUPS, NO_ROAD, Asked
 from thrombo_cli.times import LONGEST_MINUTES, OLDEST_CLOCK_START
 
-CELLS = 1 << 17  # rows at a time, times centres: what the processor keeps close at hand
+CELLS = 1 << 18  # rows at a time, times centres: what the processor keeps close at hand
+# Which groups name a centre.
+NAMED = np.isin(np.arange(GROUPS + 1), list(OUTCOME_OF_GROUP))
 OLDEST = int(OLDEST_CLOCK_START.total_seconds())
 
 
@@ -70,12 +72,12 @@ class Piece(NamedTuple):
     found: Details
 
 
-def joined(pieces: list[Piece], count: int) -> Piece | None:
-    """Pieces as one, in order of rows where it holds all of them; None for none."""
-    if not pieces:
-        return None
+def joined(pieces: list[Piece]) -> Piece | None:
+    """Pieces as one, in order of rows; None for none."""
+    if len(pieces) < 2:
+        return pieces[0] if pieces else None
     rows = np.concatenate([piece.rows for piece in pieces])
-    order = np.argsort(rows) if len(rows) == count else slice(None)
+    order = np.argsort(rows)
     best = np.concatenate([piece.best for piece in pieces])[order]
     found = {
         name: np.concatenate([piece.found[name] for piece in pieces])[order]
@@ -124,9 +126,9 @@ class Engine:
         left = np.flatnonzero(~quick).tolist()
         for part in self._parts(np.flatnonzero(quick & ~plain)):
             left += self._others(table, asked, part, judged)
-        answers = self._put(joined(judged, len(table.id)), table)
-        self._one_by_one(table, left, answers)
-        return answers
+        piece = joined(judged)
+        alone = {row: brief_of(self._resolver, table, row) for row in left}
+        return Answers(table.id, None if piece is None else self._columns(piece), alone)
 
     def _parts(self, rows: Index) -> list[Index]:
         """Rows in pieces that the processor keeps close at hand."""
@@ -179,8 +181,8 @@ class Engine:
         numbers = self._known.numbers([table.place[row] for row in rows.tolist()])
         part = rows[numbers >= 0]
         if len(part):
-            kind, warned, roads = self._known.columns(numbers[numbers >= 0])
-            field = Field(self._centres, kind, roads)
+            kind, warned, trips = self._known.columns(numbers[numbers >= 0])
+            field = Field(self._centres, kind, trips)
             judged.append(self._answer(take(asked, part), field, warned, part))
         return list(rows[numbers < 0].tolist())
 
@@ -193,51 +195,30 @@ class Engine:
         found["warnings"] = warned + self._warned.outside(asked.at) + found["sooner"]
         return Piece(rows, firsts.best, found)
 
-    def _put(self, piece: Piece | None, table: Rows) -> Answers:
-        """The answers, empty but for the rows of a piece."""
-        count = len(table.id)
-        empty: list[Any] = [[None] * count for _ in range(COLUMNS - 2)]
-        answers = Answers._make([list(table.id), [NO_ANSWER] * count, *empty, {}])
-        if piece is None:
-            return answers
-        columns = self._cells(piece.best, piece.found)
-        if len(piece.rows) == count:
-            return Answers._make([list(table.id), *columns, {}])
-        rows = piece.rows.tolist()
-        for target, column in zip(answers[1:COLUMNS], columns, strict=True):
-            held: Any = target
-            for row, cell in zip(rows, column, strict=True):
-                held[row] = cell
-        return answers
-
-    def _cells(self, best: Index, found: Details) -> tuple[list[Any], ...]:
-        """What is judged as the cells of answers."""
-        none = ~np.isin(found["group"], list(OUTCOME_OF_GROUP))
-        spare = WINDOW_MINUTES - found["to_puncture"]
-        unknown = found["to_puncture"] == NO_MINUTES
-        return (
-            list(self._texts.of(best, found, none)),
-            _or_none((found["tenths"] / 10), none | (found["tenths"] == NO_ROAD)),
-            _texts(found["arrival"], none),
-            _or_none(found["to_arrival"], none | (found["to_arrival"] == NO_MINUTES)),
-            _or_none(found["to_puncture"], none | unknown),
-            _or_none(spare, none | unknown),
-            _texts(found["latest"], none),
-            london().texts(found["at"]),
-            _texts(found["opens"], none),
+    def _columns(self, piece: Piece) -> JudgedColumns:
+        """What is judged as the columns of answers."""
+        found, none = piece.found, ~NAMED[piece.found["group"]]
+        texts, which = self._texts.of(piece.best, found, none)
+        unknown = none | (found["to_puncture"] == NO_MINUTES)
+        to_arrival = _unless(none | (found["to_arrival"] == NO_MINUTES), found["to_arrival"])
+        return JudgedColumns(
+            piece.rows,
+            texts,
+            which,
+            _unless(none | (found["tenths"] == NO_ROAD), found["tenths"]),
+            _unless(none, found["arrival"]),
+            to_arrival,
+            _unless(unknown, found["to_puncture"]),
+            _unless(unknown, WINDOW_MINUTES - found["to_puncture"]),
+            _unless(none, found["latest"]),
+            found["at"],
+            _unless(none, found["opens"]),
         )
 
-    def _one_by_one(self, table: Rows, rows: list[int], answers: Answers) -> None:
-        """Rows that the columns do not cover, asked of the resolver."""
-        slow = of_fields([brief_of(self._resolver, table, row) for row in rows])
-        targets: tuple[Any, ...] = answers[:COLUMNS]
-        columns: tuple[Any, ...] = slow[:COLUMNS]
-        for target, column in zip(targets, columns, strict=True):
-            for row, cell in zip(rows, column, strict=True):
-                target[row] = cell
-        answers.problems.update(
-            {rows[number]: problem for number, problem in slow.problems.items()}
-        )
+
+def _unless(null: Mask, values: Seconds) -> Seconds:
+    """The cells of a column, NEVER where they are null."""
+    return np.where(null, NEVER, values)
 
 
 def _either(onset: list[str | None], well: list[str | None]) -> tuple[list[str | None], Mask]:
@@ -266,23 +247,3 @@ def _digits(cell: Any) -> int:
         return 0
     plain = isinstance(cell, str) and len(cell) <= 4 and cell.isascii() and cell.isdecimal()
     return int(cell) if plain else -1
-
-
-def _or_none(values: Any, absent: Mask) -> list[Any]:
-    """Numbers as Python's own, None where absent."""
-    held = values.tolist()
-    for row in np.flatnonzero(absent).tolist():
-        held[row] = None
-    return list(held)
-
-
-def _texts(instants: Seconds, none: Mask) -> list[str | None]:
-    """Instants as text, None for NEVER."""
-    present = np.flatnonzero(~none & (instants < NEVER))
-    texts: list[str | None] = list(london().texts(instants[present]))
-    if len(present) == len(instants):
-        return texts
-    held: list[str | None] = [None] * len(instants)
-    for row, text in zip(present.tolist(), texts, strict=True):
-        held[row] = text
-    return held

@@ -8,29 +8,39 @@ from typing import NamedTuple, get_args
 import numpy as np
 
 from thrombo_cli.batch.centre_columns import UNDOCUMENTED, RegistryColumns
-from thrombo_cli.batch.road_columns import Trip
+from thrombo_cli.batch.road_columns import NO_TENTHS, Small, Trip, TripColumns
 from thrombo_cli.columns import RECKONING, Index, Mask, Seconds
 from thrombo_cli.instants import NEVER
 from thrombo_cli.model.states import Flag
 from thrombo_cli.resolver import order
 from thrombo_cli.resolver.departure import latest_departure
 from thrombo_cli.resolver.rules import (
-    NO_ROAD,
+    LATE_WINDOW,
+    WINDOW,
     Asked,
     Judged,
+    earliest_group,
     earliest_puncture,
     is_at_risk,
     is_borderline,
     is_near_closing,
     judge,
     minutes_up,
-    window_at,
 )
+from thrombo_cli.travel import SECONDS_A_TENTH
 
 FLAGS: tuple[Flag, ...] = get_args(Flag)
 _BIT: dict[Flag, int] = {flag: 1 << number for number, flag in enumerate(FLAGS)}
-FIRST_ROUND = 2  # centres judged for each question before it is asked whether more can win
 NO_MINUTES = -1
+# How far off a puncture can be, in so many bits: above the longest road and stay there are.
+DUE_BITS = 22
+NO_DUE = (1 << DUE_BITS) - 1
+JUDGED = np.iinfo(np.int32).max
+LEAVING_NOW = Asked(0, 0, NEVER)
+LIMITS = WINDOW, LATE_WINDOW
+# The head of a rank is its group, and after that whether it is a stranger.
+LATE, PAST = (2 * earliest_group(window, True) for window in ("6_to_24h", "beyond_24h"))
+NOWHERE = 2 * earliest_group("unknown", False)
 SOONER_BY = order.SOONER_BY
 # A rank is one number: group and stranger, then puncture, then road, in so many bits.
 ROAD_BITS, PUNCTURE_BITS = 20, 38
@@ -42,12 +52,12 @@ Details = dict[str, Seconds]
 class Field(NamedTuple):
     """What questions are asked of: the centres, and the roads from each place to each of them.
 
-    `kind`: the class of each question's place. `roads`: a row a question, a column a centre.
+    `kind`: the class of each question's place. `trips`: from each question's place.
     """
 
     centres: RegistryColumns
     kind: Index
-    roads: Trip
+    trips: TripColumns
 
 
 class Pairs(NamedTuple):
@@ -61,10 +71,7 @@ class Pairs(NamedTuple):
     @classmethod
     def of(cls, asked: Asked, field: Field, rows: Index, centre: Index) -> Pairs:
         """Questions by row number with centres."""
-        tenths, road, slow, estimated = field.roads
-        pair = rows, centre
-        trip = Trip(tenths[pair], road[pair], slow[pair], estimated[pair])
-        return cls(take(asked, rows), field.kind[rows], centre, trip)
+        return cls(take(asked, rows), field.kind[rows], centre, field.trips.trip(centre, rows))
 
     def judged(self, centres: RegistryColumns, road: Seconds) -> Judged:
         """Each judged on a road."""
@@ -81,7 +88,7 @@ class Firsts:
     """The first centre of each question's list, found by judging those that can still be it.
 
     `best`: its number. `soonest`: the soonest puncture of all that say open, now or later; NEVER
-    where none does. Centres are taken by the earliest rank they can have, some more in each round.
+    where none does. Centres are taken by the earliest rank they can have, more in each round.
     """
 
     def __init__(self, asked: Asked, field: Field) -> None:
@@ -89,69 +96,87 @@ class Firsts:
         self.best = np.zeros(len(asked.at), np.intp)
         self.soonest = np.full(len(asked.at), NEVER)
         self._lowest = np.full(len(asked.at), LAST_RANK)
-        # Of the centres not yet judged.
-        self._ranks, self._punctures = _earliest(asked, field)
-        self._judge_until(self._ranks, self._may_stand_before)
-        self._judge_until(self._punctures, self._may_be_sooner)
+        # Of the centres not yet judged, a row each: the earliest puncture, and rank, they can have.
+        self._due = _due(field)
+        self._early = _early(asked, field, self._due)
+        self._judge_until(self._early, self._may_stand_before)
+        self._judge_until(self._due, self._may_be_sooner)
 
     def _may_stand_before(self, rows: Index) -> Mask:
         """Is there a centre that may rank before the best so far, or beside it?"""
-        return np.asarray(_of(self._ranks, rows).min(axis=1) <= self._lowest[rows])
+        early = _of(self._early, rows).min(axis=0).astype(np.int64)
+        head, due = early >> DUE_BITS, early & NO_DUE
+        earliest = _packed(head, self._asked.leaving[rows] + due, 0)
+        return np.asarray((earliest <= self._lowest[rows]) & (early < JUDGED))
 
     def _may_be_sooner(self, rows: Index) -> Mask:
         """Does it hang on a centre not yet judged whether one is half an hour sooner?"""
         limit = _puncture(self._lowest[rows]) - SOONER_BY
-        sooner = _of(self._punctures, rows).min(axis=1) < limit
+        due = _of(self._due, rows).min(axis=0)
+        sooner = (self._asked.leaving[rows] + due < limit) & (due < NO_DUE)
         known = limit < NEVER - SOONER_BY
         return np.asarray(sooner & known & (self.soonest[rows] >= limit))
 
-    def _judge_until(self, order: Seconds, open_: Callable[[Index], Mask]) -> None:
+    def _judge_until(self, order: Small, open_: Callable[[Index], Mask]) -> None:
         """Judge centres in an order until no question is open."""
-        count, most = FIRST_ROUND, order.shape[1]
-        rows = np.arange(len(order))
+        count, rows = 1, np.arange(order.shape[1])
         rows = rows[open_(rows)]
         while len(rows):
-            count = min(count, most)
-            nearest = np.argpartition(_of(order, rows), count - 1, axis=1)[:, :count]
-            self._judge(rows, np.sort(nearest, axis=1))  # in order of id
+            count = min(count, len(order))
+            self._judge(rows, _least(_of(order, rows), count))
             rows, count = rows[open_(rows)], 2 * count
 
     def _judge(self, rows: Index, centres: Index) -> None:
-        """Judge some centres of each of these questions."""
-        shape = centres.shape
-        pairs = Pairs.of(self._asked, self._field, np.repeat(rows, shape[1]), centres.ravel())
+        """Judge some centres of each of these questions: a row a turn, in order of id."""
+        shape, all_rows = centres.shape, np.tile(rows, len(centres))
+        pairs = Pairs.of(self._asked, self._field, all_rows, centres.ravel())
         judged = pairs.judged(self._field.centres, pairs.trip.road)
         live = np.where(RECKONING.live(judged.status), judged.puncture, NEVER).reshape(shape)
-        self.soonest[rows] = np.minimum(self.soonest[rows], live.min(axis=1))
+        self.soonest[rows] = np.minimum(self.soonest[rows], live.min(axis=0))
         rank = _rank(pairs, judged, self._field.centres).reshape(shape)
-        which = rank.argmin(axis=1)[:, None]
-        lowest = np.take_along_axis(rank, which, axis=1)[:, 0]
-        best = np.take_along_axis(centres, which, axis=1)[:, 0]
-        # Of equals the first by id, as in the list.
-        equal = (lowest == self._lowest[rows]) & (best < self.best[rows])
-        better = (lowest < self._lowest[rows]) | equal
-        self.best[rows[better]] = best[better]
-        self._lowest[rows[better]] = lowest[better]
-        self._ranks[rows[:, None], centres] = LAST_RANK
-        self._punctures[rows[:, None], centres] = NEVER
+        which = rank.argmin(axis=0)[None]
+        self._hold(rows, *(np.take_along_axis(of, which, axis=0)[0] for of in (centres, rank)))
+        self._early[centres, rows] = JUDGED
+        self._due[centres, rows] = NO_DUE
+
+    def _hold(self, rows: Index, centre: Index, rank: Seconds) -> None:
+        """Keep a centre each where it is better than what is held; of equals the first by id."""
+        held = self._lowest[rows]
+        better = (rank < held) | (rank == held) & (centre < self.best[rows])
+        self.best[rows[better]] = centre[better]
+        self._lowest[rows[better]] = rank[better]
 
 
-def _of(table: Seconds, rows: Index) -> Seconds:
-    """Some rows of a table, in order; itself where they are all of them."""
-    return table if len(rows) == len(table) else table[rows]
+def _of(table: Small, rows: Index) -> Small:
+    """Some columns of a table, in order; itself where they are all of them."""
+    return table if len(rows) == table.shape[1] else table[:, rows]
 
 
-def _earliest(asked: Asked, field: Field) -> tuple[Seconds, Seconds]:
-    """The earliest rank and puncture that each centre can have for each question."""
-    road = field.roads.road
-    each = Asked(*(column[:, None] for column in asked))
-    has_road = road != NO_ROAD
-    puncture = earliest_puncture(each, road, field.centres.stay)
-    window = window_at(each, puncture, has_road, RECKONING)
-    group = RECKONING.earliest(window, has_road).astype(np.int64)
-    stranger = (group == 1) & ~field.centres.may_be_own(field.kind)
-    puncture = np.where(has_road, puncture, NEVER)
-    return _packed(group * 2 + stranger, puncture, 0), puncture
+def _least(table: Small, count: int) -> Index:
+    """The rows in which each column has its least numbers, so many, in order."""
+    if count == 1:
+        return np.asarray(table.argmin(axis=0)[None])
+    return np.sort(np.argpartition(table, count - 1, axis=0)[:count], axis=0)
+
+
+def _due(field: Field) -> Small:
+    """Seconds from leaving to the earliest puncture at every centre, NO_DUE without a road."""
+    tenths, stay = field.trips.tenths, field.centres.stay.astype(np.int32)
+    due = earliest_puncture(LEAVING_NOW, tenths * SECONDS_A_TENTH, stay[:, None])
+    return np.asarray(np.maximum(due, (tenths == NO_TENTHS) * np.int32(NO_DUE)))
+
+
+def _early(asked: Asked, field: Field, due: Small) -> Small:
+    """The earliest rank each centre can have: its head, then the seconds of `due`.
+
+    The window of a puncture as `rules.window_at` has it, seen from the leaving.
+    """
+    since = asked.leaving - asked.start
+    late, past = (np.clip(limit - since, -1, NO_DUE).astype(np.int32) for limit in LIMITS)
+    early = field.centres.earliest_heads().take(field.kind, axis=1)
+    for holds, head in ((due > late, LATE), (due > past, PAST), (due == NO_DUE, NOWHERE)):
+        early = np.maximum(early, holds * np.int32(head))
+    return np.asarray((early << DUE_BITS) | due)
 
 
 def _rank(pairs: Pairs, judged: Judged, centres: RegistryColumns) -> Seconds:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from thrombo_cli.batch.centre_columns import PlaceClasses
-from thrombo_cli.batch.road_columns import ROADS, RoadTable, Trip, trips_of
+from thrombo_cli.batch.road_columns import ROADS, RoadTable, TripColumns, trips_of
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.shared_texts import bits_of
 from thrombo_cli.columns import Index, Seconds
@@ -26,7 +26,7 @@ class KnownPlaces:
         self._held = 0
         # A row a place; what is never written takes no memory.
         self._rows = np.empty((most, 2), np.int64)  # class, and what warns
-        self._roads = np.empty((most, ROADS, centres), np.int64)
+        self._roads = np.empty((most, ROADS, centres), np.int32)
 
     def numbers(self, texts: list[str]) -> Index:
         """A number for each text that can be read, -1 for every other."""
@@ -38,7 +38,7 @@ class KnownPlaces:
             self._numbers[text] = self._met(text)
         return np.array([self._numbers[text] for text in texts], np.intp)
 
-    def columns(self, numbers: Index) -> tuple[Index, Seconds, Trip]:
+    def columns(self, numbers: Index) -> tuple[Index, Seconds, TripColumns]:
         """Class, what warns, and the roads from places by number."""
         kind, warned = self._rows[numbers].T
         return kind, warned, trips_of(self._roads[numbers])
@@ -46,7 +46,7 @@ class KnownPlaces:
     def _make_room(self, places: int) -> None:
         if places > len(self._rows):
             self._rows = np.empty((places, 2), np.int64)
-            self._roads = np.empty((places, *self._roads.shape[1:]), np.int64)
+            self._roads = np.empty((places, *self._roads.shape[1:]), np.int32)
 
     def _met(self, text: str) -> int:
         try:

@@ -8,9 +8,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from operator import attrgetter
+from typing import Any, Union
 
-from thrombo_cli.batch.row_shape import Record, RowProblem, doubled, fault
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from thrombo_cli.batch.row_shape import (
+    COLUMNS,
+    KINDS,
+    NEEDED,
+    Record,
+    RowProblem,
+    TableRows,
+    doubled,
+    fault,
+)
 from thrombo_cli.errors import QuestionError
 
 LONGEST_LINE = 65_536  # bytes; a row has a few hundred
@@ -21,8 +34,18 @@ BLANKS = b" \t\r"
 BLANK_LINE = re.compile(rb"\n[ \t\r]*(?:\n|\Z)")
 SAVE_AS_UTF8 = "The input is not UTF-8 text but UTF-16. Save it as UTF-8."
 
-_decoder: Any = json.JSONDecoder()
-_scan = _decoder.scan_once  # without the checks of `json.loads`, which tell on a short line
+
+def _field(name: str) -> tuple[Any, ...]:
+    kinds: Any = tuple(KINDS[name])
+    if name in NEEDED:
+        return name, Union[kinds]  # noqa: UP007 - as many as there are
+    return name, Union[*kinds, UnsetType], UNSET
+
+
+# A row as an object of JSON that has nothing odd about it.
+_Plain = msgspec.defstruct("_Plain", map(_field, COLUMNS), forbid_unknown_fields=True, gc=False)
+_decoder = msgspec.json.Decoder(_Plain)
+_cells = {name: attrgetter(name) for name in COLUMNS}
 
 
 def whole_lines(blocks: Iterator[bytes]) -> Iterator[bytes]:
@@ -85,38 +108,58 @@ def text_of(line: bytes) -> str | RowProblem:
         return fault("This row is not UTF-8 text. Save the file as UTF-8.")
 
 
-def jsonl_records(blob: bytes) -> list[Record | RowProblem]:
-    """The rows of some lines of JSON."""
-    lines = texts(blob)
-    records = _at_once(lines)
-    if records is not None and _each_key_once(blob, records):
-        return records
-    return [line if isinstance(line, RowProblem) else _with_care(line) for line in lines]
+def jsonl_records(blob: bytes) -> Sequence[Any]:
+    """The rows of some lines of JSON, each a `Record` or a `RowProblem`."""
+    return plain_lines(blob) or lines_with_care(blob)
 
 
-def _at_once(lines: Sequence[Any]) -> list[Any] | None:
-    """The values of lines that all are one value each and nothing else; None when one is not."""
-    found = []
-    try:
-        for line in lines:
-            value, end = _scan(line, 0)
-            if end != len(line):
-                return None
-            found.append(value)
-    except (StopIteration, TypeError, ValueError, RecursionError):
-        return None
-    return found
+def plain_lines(blob: bytes) -> TableRows | None:
+    """The rows of lines that all are plain ones; None when one is not.
 
-
-def _each_key_once(blob: bytes, records: list[Any]) -> bool:
-    """Does every object surely have as many keys as are written? Told without reading again.
-
-    A key is written with a quotation mark and a colon after it, and perhaps blanks between the two:
-    without blanks these pairs are no fewer than the keys, so that equal numbers leave no key twice.
+    An object of plain cells takes one opening brace. So where every line begins with its only one,
+    each object stands in a line of its own.
     """
-    if set(map(type, records)) != {dict}:
-        return False
-    return blob.translate(None, BLANKS).count(b'":') == sum(map(len, records))
+    lines = blob.removesuffix(b"\n").split(b"\n")
+    starts = blob.startswith(b"{") + blob.count(b"\n{")
+    if not starts == len(lines) == blob.count(b"{") or max(map(len, lines)) > LONGEST_LINE:
+        return None
+    try:
+        rows = _decoder.decode_lines(blob)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+    if len(rows) != len(lines):
+        return None
+    # Without blanks a quotation mark and a colon are no fewer than the keys: equal numbers leave no
+    # key twice, and none beside those of the first row.
+    keys = blob.translate(None, BLANKS).count(b'":')
+    for names in ([name for name in COLUMNS if getattr(rows[0], name) is not UNSET], COLUMNS):
+        columns = {name: list(map(_cells[name], rows)) for name in names}
+        missing = {name: _missing(column) for name, column in columns.items()}
+        if len(rows) * len(names) - sum(missing.values()) == keys:
+            return TableRows(
+                {
+                    name: _filled(column) if missing[name] else column
+                    for name, column in columns.items()
+                },
+                len(rows),
+            )
+    return None
+
+
+def _missing(column: list[Any]) -> int:
+    """How many cells of a column are not there."""
+    # To compare each cell takes three times as long as to ask for its type.
+    return column.count(UNSET) if UnsetType in set(map(type, column)) else 0
+
+
+def _filled(column: list[Any]) -> list[Any]:
+    """With None for what is not there."""
+    return [None if cell is UNSET else cell for cell in column]
+
+
+def lines_with_care(blob: bytes) -> list[Record | RowProblem]:
+    """The rows of any lines, each read for itself."""
+    return [line if isinstance(line, RowProblem) else _with_care(line) for line in texts(blob)]
 
 
 def _with_care(line: str) -> Any:

@@ -9,11 +9,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache, cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from thrombo_cli.columns import Mask, Seconds
+from thrombo_cli.columns import Mask, Seconds, Steps
 from thrombo_cli.instants import SECOND, seconds_of
 from thrombo_cli.london import to_london
 from thrombo_cli.times import FIRST_YEAR, LAST_YEAR
@@ -21,16 +22,18 @@ from thrombo_cli.times import FIRST_YEAR, LAST_YEAR
 WEEK = timedelta(weeks=1)
 DAY_SECONDS, MINUTES_A_DAY = 86_400, 1440
 WIDTH = len("2026-11-22T21:30:00+00:00")
-Signs = NDArray[np.uint8]
+Signs = NDArray[Any]
+# The parts of a time, as signs.
+_PARTS = [("date", "S11"), ("minute", "S6"), ("second", "S2"), ("zone", "S6")]
+_ONE_TABLE = np.zeros(1, np.intp)
 
 
-def _signs(texts: list[str]) -> Signs:
-    """Texts of one length as rows of signs."""
-    return np.frombuffer("".join(texts).encode("ascii"), np.uint8).reshape(len(texts), -1)
+def _signs(texts: list[str], part: str) -> Signs:
+    return np.array(texts, dict(_PARTS)[part])
 
 
-_MINUTES = _signs([f"{n // 60:02d}:{n % 60:02d}:" for n in range(MINUTES_A_DAY)])
-_SECONDS = _signs([f"{n:02d}" for n in range(60)])
+_MINUTES = _signs([f"{n // 60:02d}:{n % 60:02d}:" for n in range(MINUTES_A_DAY)], "minute")
+_SECONDS = _signs([f"{n:02d}" for n in range(60)], "second")
 
 
 class Zone:
@@ -41,6 +44,7 @@ class Zone:
         begin = datetime(first, 1, 1, tzinfo=UTC)
         self.starts = np.array([seconds_of(begin), *(at for at, _ in changes)], np.int64)
         self.offsets = np.array([_offset(begin), *(off for _, off in changes)], np.int64)
+        self._steps = Steps([self.starts])
         self._first_day = seconds_of(begin) // DAY_SECONDS
         before, after = self.offsets[:-1], self.offsets[1:]
         # In wall seconds: where a doubtful stretch begins and ends.
@@ -49,7 +53,7 @@ class Zone:
 
     def offset_at(self, instants: Seconds) -> Seconds:
         """Seconds that London is ahead of UTC."""
-        return self.offsets[np.searchsorted(self.starts[1:], instants, "right")]
+        return self.offsets[self._steps.at(_ONE_TABLE, instants)]
 
     def to_utc(self, walls: Seconds) -> tuple[Seconds, Mask]:
         """Instants of wall times, and which of them have exactly one reading."""
@@ -59,32 +63,37 @@ class Zone:
         return walls - self.offsets[change], ~doubtful
 
     def signs(self, instants: Seconds) -> Signs:
-        """ISO 8601 to the second, with the offset in force: a row of 25 signs for each."""
-        which = np.searchsorted(self.starts[1:], instants, "right")
-        minutes, seconds = np.divmod(instants + self.offsets[which], 60)
-        days, minutes = np.divmod(minutes, MINUTES_A_DAY)
-        found = np.empty((len(instants), WIDTH), np.uint8)
-        found[:, :11] = self._dates[days - self._first_day]
-        found[:, 11:17] = _MINUTES[minutes]
-        found[:, 17:19] = _SECONDS[seconds]
-        found[:, 19:] = self._ends[which]
+        """ISO 8601 to the second, with the offset in force: WIDTH signs for each."""
+        found = np.empty(len(instants), np.dtype(_PARTS))
+        self._write(found, instants)
         return found
 
-    def texts(self, instants: Seconds) -> list[str]:
-        """The same as text."""
-        whole = self.signs(instants).view(f"S{WIDTH}").ravel()
-        return list(whole.astype(f"U{WIDTH}").tolist())
+    def quoted(self, instants: Seconds) -> list[str]:
+        """The same as text between quotation marks."""
+        found = np.empty(len(instants), np.dtype([("open", "S1"), *_PARTS, ("close", "S2")]))
+        self._write(found, instants)
+        found["open"], found["close"] = b'"', b'"\n'
+        return found.tobytes().decode("ascii").split("\n")[:-1]
+
+    def _write(self, found: Signs, instants: Seconds) -> None:
+        which = self._steps.at(_ONE_TABLE, instants)
+        minutes, seconds = np.divmod(instants + self.offsets[which], 60)
+        days, minutes = np.divmod(minutes, MINUTES_A_DAY)
+        found["date"] = self._dates[days - self._first_day]
+        found["minute"] = _MINUTES[minutes]
+        found["second"] = _SECONDS[seconds]
+        found["zone"] = self._ends[which]
 
     @cached_property
     def _dates(self) -> Signs:
         """Every day from the first one on, with the T after it."""
         last = int(self.starts[-1]) // DAY_SECONDS + 366
         days = np.arange(self._first_day, last).astype("datetime64[D]")
-        return _signs([f"{day}T" for day in np.datetime_as_string(days).tolist()])
+        return _signs([f"{day}T" for day in np.datetime_as_string(days).tolist()], "date")
 
     @cached_property
     def _ends(self) -> Signs:
-        return _signs([_ending(offset) for offset in self.offsets.tolist()])
+        return _signs([_ending(offset) for offset in self.offsets.tolist()], "zone")
 
 
 @cache

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, BinaryIO
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from thrombo_cli.batch.answers import (
-    COLUMNS,
     CSV_COLUMNS,
+    ERROR_COLUMNS,
     OWN,
     SHARED,
     Answers,
-    problem_columns,
+    cells_of,
 )
+from thrombo_cli.batch.judged_columns import JudgedColumns
+from thrombo_cli.batch.london_columns import WIDTH, london
 from thrombo_cli.batch.pipeline import Chunk
-from thrombo_cli.batch.row_shape import column_problem
-from thrombo_cli.batch.rows import LOST, TableRows
+from thrombo_cli.batch.row_shape import LOST, TableRows, column_problem
 from thrombo_cli.batch.source import Clock, OpenedInput
+from thrombo_cli.columns import Mask, Seconds
 from thrombo_cli.errors import QuestionError
+from thrombo_cli.instants import NEVER
 
 NOT_PARQUET = "The input is not a Parquet file that can be read."
 # What a value may raise on its way into Python: no UTF-8, a year past 9999, no such zone.
 UNREADABLE = (ValueError, OverflowError, KeyError, pa.ArrowException)
 
-_TEXT, _WHOLE = pa.string(), pa.int32()
+_TEXT, _WHOLE, _MINUTES = pa.string(), pa.int32(), pa.float64()
 _WORDS = pa.list_(_TEXT)
 _WAY = (_TEXT, *[_WHOLE] * 2, *[_TEXT] * 3)
-_BEST = (*[_TEXT] * 7, _WORDS, pa.float64(), _TEXT, *[_WHOLE] * 3, _TEXT)
+_BEST = (*[_TEXT] * 7, _WORDS, _MINUTES, _TEXT, *[_WHOLE] * 3, _TEXT)
 TYPES = (*_BEST, *[_TEXT] * 4, _WORDS, *[_TEXT] * 3, *_WAY, _WHOLE, _TEXT)
 TYPE_OF = dict(zip(CSV_COLUMNS, TYPES, strict=True))
 SCHEMA = pa.schema(list(TYPE_OF.items()))
@@ -97,19 +101,72 @@ def _cell(value: Any) -> Any:
 
 def batch_of(answers: Answers) -> Any:
     """Answers as a piece of a table; an id is text, whatever it was."""
-    numbers: dict[int, int] = {}
-    which = pa.array([numbers.setdefault(id(text), len(numbers)) for text in answers.text])
-    different = list({id(text): text for text in answers.text}.values())
-    shared = zip(SHARED, zip(*(text.cells() for text in different), strict=True), strict=True)
-    columns: dict[str, Any] = {
-        "id": list(map(_text, answers.id)),
-        **dict(zip(OWN, answers[2:COLUMNS], strict=True)),
-        **problem_columns(answers),
-    }
-    made = {name: pa.array(column, TYPE_OF[name]) for name, column in columns.items()}
-    for name, column in shared:
-        made[name] = pa.array(column, TYPE_OF[name]).take(which)
-    return pa.record_batch([made[name] for name in CSV_COLUMNS], schema=SCHEMA)
+    judged, ids = answers.judged, answers.id
+    if judged is None:
+        return _batch_of_cells(cells_of(answers))
+    if not answers.alone:
+        return _batch_of_columns(judged, ids)
+    alone = Answers(
+        [ids[row] for row in answers.alone], None, dict(enumerate(answers.alone.values()))
+    )
+    parts = [
+        _batch_of_columns(judged, [ids[row] for row in judged.rows.tolist()]),
+        _batch_of_cells(cells_of(alone)),
+    ]
+    order = np.argsort([*judged.rows.tolist(), *answers.alone])
+    return table_of(parts).take(order).combine_chunks().to_batches()[0]
+
+
+def _batch_of_cells(rows: Iterable[list[Any]]) -> Any:
+    columns: dict[str, Any] = dict(zip(CSV_COLUMNS, zip(*rows, strict=True), strict=True))
+    columns["id"] = map(_text, columns["id"])
+    return _batch({name: pa.array(column, TYPE_OF[name]) for name, column in columns.items()})
+
+
+def _batch_of_columns(judged: JudgedColumns, ids: Sequence[str | int | None]) -> Any:
+    which = pa.array(judged.which)
+    shared = zip(*(text.cells() for text in judged.texts), strict=True)
+    numbers = judged.to_arrival, judged.to_puncture, judged.spare
+    instants = map(_instants, (judged.latest, judged.at, judged.opens))
+    own = (_roads(judged.tenths), _instants(judged.arrive), *map(_minutes, numbers), *instants)
+    nothing = {name: pa.nulls(len(ids), TYPE_OF[name]) for name in ERROR_COLUMNS}
+    return _batch(
+        {
+            "id": pa.array(map(_text, ids), TYPE_OF["id"]),
+            **dict(zip(OWN, own, strict=True)),
+            **nothing,
+            **{
+                name: pa.array(column, TYPE_OF[name]).take(which)
+                for name, column in zip(SHARED, shared, strict=True)
+            },
+        }
+    )
+
+
+def _batch(columns: dict[str, Any]) -> Any:
+    return pa.record_batch([columns[name] for name in CSV_COLUMNS], schema=SCHEMA)
+
+
+def _roads(tenths: Seconds) -> Any:
+    return pa.array(tenths / 10, _MINUTES, mask=tenths == NEVER)
+
+
+def _minutes(numbers: Seconds) -> Any:
+    null = numbers == NEVER
+    return pa.array(np.where(null, 0, numbers).astype(np.int32), _WHOLE, mask=null)
+
+
+def _instants(instants: Seconds) -> Any:
+    """Instants as text, all of one length: the signs that `Zone` writes are taken as they are."""
+    present = instants < NEVER
+    ends = np.concatenate([[0], np.cumsum(present) * WIDTH]).astype(np.int32)
+    signs = london().signs(instants[present])
+    buffers = (pa.py_buffer(each) for each in (ends, signs.view(np.uint8), _bits(present)))
+    return pa.StringArray.from_buffers(len(instants), *buffers)
+
+
+def _bits(truths: Mask) -> Any:
+    return np.packbits(truths, bitorder="little")
 
 
 def table_of(batches: list[Any]) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from thrombo_cli.batch.answers import Answers, csv_bytes, jsonl, of_fields, problem_line
+from thrombo_cli.batch.answers import Answers, csv_bytes, jsonl, problem_line
 from thrombo_cli.batch.row_json import brief, whole
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.row_shape import Record, RowProblem, problem_of
@@ -46,7 +46,8 @@ def one_by_one(resolver: RowResolver) -> Engine:
     """The engine that asks the resolver row by row: slow, and right by definition."""
 
     def engine(rows: Rows) -> Answers:
-        return of_fields([brief_of(resolver, rows, number) for number in range(len(rows.id))])
+        numbers = range(len(rows.id))
+        return Answers(rows.id, None, {row: brief_of(resolver, rows, row) for row in numbers})
 
     return engine
 

@@ -40,10 +40,11 @@ ROADS = 3
 AREA, NATION, NETWORK, LANDMASS = range(4)  # columns of a membership
 SCOTLAND = NATIONS.index("scotland")
 Floats = NDArray[np.float64]
+Small = NDArray[np.int32]  # numbers of every centre for many places: half as long to go through
 
 
 class Trip(NamedTuple):
-    """The ways of many places: to one centre each, or in a row to every centre.
+    """The ways of many places to one centre each.
 
     `tenths` of minutes, NO_ROAD for none. `road`, `slow`: seconds on the usual and the slow road.
     """
@@ -52,6 +53,26 @@ class Trip(NamedTuple):
     road: Seconds
     slow: Seconds
     estimated: Mask
+
+
+class TripColumns(NamedTuple):
+    """The ways of many places to every centre: a row a centre, a column a place.
+
+    `tenths`: as in `Trip`, but NO_TENTHS for no road. `slow`: seconds on the slow road.
+    """
+
+    tenths: Small
+    slow: Small
+    estimated: Mask
+
+    def trip(self, centres: Index, places: Index) -> Trip:
+        """The ways of some of the places, by number, to a centre each."""
+        held = self.tenths[centres, places].astype(np.int64)
+        slow = self.slow[centres, places].astype(np.int64)
+        none = held == NO_TENTHS
+        road = np.where(none, NO_ROAD, held * SECONDS_A_TENTH)
+        tenths, slow = np.where(none, NO_ROAD, held), np.where(none, NO_ROAD, slow)
+        return Trip(tenths, road, slow, self.estimated[centres, places])
 
 
 class UnitColumns(Protocol):
@@ -135,49 +156,52 @@ class RoadTable:
         held = [numbers.get(each.travel_unit or "", len(units)) for each in centres]
         self._unit = np.array(held, np.intp)
         columns = [_column(matrix.columns, unit) for unit in units]
-        length = len(columns[0]) if columns else 1
-        self._tenths = np.stack([*columns, np.full(length, NO_TENTHS, np.uint16)], axis=1)
+        none = np.full(len(columns[0]) if columns else 0, NO_TENTHS, np.uint16)
+        tenths = np.stack([*columns, none], axis=1)
+        # The row after the last is for places in no area of the matrix.
+        self._tenths = np.append(
+            tenths, np.full_like(tenths, NO_TENTHS, shape=(1, len(units) + 1)), 0
+        )
         lands = sectors.landmasses
-        self._joins = np.array([[joins(land, each) for each in centres] for land in lands])
-        self._same = np.array([[land == each.landmass for each in centres] for land in lands])
+        joined = np.array([[joins(land, each) for land in lands] for each in centres])
+        self._apart = np.where(joined, 0, NO_TENTHS).astype(np.uint16)
+        self._same = np.array([[land == each.landmass for land in lands] for each in centres])
 
-    def trips(self, locations: Locations) -> Trip:
+    def trips(self, locations: Locations) -> TripColumns:
         """The roads from each place to every centre."""
         area, land = locations.membership[:, AREA], locations.membership[:, LANDMASS]
-        in_matrix = area != NO_AREA
-        # One row is there also where no centre has a column.
-        row = np.minimum(np.where(in_matrix, area, 0), len(self._tenths) - 1)
-        known = self._tenths[row][:, self._unit]
-        reached = self._joins[land] & in_matrix[:, None] & (known != NO_TENTHS)
-        tenths = np.where(reached, known.astype(np.int64), NO_ROAD)
-        slow = np.where(reached, high_tenths(tenths) * SECONDS_A_TENTH, NO_ROAD)
-        estimated = ~reached & self._same[land]
+        last = len(self._tenths) - 1
+        rows = self._tenths.take(np.where(area == NO_AREA, last, np.minimum(area, last)), axis=0)
+        # Where nothing joins, every bit is set, and so the number is NO_TENTHS.
+        tenths = (rows.T[self._unit] | self._apart.take(land, axis=1)).astype(np.int32)
+        slow = high_tenths(tenths) * SECONDS_A_TENTH
+        estimated = (tenths == NO_TENTHS) & self._same.take(land, axis=1)
         pairs = np.nonzero(estimated)
         if len(pairs[0]):
             tenths[pairs], slow[pairs] = self._estimates(locations, *pairs)
-        return Trip(tenths, _seconds(tenths), slow, estimated)
+        return TripColumns(tenths, slow, estimated)
 
-    def of_place(self, place: Place) -> NDArray[np.int64]:
+    def of_place(self, place: Place) -> Small:
         """Tenths, slow seconds, and whether estimated, from a place to every centre: ROADS rows.
 
         From an approximate place the slow road is that of the furthest of all its areas.
         """
-        locations = Locations.of_location(place.location, self._sectors)
-        tenths, _, slow, estimated = self.trips(locations)
+        trips = self.trips(Locations.of_location(place.location, self._sectors))
+        tenths, slow, estimated = (column[:, 0].astype(np.int32) for column in trips)
         if len(place.location.areas) > 1:
             areas = np.minimum(place.location.areas, len(self._tenths) - 1)
             known = self._tenths[areas][:, self._unit]
-            furthest = np.where(known == NO_TENTHS, 0, known).max(axis=0).astype(np.int64)
-            published = (tenths[0] != NO_ROAD) & ~estimated[0]
-            slow[0] = np.where(published, high_tenths(furthest) * SECONDS_A_TENTH, slow[0])
+            furthest = np.where(known == NO_TENTHS, 0, known).max(axis=0).astype(np.int32)
+            published = (tenths != NO_TENTHS) & (estimated == 0)
+            slow = np.where(published, high_tenths(furthest) * SECONDS_A_TENTH, slow)
         for number, centre in enumerate(self._centres):
             if is_named(place, centre):
-                tenths[0, number], slow[0, number] = _numbers(HERE)
-                estimated[0, number] = False
-        return np.concatenate([tenths, slow, estimated])
+                tenths[number], slow[number] = _numbers(HERE)
+                estimated[number] = 0
+        return np.stack([tenths, slow, estimated])
 
     def _estimates(
-        self, locations: Locations, rows: Index, goals: Index
+        self, locations: Locations, goals: Index, rows: Index
     ) -> tuple[Seconds, Seconds]:
         """Tenths, and seconds on the slow road, from places to a centre each."""
         here = locations.latitude[rows], locations.longitude[rows], locations.rough[rows]
@@ -191,24 +215,20 @@ class RoadTable:
         return tenths, slow
 
 
-def trips_of(roads: NDArray[np.int64]) -> Trip:
-    """Rows of `RoadTable.of_place` as columns."""
-    tenths, slow, estimated = roads.transpose(1, 0, 2)
-    return Trip(tenths, _seconds(tenths), slow, estimated.astype(np.bool_))
+def trips_of(roads: Small) -> TripColumns:
+    """Places as of `RoadTable.of_place`, in a row each."""
+    tenths, slow, estimated = np.ascontiguousarray(roads.transpose(1, 2, 0))
+    return TripColumns(tenths, slow, estimated.astype(np.bool_))
 
 
 def _numbers(travel: Travel) -> tuple[int, int]:
     if travel.minutes is None or travel.high is None:
-        return NO_ROAD, NO_ROAD
+        return NO_TENTHS, 0
     return round(travel.minutes * 10), round(travel.high * 60)
 
 
 def _column(sheet: UnitColumns, unit: str) -> NDArray[np.uint16]:
     return np.array(sheet.tenths_to(unit), np.uint16)
-
-
-def _seconds(tenths: Seconds) -> Seconds:
-    return np.where(tenths == NO_ROAD, NO_ROAD, tenths * SECONDS_A_TENTH)
 
 
 def _near_whole(minutes: Floats) -> Mask:

@@ -14,8 +14,20 @@ COLUMNS = (
     "door_in_door_out",
 )  # fmt: skip
 NEEDED = frozenset(("id", "place"))
+IN_MINUTES = ("leave_in", "door_in_door_out")
 KNOWN = frozenset(COLUMNS)
-ID = frozenset((str, int))
+ID: frozenset[type] = frozenset((str, int))
+TEXT: frozenset[type] = frozenset((str,))
+TEXT_OR_NONE: frozenset[type] = frozenset((str, type(None)))
+MINUTES: frozenset[type] = frozenset((int, str, type(None)))
+# What a cell can be.
+KINDS = {
+    **dict.fromkeys(COLUMNS, TEXT_OR_NONE),
+    **dict.fromkeys(IN_MINUTES, MINUTES),
+    "id": ID,
+    "place": TEXT,
+}
+LOST = object()
 LONGEST_ID = 1000
 # A name that is repeated in an error: others, with capitals or digits, may be a patient's.
 PLAIN_NAME = re.compile(r"[a-z][a-z_]{0,30}")
@@ -108,3 +120,33 @@ def column_problem(names: Sequence[str]) -> str | None:
     if unknown is not None:
         return f"{unknown} {known_columns()} Leave out or rename what is not."
     return None
+
+
+class TableRows(Sequence[Any]):
+    """The rows of a table by column; one that is looked at alone is a record, or a problem.
+
+    `columns`: of equal length. LOST stands for a value that cannot be read.
+    """
+
+    def __init__(self, columns: dict[str, list[Any]], count: int) -> None:
+        self.columns = columns
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, place: Any) -> Any:
+        """A row, or those of a slice."""
+        if isinstance(place, slice):
+            held = {name: column[place] for name, column in self.columns.items()}
+            return TableRows(held, len(range(self._count)[place]))
+        if not 0 <= place < self._count:
+            raise IndexError
+        record = {name: column[place] for name, column in self.columns.items()}
+        lost = [name for name, value in record.items() if value is LOST]
+        return problem_of(record.get("id"), _lost(lost)) if lost else record
+
+
+def _lost(names: list[str]) -> str:
+    words = "this cannot be read. Give UTF-8 text, or a time of this century."
+    return f"{' and '.join(names)}: {words}"

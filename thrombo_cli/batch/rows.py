@@ -9,28 +9,23 @@ from typing import Any, Literal, NamedTuple
 
 from thrombo_cli.batch.row_shape import (
     COLUMNS,
-    ID,
+    IN_MINUTES,
+    KINDS,
     KNOWN,
     LONGEST_ID,
     NEEDED,
     Record,
     RowProblem,
+    TableRows,
     fault,
     id_problem,
     is_writable,
     known_columns,
-    problem_of,
     unknown_columns,
 )
 from thrombo_cli.errors import EXIT_QUESTION
 from thrombo_cli.places.patient_numbers import is_one_a_patient_number
 
-TEXT = frozenset((str,))
-TEXT_OR_NONE = frozenset((str, type(None)))
-MINUTES = frozenset((int, str, type(None)))
-KINDS = (ID, TEXT, *[TEXT_OR_NONE] * 3, MINUTES, *[TEXT_OR_NONE] * 2, MINUTES)
-IN_MINUTES = ("leave_in", "door_in_door_out")
-LOST = object()
 NO_TIME = datetime.min.replace(tzinfo=UTC)  # for rows of which the id alone is looked at
 FEWEST_OF_TEN_DIGITS = 10**9
 
@@ -85,36 +80,6 @@ class Rows(NamedTuple):
         return Row._make([*(column[number] for column in columns), self.read_at])
 
 
-class TableRows(Sequence[Any]):
-    """The rows of a table by column; one that is looked at alone is a record, or a problem.
-
-    `columns`: of equal length. LOST stands for a value that cannot be read.
-    """
-
-    def __init__(self, columns: dict[str, list[Any]], count: int) -> None:
-        self.columns = columns
-        self._count = count
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __getitem__(self, place: Any) -> Any:
-        """A row, or those of a slice."""
-        if isinstance(place, slice):
-            held = {name: column[place] for name, column in self.columns.items()}
-            return TableRows(held, len(range(self._count)[place]))
-        if not 0 <= place < self._count:
-            raise IndexError
-        record = {name: column[place] for name, column in self.columns.items()}
-        lost = [name for name, value in record.items() if value is LOST]
-        return problem_of(record.get("id"), _lost(lost)) if lost else record
-
-
-def _lost(names: list[str]) -> str:
-    words = "this cannot be read. Give UTF-8 text, or a time of this century."
-    return f"{' and '.join(names)}: {words}"
-
-
 def rows_of(records: Sequence[Any], first: int, read_at: datetime) -> Rows:
     """Records as columns; `first` is the number of the first one in the whole input, from 1.
 
@@ -149,11 +114,13 @@ def _names_of_all(records: Sequence[Record]) -> frozenset[str] | None:
 def _all_sound(held: dict[str, list[Any]], count: int, read_at: datetime) -> Rows | None:
     """The columns at once when no row has anything odd about it; None when one has."""
     columns: list[Any] = []
-    for name, kinds in zip(COLUMNS, KINDS, strict=True):
-        column = held.get(name, [None] * count)
-        if not set(map(type, column)) <= kinds or (name != "id" and "" in column):
+    for name, kinds in KINDS.items():
+        column = held.get(name)
+        if column is not None and (
+            not set(map(type, column)) <= kinds or (name != "id" and "" in column)
+        ):
             return None
-        columns.append(column)
+        columns.append([None] * count if column is None else column)
     if not _are_sound(columns[0]):
         return None
     return Rows._make([*columns, read_at, {}])
@@ -201,8 +168,8 @@ def _row(record: Any, read_at: datetime) -> Row | RowProblem:
     if unknown is not None:
         return RowProblem(row_id, EXIT_QUESTION, f"{unknown} {known_columns()}")
     cells = [_cell(record.get(name)) for name in COLUMNS[1:]]
-    for name, cell, kinds in zip(COLUMNS[1:], cells, KINDS[1:], strict=True):
-        if type(cell) not in kinds:
+    for name, cell in zip(COLUMNS[1:], cells, strict=True):
+        if type(cell) not in KINDS[name]:
             return RowProblem(row_id, EXIT_QUESTION, _wrong_kind(name, cell))
     return Row._make([row_id, *cells, read_at])
 

@@ -67,15 +67,19 @@ class SharedTexts:
         self._basis = basis._asdict()
         self._texts: dict[int, AnswerText] = {}
 
-    def of(self, best: Index, found: Details, none: Mask) -> list[AnswerText]:
-        """The text of each answer. `best`: the number of its centre; `none`: it names no centre."""
+    def of(self, best: Index, found: Details, none: Mask) -> tuple[list[AnswerText], Index]:
+        """The different texts of some answers, and which of them is that of each.
+
+        `best`: the number of its centre; `none`: it names no centre.
+        """
         code = best.astype(np.int64)
         for name, size in SIZES.items():
             code = code * size + found[name]
-        codes = np.where(none, -1 - found["warnings"], code).tolist()
-        for each in set(codes) - self._texts.keys():
-            self._texts[each] = self._text(each)
-        return [self._texts[each] for each in codes]
+        codes, which = np.unique(np.where(none, -1 - found["warnings"], code), return_inverse=True)
+        for each in codes.tolist():
+            if each not in self._texts:
+                self._texts[each] = self._text(each)
+        return [self._texts[each] for each in codes.tolist()], which.ravel()
 
     def _text(self, code: int) -> AnswerText:
         if code < 0:

@@ -1,0 +1,120 @@
+"""What the answers to rows judged as columns say of their own, each field a column until written.
+
+NEVER stands for a cell that is null, in every column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from thrombo_cli.batch.answers import AnswerText
+from thrombo_cli.batch.london_columns import london
+from thrombo_cli.columns import Index, Mask, Seconds
+from thrombo_cli.instants import NEVER
+
+AT_ONCE = 256  # lines: what the processor keeps close at hand
+
+
+class _Written(dict[int, str]):
+    """Numbers as they stand in JSON, each written once; NEVER as null."""
+
+    def __init__(self, write: Callable[[int], str]) -> None:
+        super().__init__({NEVER: "null"})
+        self._write = write
+
+    def __missing__(self, number: int) -> str:
+        self[number] = written = self._write(number)
+        return written
+
+    def all(self, numbers: Seconds) -> list[str]:
+        return list(map(self.__getitem__, numbers.tolist()))
+
+
+_minutes = _Written(str)
+_tenths = _Written(lambda tenths: repr(tenths / 10))
+
+
+class JudgedColumns(NamedTuple):
+    """The rows judged, by number and in order, and what each answer says.
+
+    `texts[which]` is what it shares with others. `tenths`: of minutes on the road. `arrive`,
+    `latest`, `at`, `opens`: instants. The rest: minutes.
+    """
+
+    rows: Index
+    texts: Sequence[AnswerText]
+    which: Index
+    tenths: Seconds
+    arrive: Seconds
+    to_arrival: Seconds
+    to_puncture: Seconds
+    spare: Seconds
+    latest: Seconds
+    at: Seconds
+    opens: Seconds
+
+    def text_of_each(self) -> list[AnswerText]:
+        """What each answer shares with others."""
+        return _taken(self.texts, self.which)
+
+    def own_cells(self) -> Iterator[tuple[Any, ...]]:
+        """The cells of each answer in the order of `answers.OWN`."""
+        roads = [None if tenths == NEVER else tenths / 10 for tenths in self.tenths.tolist()]
+        minutes = map(_or_none, (self.to_arrival, self.to_puncture, self.spare))
+        instants = map(_texts, (self.latest, self.at, self.opens))
+        return zip(roads, _texts(self.arrive), *minutes, *instants, strict=True)
+
+    def json_lines(self, ids: Sequence[str]) -> Iterator[list[str]]:
+        """Each answer as a line of JSON, so many at a time. `ids`: of each, as JSON."""
+        rows = zip(
+            ids,
+            _taken([text.head for text in self.texts], self.which),
+            _tenths.all(self.tenths),
+            _quoted(self.arrive),
+            _minutes.all(self.to_arrival),
+            _minutes.all(self.to_puncture),
+            _minutes.all(self.spare),
+            _quoted(self.latest),
+            _quoted(self.at),
+            _quoted(self.opens),
+            _taken([text.tail for text in self.texts], self.which),
+            strict=True,
+        )
+        for _ in range(0, len(ids), AT_ONCE):
+            part = islice(rows, AT_ONCE)
+            yield [
+                f'{{"id":{name},{head},"travel_minutes":{road},"arrive_at":{arrive},'
+                f'"minutes_to_arrival":{there},"minutes_to_puncture":{done},'
+                f'"minutes_to_spare":{spare},"latest_departure":{latest},"at":{at},'
+                f'"opens_at":{opens},{tail}}}\n'
+                for name, head, road, arrive, there, done, spare, latest, at, opens, tail in part
+            ]
+
+
+def _taken(values: Sequence[Any], which: Index) -> list[Any]:
+    held = np.empty(len(values), np.object_)
+    held[:] = values
+    return list(held[which].tolist())
+
+
+def _or_none(numbers: Seconds) -> list[int | None]:
+    return [None if number == NEVER else number for number in numbers.tolist()]
+
+
+def _texts(instants: Seconds) -> list[str | None]:
+    return [None if text == "null" else text[1:-1] for text in _quoted(instants)]
+
+
+def _quoted(instants: Seconds) -> list[str]:
+    """Instants as they stand in JSON."""
+    present: Mask = instants < NEVER
+    if present.all():
+        return london().quoted(instants)
+    held: NDArray[np.object_] = np.full(len(instants), "null", np.object_)
+    held[present] = london().quoted(instants[present])
+    return list(held.tolist())
