@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from thrombo_cli.resolver.two_ways import WayPair, Ways
 
 # Hospitals and outward codes are asked from again and again; a way through a hospital ends on the
-# roads that lead from it. Roads of some 300 bytes; from 344 locations with 29 centres.
+# roads that lead from it. Roads of some 300 bytes; from 333 locations with 29 centres.
 ROADS_REMEMBERED = 10_000
 
 
@@ -45,7 +45,7 @@ class Resolver:
         self._registry = registry
         self._calendar = calendar
         self._roads = roads
-        locations = ROADS_REMEMBERED // max(1, len(registry.centres))
+        locations = ROADS_REMEMBERED // (1 + len(registry.centres))
         self._roads_from = lru_cache(locations)(self._work_out_roads)
 
     def answer(self, query: Query) -> Answer:
