@@ -6,8 +6,6 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
-import numpy as np
-
 from tests.batch.compare import STARTED, differences, engines
 from tests.batch.rows import FIRST, MINUTES_OF_A_YEAR, postcodes
 from thrombo_cli.batch.rows import rows_of
@@ -72,16 +70,3 @@ def test_a_tidal_road_is_told_in_a_column_too(shipped: Registry, reference: Refe
     answers = engines(shipped, reference)[0](rows_of(rows, 1, STARTED))
     assert answers.judged is not None
     assert {text.warnings for text in answers.judged.texts} == {("tidal_road",)}
-
-
-def test_points_of_a_column_are_where_each_of_them_is(reference: Reference) -> None:
-    rng = Random(4)
-    points = [(rng.uniform(49.4, 61.3), rng.uniform(-9.1, 2.3)) for _ in range(700)]
-    points += [(rng.uniform(51.3, 51.7), rng.uniform(-0.4, 0.3)) for _ in range(200)]
-    latitudes, longitudes = map(np.array, zip(*points, strict=True))
-    memberships, settled = reference.map_columns.find(latitudes, longitudes)
-    assert settled[-200:].mean() > 0.95  # all but some in the river
-    marked = reference.sectors.marked(memberships[settled])
-    for row, membership in zip(np.flatnonzero(settled).tolist(), marked.tolist(), strict=True):
-        found = reference.sectors.location(*points[row], membership)
-        assert found == reference.location_at(*points[row])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Protocol
 
 import numpy as np
@@ -12,6 +13,9 @@ from thrombo_cli.batch.road_columns import Floats, Locations
 from thrombo_cli.columns import Index, Mask
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.places.parse import cleaned, degrees_in
+
+# The form of most, of those that `degrees_in` reads; it alone says what the others are.
+PLAIN_FORM = re.compile(r"([+-]?[0-9]{1,2}\.[0-9]{1,20}), ?([+-]?[0-9]{1,2}\.[0-9]{1,20})")
 
 
 class PointSource(Protocol):
@@ -28,21 +32,30 @@ def coordinates(
 
     A number of a patient has no comma: what refuses one need not be asked.
     """
-    read = [(row, _degrees(texts[row])) for row in rows.tolist() if "," in texts[row]]
-    given = [(row, *degrees) for row, degrees in read if degrees is not None]
+    given = {
+        row: degrees
+        for row in rows.tolist()
+        if "," in texts[row] and (degrees := _degrees(texts[row])) is not None
+    }
     if not given:
         return None
-    row, latitude, longitude = np.array(given, np.float64).T
+    row = np.fromiter(given, np.intp, len(given))
+    latitude, longitude = np.array(list(given.values()), np.float64).T
     memberships, settled = points.find(latitude, longitude)
     if not settled.any():
         return None
     held = sectors.marked(memberships[settled])
     locations = Locations.at(latitude[settled], longitude[settled], held, sectors)
-    return row[settled].astype(np.intp), locations
+    return row[settled], locations
 
 
 def _degrees(text: str) -> tuple[float, float] | None:
+    found = PLAIN_FORM.fullmatch(text)
+    if found is not None:
+        return float(found[1]), float(found[2])
+    if text[:1].isalpha():  # the name of a place
+        return None
     try:
-        return degrees_in(text) or degrees_in(cleaned(text))  # most are clean as they stand
+        return degrees_in(cleaned(text))
     except PlaceError:
         return None

@@ -5,13 +5,12 @@ Asked row by row is what cannot be read or is in doubt, and a way through a firs
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from thrombo_cli.batch.answers import Answers
 from thrombo_cli.batch.centre_columns import PlaceClasses, RegistryColumns
-from thrombo_cli.batch.coordinate_columns import PointSource, coordinates
 from thrombo_cli.batch.first_centre import (
     NO_MINUTES,
     Details,
@@ -21,23 +20,15 @@ from thrombo_cli.batch.first_centre import (
     take,
 )
 from thrombo_cli.batch.judged_columns import JudgedColumns
-from thrombo_cli.batch.known_places import KnownPlaces
 from thrombo_cli.batch.pipeline import brief_of
-from thrombo_cli.batch.postcode_columns import Found, PostcodeColumns, SectorSource
-from thrombo_cli.batch.road_columns import (
-    NETWORK,
-    Locations,
-    Matrix,
-    RoadTable,
-)
+from thrombo_cli.batch.place_columns import ColumnData, PlaceColumns, Placed
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.rows import Rows
-from thrombo_cli.batch.shared_texts import SharedTexts, Warned, tidal_bits
+from thrombo_cli.batch.shared_texts import SharedTexts, Warned
 from thrombo_cli.batch.time_columns import TimeReader
 from thrombo_cli.columns import Index, Mask, Seconds
 from thrombo_cli.instants import NEVER, seconds_of
 from thrombo_cli.model.answer import WINDOW_MINUTES
-from thrombo_cli.places.names import listings
 from thrombo_cli.resolver.order import OUTCOME_OF_GROUP
 from thrombo_cli.resolver.rules import GROUPS, NO_ROAD, Asked
 from thrombo_cli.times import LONGEST_MINUTES, OLDEST_CLOCK_START
@@ -46,22 +37,6 @@ CELLS = 1 << 18  # rows at a time, times centres: what the processor keeps close
 # Which groups name a centre.
 NAMED = np.isin(np.arange(GROUPS + 1), list(OUTCOME_OF_GROUP))
 OLDEST = int(OLDEST_CLOCK_START.total_seconds())
-
-
-class Sectored(Protocol):
-    """Where whole sectors are read; the reference reader is one."""
-
-    @property
-    def sectors(self) -> Any:
-        """A `postcodes.SectorSource`."""
-
-    @property
-    def map_columns(self) -> Any:
-        """A `coordinate_columns.PointSource`."""
-
-
-class ColumnData(Matrix, Sectored, Protocol):
-    """What must be known beside what a row alone needs."""
 
 
 class Piece(NamedTuple):
@@ -74,10 +49,10 @@ class Piece(NamedTuple):
 
 def joined(pieces: list[Piece]) -> Piece | None:
     """Pieces as one, in order of rows; None for none."""
-    if len(pieces) < 2:
-        return pieces[0] if pieces else None
+    if not pieces:
+        return None
     rows = np.concatenate([piece.rows for piece in pieces])
-    order = np.argsort(rows)
+    order = np.argsort(rows, kind="stable")  # quick where they are in order
     best = np.concatenate([piece.best for piece in pieces])[order]
     found = {
         name: np.concatenate([piece.found[name] for piece in pieces])[order]
@@ -91,43 +66,29 @@ class Engine:
 
     def __init__(self, resolver: RowResolver, reference: ColumnData) -> None:
         registry = resolver.registry
-        known = listings(registry.centres, resolver.reference.hospitals())
+        classes = PlaceClasses(registry)
         self._resolver = resolver
-        self._classes = PlaceClasses(registry)
-        self._centres = RegistryColumns(registry, resolver.calendar, self._classes)
+        self._centres = RegistryColumns(registry, resolver.calendar, classes)
         centres = self._centres.centres
-        self._postcodes = PostcodeColumns(
-            reference.sectors, frozenset().union(*(k.keys for k in known))
-        )
-        self._roads = RoadTable(centres, reference, reference.sectors)
-        self._known = KnownPlaces(resolver, self._classes, self._roads, len(centres))
-        self._texts = SharedTexts(
-            centres, resolver.basis, supposed=resolver.registry.supposed is not None
-        )
+        self._places = PlaceColumns(resolver, reference, classes, centres)
+        self._texts = SharedTexts(centres, resolver.basis, supposed=registry.supposed is not None)
         self._warned = Warned(resolver.calendar)
         self._times = TimeReader()
-        self._sectors: SectorSource = reference.sectors
-        self._points: PointSource = reference.map_columns
 
     def __call__(self, table: Rows) -> Answers:
         """The answers to some rows."""
         asked, quick = self._asked(table)
-        found = self._postcodes.find(table.place)
-        plain = quick & (found.kind >= 0)
-        judged: list[Piece] = []
-        for part in self._parts(np.flatnonzero(plain)):
-            judged.append(self._plain(take(asked, part), found.take(part), part))
-        for part in self._parts(np.flatnonzero(quick & ~plain)):
-            given = coordinates(table.place, part, self._points, self._sectors)
-            if given is not None:
-                rows, locations = given
-                judged.append(self._at(take(asked, rows), locations, rows))
-                plain[rows] = True
-        left = np.flatnonzero(~quick).tolist()
-        for part in self._parts(np.flatnonzero(quick & ~plain)):
-            left += self._others(table, asked, part, judged)
+        found, judged = self._places.postcodes(table.place), []
+        for rows in self._parts(np.flatnonzero(quick)):
+            placed = list(self._places.of(table.place, rows, found.take(rows)))
+            if placed:
+                judged.append(self._judged(asked, Placed.together(placed)))
         piece = joined(judged)
-        alone = {row: brief_of(self._resolver, table, row) for row in left}
+        left = np.ones(len(table.id), np.bool_)
+        if piece is not None:
+            left[piece.rows] = False
+        numbers = np.flatnonzero(left).tolist()
+        alone = {row: brief_of(self._resolver, table, row) for row in numbers}
         return Answers(table.id, None if piece is None else self._columns(piece), alone)
 
     def _parts(self, rows: Index) -> list[Index]:
@@ -157,43 +118,15 @@ class Engine:
             good[list(table.problems)] = False
         return Asked(at, at + leave * 60, np.where(has_start, start, NEVER)), good
 
-    def _plain(self, asked: Asked, found: Found, rows: Index) -> Piece:
-        """Rows whose place is a postcode."""
-        return self._at(
-            asked, Locations.of(found, self._postcodes.memberships, self._sectors), rows
-        )
-
-    def _at(self, asked: Asked, locations: Locations, rows: Index) -> Piece:
-        """Rows whose place is a point."""
-        field = Field(self._centres, self._classes_of(locations), self._roads.trips(locations))
-        return self._answer(asked, field, tidal_bits(locations.latitude, locations.longitude), rows)
-
-    def _classes_of(self, locations: Locations) -> Index:
-        """The class of each place: that of its network, for none of them is a hospital."""
-        _, rows, back = np.unique(
-            locations.membership[:, NETWORK], return_index=True, return_inverse=True
-        )
-        classes = [self._classes.of(locations.location(row)) for row in rows.tolist()]
-        return np.asarray(np.array(classes, np.intp)[back.ravel()])
-
-    def _others(self, table: Rows, asked: Asked, rows: Index, judged: list[Piece]) -> list[int]:
-        """Judge rows with another place; returns those whose place cannot be read."""
-        numbers = self._known.numbers([table.place[row] for row in rows.tolist()])
-        part = rows[numbers >= 0]
-        if len(part):
-            kind, warned, trips = self._known.columns(numbers[numbers >= 0])
-            field = Field(self._centres, kind, trips)
-            judged.append(self._answer(take(asked, part), field, warned, part))
-        return list(rows[numbers < 0].tolist())
-
-    def _answer(self, asked: Asked, field: Field, warned: Seconds, rows: Index) -> Piece:
-        """`warned`: what warns because of the place."""
+    def _judged(self, asked: Asked, placed: Placed) -> Piece:
+        asked = take(asked, placed.rows)
         self._centres.cover(int(asked.at.min()), int(asked.at.max()))
+        field = Field(self._centres, placed.kind, placed.trips)
         firsts = Firsts(asked, field)
         found = details(asked, field, firsts)
         found["at"] = asked.at
-        found["warnings"] = warned + self._warned.outside(asked.at) + found["sooner"]
-        return Piece(rows, firsts.best, found)
+        found["warnings"] = placed.warned + self._warned.outside(asked.at) + found["sooner"]
+        return Piece(placed.rows, firsts.best, found)
 
     def _columns(self, piece: Piece) -> JudgedColumns:
         """What is judged as the columns of answers."""

@@ -11,7 +11,7 @@ from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.rows import Rows
 
 if TYPE_CHECKING:
-    from thrombo_cli.batch.engine import ColumnData
+    from thrombo_cli.batch.place_columns import ColumnData
 
 # Up to here columns cost more than rows; numpy is not even imported for them.
 FEW = 16

@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from thrombo_cli.batch import arrow_arrays
 from thrombo_cli.batch.answers import (
     CSV_COLUMNS,
     ERROR_COLUMNS,
@@ -18,12 +19,20 @@ from thrombo_cli.batch.answers import (
     Answers,
     cells_of,
 )
+from thrombo_cli.batch.arrow_arrays import (
+    REAL,
+    TEXT,
+    WHOLE,
+    WORDS,
+    instants,
+    numbers,
+    of_cells,
+    texts,
+)
 from thrombo_cli.batch.judged_columns import JudgedColumns
-from thrombo_cli.batch.london_columns import WIDTH, london
 from thrombo_cli.batch.pipeline import Chunk
 from thrombo_cli.batch.row_shape import LOST, TableRows, column_problem
 from thrombo_cli.batch.source import Clock, OpenedInput
-from thrombo_cli.columns import Mask, Seconds
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.instants import NEVER
 
@@ -31,11 +40,9 @@ NOT_PARQUET = "The input is not a Parquet file that can be read."
 # What a value may raise on its way into Python: no UTF-8, a year past 9999, no such zone.
 UNREADABLE = (ValueError, OverflowError, KeyError, pa.ArrowException)
 
-_TEXT, _WHOLE, _MINUTES = pa.string(), pa.int32(), pa.float64()
-_WORDS = pa.list_(_TEXT)
-_WAY = (_TEXT, *[_WHOLE] * 2, *[_TEXT] * 3)
-_BEST = (*[_TEXT] * 7, _WORDS, _MINUTES, _TEXT, *[_WHOLE] * 3, _TEXT)
-TYPES = (*_BEST, *[_TEXT] * 4, _WORDS, *[_TEXT] * 3, *_WAY, _WHOLE, _TEXT)
+_WAY = (TEXT, *[WHOLE] * 2, *[TEXT] * 3)
+_BEST = (*[TEXT] * 7, WORDS, REAL, TEXT, *[WHOLE] * 3, TEXT)
+TYPES = (*_BEST, *[TEXT] * 4, WORDS, *[TEXT] * 3, *_WAY, WHOLE, TEXT)
 TYPE_OF = dict(zip(CSV_COLUMNS, TYPES, strict=True))
 SCHEMA = pa.schema(list(TYPE_OF.items()))
 
@@ -44,8 +51,10 @@ def open_parquet(stream: BinaryIO, skip: int, rows: int, clock: Clock) -> Opened
     """The rows of a Parquet file. Raises QuestionError when it is none, or has other columns."""
     if not stream.seekable():
         raise QuestionError("Parquet cannot be read from a pipe: name the file.")
+    pa.set_memory_pool(pa.system_memory_pool())  # the others keep 60 MB of what was let go
     try:
-        file = pq.ParquetFile(stream)
+        # Read as it is needed: in one piece the columns of a million rows take some 30 MB.
+        file = pq.ParquetFile(stream, buffer_size=1 << 16, pre_buffer=False)
         names = file.schema_arrow.names
     except (pa.ArrowException, OSError, ValueError):
         raise QuestionError(NOT_PARQUET) from None
@@ -58,7 +67,7 @@ def open_parquet(stream: BinaryIO, skip: int, rows: int, clock: Clock) -> Opened
 def _pieces(file: Any, skip: int, rows: int, clock: Clock) -> Iterator[Chunk]:
     first = 1
     try:
-        for batch in file.iter_batches(batch_size=rows):
+        for batch in file.iter_batches(batch_size=rows, use_threads=False):
             left_out = min(max(skip - first + 1, 0), batch.num_rows)
             if left_out < batch.num_rows:
                 piece = batch.slice(left_out)
@@ -80,8 +89,8 @@ def _cells(column: Any) -> list[Any]:
     if pa.types.is_timestamp(kind) and kind.unit != "s":
         column = column.cast(pa.timestamp("s", kind.tz), safe=False)
     try:
-        if pa.types.is_string(kind) or pa.types.is_large_string(kind):
-            return list(column.to_numpy(zero_copy_only=False).tolist())  # the quickest way
+        if arrow_arrays.is_text(kind):
+            return arrow_arrays.strings(column)  # the quickest way
         return [_cell(value) for value in column.to_pylist()]
     except UNREADABLE:
         return [_one_cell(value) for value in column]
@@ -114,29 +123,33 @@ def batch_of(answers: Answers) -> Any:
         _batch_of_cells(cells_of(alone)),
     ]
     order = np.argsort([*judged.rows.tolist(), *answers.alone])
+    order = numbers(order, WHOLE, np.zeros(len(order), np.bool_))
     return table_of(parts).take(order).combine_chunks().to_batches()[0]
 
 
 def _batch_of_cells(rows: Iterable[list[Any]]) -> Any:
     columns: dict[str, Any] = dict(zip(CSV_COLUMNS, zip(*rows, strict=True), strict=True))
-    columns["id"] = map(_text, columns["id"])
-    return _batch({name: pa.array(column, TYPE_OF[name]) for name, column in columns.items()})
+    columns["id"] = list(map(_text, columns["id"]))
+    return _batch({name: of_cells(column, TYPE_OF[name]) for name, column in columns.items()})
 
 
 def _batch_of_columns(judged: JudgedColumns, ids: Sequence[str | int | None]) -> Any:
-    which = pa.array(judged.which)
+    which = numbers(judged.which, WHOLE, np.zeros(len(ids), np.bool_))
     shared = zip(*(text.cells() for text in judged.texts), strict=True)
-    numbers = judged.to_arrival, judged.to_puncture, judged.spare
-    instants = map(_instants, (judged.latest, judged.at, judged.opens))
-    own = (_roads(judged.tenths), _instants(judged.arrive), *map(_minutes, numbers), *instants)
-    nothing = {name: pa.nulls(len(ids), TYPE_OF[name]) for name in ERROR_COLUMNS}
+    minutes = (judged.to_arrival, judged.to_puncture, judged.spare)
+    own = (
+        numbers(judged.tenths / 10, REAL, judged.tenths == NEVER),
+        instants(judged.arrive),
+        *(numbers(column, WHOLE, column == NEVER) for column in minutes),
+        *map(instants, (judged.latest, judged.at, judged.opens)),
+    )
     return _batch(
         {
-            "id": pa.array(map(_text, ids), TYPE_OF["id"]),
+            "id": texts(list(map(_text, ids))),
             **dict(zip(OWN, own, strict=True)),
-            **nothing,
+            **{name: pa.nulls(len(ids), TYPE_OF[name]) for name in ERROR_COLUMNS},
             **{
-                name: pa.array(column, TYPE_OF[name]).take(which)
+                name: of_cells(column, TYPE_OF[name]).take(which)
                 for name, column in zip(SHARED, shared, strict=True)
             },
         }
@@ -145,28 +158,6 @@ def _batch_of_columns(judged: JudgedColumns, ids: Sequence[str | int | None]) ->
 
 def _batch(columns: dict[str, Any]) -> Any:
     return pa.record_batch([columns[name] for name in CSV_COLUMNS], schema=SCHEMA)
-
-
-def _roads(tenths: Seconds) -> Any:
-    return pa.array(tenths / 10, _MINUTES, mask=tenths == NEVER)
-
-
-def _minutes(numbers: Seconds) -> Any:
-    null = numbers == NEVER
-    return pa.array(np.where(null, 0, numbers).astype(np.int32), _WHOLE, mask=null)
-
-
-def _instants(instants: Seconds) -> Any:
-    """Instants as text, all of one length: the signs that `Zone` writes are taken as they are."""
-    present = instants < NEVER
-    ends = np.concatenate([[0], np.cumsum(present) * WIDTH]).astype(np.int32)
-    signs = london().signs(instants[present])
-    buffers = (pa.py_buffer(each) for each in (ends, signs.view(np.uint8), _bits(present)))
-    return pa.StringArray.from_buffers(len(instants), *buffers)
-
-
-def _bits(truths: Mask) -> Any:
-    return np.packbits(truths, bitorder="little")
 
 
 def table_of(batches: list[Any]) -> Any:
@@ -179,7 +170,10 @@ class ParquetSink:
 
     def __init__(self, handle: int) -> None:
         self._file = open(handle, "wb", closefd=handle > 2)  # noqa: SIM115 (closed by `close`)
-        self._writer = pq.ParquetWriter(self._file, SCHEMA)
+        # What is said of one row alone is not worth a dictionary, nor are limits of so few rows.
+        self._writer = pq.ParquetWriter(
+            self._file, SCHEMA, use_dictionary=list(SHARED), write_statistics=False
+        )
 
     def write(self, body: Any) -> None:
         """Add the rows of a table or of a piece of one."""

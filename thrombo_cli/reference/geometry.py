@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from math import cos, hypot, radians
+from math import cos, radians
 from typing import NamedTuple
 
-from thrombo_cli.maths import Maths, Number, Truth
+from thrombo_cli.maths import PLAIN, Maths, Number, Truth
 from thrombo_cli.reference import layout
 
 METRES_PER_DEGREE = 111_195.0  # of latitude, on a sphere
+SMALLEST = 1e-9  # below the square of any edge but one from a point to itself
 Ring = Sequence[tuple[int, int]]
 
 
@@ -88,16 +89,17 @@ def passes_east(
 
 def _edge_distance(ring: Ring, x: int, y: int, shrink: float) -> float:
     flat = [((px - x) * shrink, float(py - y)) for px, py in ring]
-    return min(_to_edge(a, b) for a, b in zip(flat, flat[1:] + flat[:1], strict=True))
+    edges = zip(flat, flat[1:] + flat[:1], strict=True)
+    return min(float(to_edge(a, b, PLAIN)) for a, b in edges)
 
 
-def _to_edge(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Distance of the origin to the edge from a to b."""
+def to_edge(a: tuple[Number, Number], b: tuple[Number, Number], by: Maths) -> Number:
+    """Distance of the origin to the edge from a to b; numbers, or columns."""
     dx, dy = b[0] - a[0], b[1] - a[1]
-    squared = dx * dx + dy * dy
-    along = -(a[0] * dx + a[1] * dy) / squared if squared else 0.0
-    along = min(1.0, max(0.0, along))
-    return hypot(a[0] + along * dx, a[1] + along * dy)
+    squared = by.hi(dx * dx + dy * dy, SMALLEST)
+    along = -(a[0] * dx + a[1] * dy) / squared
+    along = by.lo(1.0, by.hi(0.0, along))
+    return by.hypot(a[0] + along * dx, a[1] + along * dy)
 
 
 def flat_metres(lat1: Number, lon1: Number, lat2: Number, lon2: Number, by: Maths) -> Number:

@@ -1,0 +1,115 @@
+"""Where rows are, whatever form their place is written in: one field of roads for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+
+from thrombo_cli.batch.centre_columns import PlaceClasses
+from thrombo_cli.batch.coordinate_columns import PointSource, coordinates
+from thrombo_cli.batch.known_places import KnownPlaces
+from thrombo_cli.batch.postcode_columns import Found, PostcodeColumns, SectorSource
+from thrombo_cli.batch.road_columns import NETWORK, Locations, Matrix, RoadTable, TripColumns
+from thrombo_cli.batch.row_resolver import RowResolver
+from thrombo_cli.batch.shared_texts import tidal_bits
+from thrombo_cli.columns import Index, Seconds
+from thrombo_cli.model.registry import Centre
+from thrombo_cli.places.names import listings
+
+
+class Sectored(Protocol):
+    """Where whole sectors are read; the reference reader is one."""
+
+    @property
+    def sectors(self) -> Any:
+        """A `postcodes.SectorSource`."""
+
+    @property
+    def map_columns(self) -> Any:
+        """A `coordinate_columns.PointSource`."""
+
+
+class ColumnData(Matrix, Sectored, Protocol):
+    """What must be known beside what a row alone needs."""
+
+
+class Placed(NamedTuple):
+    """Rows by number whose place was read: its class, the roads from it, and what warns of it."""
+
+    rows: Index
+    kind: Index
+    trips: TripColumns
+    warned: Seconds
+
+    @classmethod
+    def together(cls, parts: list[Placed]) -> Placed:
+        """Some as one, in their order."""
+        if len(parts) == 1:
+            return parts[0]
+        columns = zip(*(part.trips for part in parts), strict=True)
+        return cls(
+            np.concatenate([part.rows for part in parts]),
+            np.concatenate([part.kind for part in parts]),
+            TripColumns(*(np.concatenate(column, axis=1) for column in columns)),
+            np.concatenate([part.warned for part in parts]),
+        )
+
+
+class PlaceColumns:
+    """Reads places as columns; keeps those met."""
+
+    def __init__(
+        self,
+        resolver: RowResolver,
+        reference: ColumnData,
+        classes: PlaceClasses,
+        centres: tuple[Centre, ...],
+    ) -> None:
+        known = listings(centres, resolver.reference.hospitals())
+        self._classes = classes
+        self._sectors: SectorSource = reference.sectors
+        self._points: PointSource = reference.map_columns
+        self._postcodes = PostcodeColumns(
+            self._sectors, frozenset().union(*(each.keys for each in known))
+        )
+        self._roads = RoadTable(centres, reference, self._sectors)
+        self._known = KnownPlaces(resolver, classes, self._roads, len(centres))
+
+    def postcodes(self, texts: list[str]) -> Found:
+        """Where the postcodes among some texts are."""
+        return self._postcodes.find(texts)
+
+    def of(self, texts: list[str], rows: Index, found: Found) -> Iterator[Placed]:
+        """The rows whose place can be read, by the form of it. `found`: their postcodes."""
+        plain = found.kind >= 0
+        if plain.any():
+            held = found.take(np.flatnonzero(plain))
+            yield self._at(
+                rows[plain], Locations.of(held, self._postcodes.memberships, self._sectors)
+            )
+        rest = rows[~plain]
+        given = coordinates(texts, rest, self._points, self._sectors)
+        if given is not None:
+            yield self._at(*given)
+            rest = rest[~np.isin(rest, given[0])]
+        numbers = self._known.numbers([texts[row] for row in rest.tolist()])
+        met = numbers >= 0
+        if met.any():
+            kind, warned, trips = self._known.columns(numbers[met])
+            yield Placed(rest[met], kind, trips, warned)
+
+    def _at(self, rows: Index, locations: Locations) -> Placed:
+        """Rows whose place is a point."""
+        trips = self._roads.trips(locations)
+        warned = tidal_bits(locations.latitude, locations.longitude)
+        return Placed(rows, self._classes_of(locations), trips, warned)
+
+    def _classes_of(self, locations: Locations) -> Index:
+        """The class of each place: that of its network, for none of them is a hospital."""
+        _, rows, back = np.unique(
+            locations.membership[:, NETWORK], return_index=True, return_inverse=True
+        )
+        classes = [self._classes.of(locations.location(row)) for row in rows.tolist()]
+        return np.asarray(np.array(classes, np.intp)[back.ravel()])
