@@ -1,7 +1,9 @@
-"""Where the program starts: `thrombo`, and `python -m thrombo_cli`."""
+"""Where the program starts and ends: `thrombo`, and `python -m thrombo_cli`."""
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import NoReturn
 
 from thrombo_cli.garbage import loading, whole_run
@@ -12,7 +14,15 @@ def run() -> NoReturn:
     with whole_run():
         with loading():
             from thrombo_cli.cli import app
-        app.run()
+        app.run(end_at_once)
+
+
+def end_at_once(code: int) -> NoReturn:
+    """End without taking the program apart, unless a debugger or the like watches (ADR 66)."""
+    if sys.gettrace() is None and sys.getprofile() is None:
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

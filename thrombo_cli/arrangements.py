@@ -4,7 +4,7 @@ Judged at the time asked about, and kept apart from whether the centre is open: 
 without a documented arrangement is listed and marked, never hidden (the West Yorkshire case).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -24,7 +24,8 @@ class InForce(NamedTuple):
 
     def relation_to(self, place: Place) -> Relation:
         """Who the centre is to a place."""
-        return _relation(self.entry, self.pathways, place)
+        theirs = [pathway for pathway in self.pathways if starts_at(pathway, place)]
+        return _relation(self.entry, theirs, place)
 
 
 class Arrangements:
@@ -51,11 +52,11 @@ class Arrangements:
         self, entry: Availability | None, instant: datetime, place: Place
     ) -> Relation:
         """The same where the entry in force at the instant is known already."""
-        theirs = (
+        theirs = [
             pathway
             for pathway in self._pathways
             if starts_at(pathway, place) and is_in_force(self._hours(pathway), instant)
-        )
+        ]
         return _relation(entry, theirs, place)
 
     def at(self, instant: datetime) -> InForce:
@@ -86,12 +87,11 @@ class Arrangements:
         return found
 
 
-def _relation(entry: Availability | None, pathways: Iterable[Pathway], place: Place) -> Relation:
-    """By what is in force; pathways are looked at only where the network is not its own."""
+def _relation(entry: Availability | None, theirs: Sequence[Pathway], place: Place) -> Relation:
+    """By what is in force; `theirs`: the pathways that are for the place."""
     if entry is not None and place.location.network in entry.serves:
         return "own_network"
-    arranged = any(starts_at(pathway, place) for pathway in pathways)
-    return "documented" if arranged else "undocumented"
+    return "documented" if theirs else "undocumented"
 
 
 def _same(one: InForce, other: InForce) -> bool:

@@ -7,7 +7,7 @@ repeated hour of October a wall time has two readings, in the missing hour of Ma
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 
 from thrombo_cli.errors import ReferenceDataError
 
@@ -82,13 +82,17 @@ def to_utc(wall: datetime, *, later: bool) -> datetime:
     return found[-1] if later else found[0]
 
 
+# The bounds of hours are the same few for many centres and days.
+_remembered = lru_cache(1000)(to_utc)
+
+
 def wall_to_utc(day: date, minutes: int, *, later: bool) -> datetime:
     """The instant of a wall time given as minutes from the midnight that begins a day.
 
     `minutes` may pass 1440: 1500 is 01:00 on the day after. Doubtful times as in `to_utc`.
     """
     midnight = datetime.combine(day, time.min)
-    return to_utc(midnight + timedelta(minutes=minutes), later=later)
+    return _remembered(midnight + timedelta(minutes=minutes), later=later)
 
 
 def iso(instant: datetime) -> str:

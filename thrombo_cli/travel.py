@@ -94,7 +94,7 @@ class Estimate(NamedTuple):
 def travel_to(location: Location, goal: Goal, given: float | None, roads: Roads) -> Travel:
     """Minutes from a location to a goal; what the crew gave outranks what was published."""
     if given is not None:
-        return Travel(given, given, given, "given")
+        return as_given(given)
     published = _published(location, goal, roads)
     if published is not None:
         return published
@@ -104,6 +104,11 @@ def travel_to(location: Location, goal: Goal, given: float | None, roads: Roads)
     found = estimate(location.latitude, location.longitude, rough, goal, model, PLAIN)
     low, high = PLAIN.floor(found.lowest), PLAIN.ceil(found.slowest)
     return Travel(float(found.minutes), float(low), float(high), "estimate")
+
+
+def as_given(minutes: float) -> Travel:
+    """A road as the asker gave it."""
+    return Travel(minutes, minutes, minutes, "given")
 
 
 def seconds_of_road(minutes: float | None) -> int:

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from datetime import datetime
+from importlib import import_module
 
 import pytest
 
-from tests.build import CALENDAR, NOON, NoRoads, centre, daily, entry, question, registry
+from tests.build import (
+    ALWAYS,
+    CALENDAR,
+    HOME,
+    NOON,
+    Drives,
+    NoRoads,
+    centre,
+    daily,
+    entry,
+    question,
+    registry,
+)
 from tests.gazetteers import hospital
 from thrombo_cli.hours import Table, Timeline
 from thrombo_cli.instants import seconds_of
+from thrombo_cli.model.place import Location
 from thrombo_cli.resolver import Resolver
 from thrombo_cli.resolver.held import MOST_MONTHS, HeldCentre
 from thrombo_cli.resolver.stops import named_stop
@@ -111,3 +125,43 @@ def test_the_way_through_a_hospital_reads_the_hours_that_the_centre_keeps(
     answer = asking.answer(query._replace(stop=first))
     assert answer.options[0].via is not None
     assert len(made) == alone == 2
+
+
+class Counted(Drives):
+    """Notes each road that is looked up."""
+
+    def __init__(self) -> None:
+        super().__init__({(7, "A"): 30.0, (7, "B"): 40.0, (8, "A"): 50.0, (8, "B"): 60.0}, {})
+        self.asked: list[tuple[int, str]] = []
+
+    def road_minutes(self, area: int, unit: str) -> float | None:
+        self.asked.append((area, unit))
+        return super().road_minutes(area, unit)
+
+
+BOTH = registry(*(centre(name, entry(ALWAYS))._replace(travel_unit=name.upper()) for name in "ab"))
+
+
+def test_the_roads_from_a_location_are_looked_up_once() -> None:
+    roads = Counted()
+    resolver = Resolver(BOTH, CALENDAR, roads)
+    here, there = (question({}, NOON, 60, location=_in_area(area)) for area in (7, 8))
+    answers = [resolver.answer(each) for each in (here, here, there, here)]
+    assert sorted(roads.asked) == [(7, "A"), (7, "B"), (8, "A"), (8, "B")]
+    assert [answer.options[0].travel.minutes for answer in answers] == [30.0, 30.0, 50.0, 30.0]
+    known = resolver.answer(here._replace(given={"b": 5.0})).options[0]
+    assert (known.centre.id, known.travel.method) == ("b", "given")
+
+
+def test_a_large_registry_does_not_fill_memory_with_roads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Roads are remembered by their number, not by that of the locations they begin at."""
+    monkeypatch.setattr(import_module("thrombo_cli.resolver.resolve"), "ROADS_REMEMBERED", 3)
+    roads = Counted()
+    resolver = Resolver(BOTH, CALENDAR, roads)
+    for area in (7, 7, 8, 7):
+        resolver.answer(question({}, NOON, 60, location=_in_area(area)))
+    assert [area for area, unit in roads.asked if unit == "A"] == [7, 8, 7]
+
+
+def _in_area(area: int) -> Location:
+    return HOME._replace(area=area, areas=(area,))

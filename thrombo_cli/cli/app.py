@@ -6,7 +6,7 @@ the question needs and no more.
 
 import errno
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated, NoReturn
 
 import typer
@@ -52,6 +52,10 @@ REGISTRY_COMMANDS = {
     "verify": "thrombo_cli.cli.registry_verify:verify",
     "page": "thrombo_cli.cli.registry_page:page",
 }
+
+# These read and print. They start no thread and no process, and nothing that they import has work
+# to do when Python ends: what is written is written once standard output is flushed (ADR 66).
+LEAVE_NOTHING = frozenset(("where", "status", "centre"))
 
 EXIT_INTERRUPTED = 130
 NO_SHELL = 1  # of the parser's own options; no command of ours ends so
@@ -115,8 +119,11 @@ def registry_main() -> None:
     """Check and keep the registry of centres."""
 
 
-def run() -> NoReturn:
-    """Run the command line; every known error is a plain line and its exit code."""
+def run(end: Callable[[int], NoReturn] = sys.exit) -> NoReturn:
+    """Run the command line; every known error is a plain line and its exit code.
+
+    `end`: how a command that leaves nothing to be done ends, once its answer is written.
+    """
     words = sys.argv[1:]
     streams.make_whole()
     try:
@@ -138,6 +145,8 @@ def run() -> NoReturn:
         from thrombo_cli.terminal.failure import defect_words
 
         _fail(words, defect_words(error), "defect", EXIT_DEFECT)
+    if words and words[0] in LEAVE_NOTHING:
+        end(code)
     sys.exit(code)
 
 

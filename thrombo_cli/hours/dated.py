@@ -5,8 +5,6 @@ is a London date. Nothing else in the package looks at the bounds of entries and
 time.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from heapq import merge

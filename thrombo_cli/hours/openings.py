@@ -4,8 +4,6 @@ A span belongs to the day it starts on and is never cut by the day after (R22). 
 in the doubtful hour of a clock change, nothing is claimed open (HR07).
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import NamedTuple
 

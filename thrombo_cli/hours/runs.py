@@ -3,8 +3,6 @@
 It lets a search for the next change step over years of 24/7 or of unknown hours at once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple

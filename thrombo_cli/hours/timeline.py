@@ -4,12 +4,10 @@ A segment is a stretch of time in which nothing about a centre changes. One ques
 segment by bisection, a column of questions by a sorted search (`batch.columns`).
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from thrombo_cli.hours.dated import DatedHours, StateAt, cut_offs
 from thrombo_cli.hours.openings import Opening, gates_of
@@ -82,7 +80,7 @@ class Table:
 
     def at(self, second: int) -> Segment:
         """The segment that holds an instant of the stretch."""
-        return self.segments[self.number_at(second)]
+        return self.segments[bisect_right(self._starts, second) - 1]
 
 
 class Transition(NamedTuple):
@@ -96,7 +94,7 @@ class Timeline(DatedHours):
     """The dated hours of a centre or a pathway over the whole of time."""
 
     @classmethod
-    def of(cls, centre: Centre, calendar: Calendar) -> Timeline:
+    def of(cls, centre: Centre, calendar: Calendar) -> Self:
         """The timeline of a centre."""
         return cls(centre.availability, centre.exceptions, centre.nation, calendar)
 

@@ -47,6 +47,31 @@ class Hospital(NamedTuple):
     door_in_door_out: int | None = None
     unit: str | None = None
 
+    @property
+    def key(self) -> str:
+        """Its postcode without space."""
+        return self.postcode.replace(" ", "")
+
+    @property
+    def travel_unit(self) -> str:
+        """Its column of the matrix, where that has one."""
+        return self.unit or self.key
+
+    @property
+    def latitude(self) -> float:
+        """Degrees, WGS84."""
+        return self.location.latitude
+
+    @property
+    def longitude(self) -> float:
+        """Degrees, WGS84."""
+        return self.location.longitude
+
+    @property
+    def landmass(self) -> str:
+        """As in `Location`."""
+        return self.location.landmass
+
 
 class Place(NamedTuple):
     """The place of a question: how it was given, how it is echoed, and its location.

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from functools import lru_cache
 from math import cos, floor, radians
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ SCOTLAND = NATIONS.index("scotland")
 NORTHERN_IRELAND = NATIONS.index("northern_ireland")
 # A box around the kingdom, in degrees: south, north, west, east.
 BOUNDS = (49.5, 61.2, -9.0, 2.2)
+TILES_REMEMBERED = 100  # of some 7 kB each
 CELLS = layout.CELLS_PER_TILE**2
 CELL_ENDS = struct.Struct(f"<{CELLS + 1}H")
 
@@ -46,6 +48,7 @@ class Map:
         self._store = store
         self._names = names
         self._tiles: frozenset[str] | None = None
+        self._tile = lru_cache(TILES_REMEMBERED)(self._read_tile)
 
     def location_at(self, lat: float, lon: float) -> Location | None:
         """The location of a point in degrees; None when it is not in the United Kingdom."""
@@ -135,7 +138,7 @@ class Map:
             if metres <= REACH_METRES:
                 yield _Near(metres, (area, nation, network, land))
 
-    def _tile(self, row: int, column: int) -> bytes | None:
+    def _read_tile(self, row: int, column: int) -> bytes | None:
         if self._tiles is None:
             self._tiles = frozenset(self._store.need_packed(layout.TILES).decode().split("\n"))
         if f"{row},{column}" not in self._tiles:

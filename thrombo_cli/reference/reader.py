@@ -6,7 +6,7 @@ import os
 import struct
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -200,11 +200,10 @@ class Reference(PublishedRoads):
         body = self._store.need(layout.CALENDAR)
         first, last, _ = layout.CALENDAR_HEAD.unpack_from(body)
         start, held = layout.CALENDAR_HEAD.size, {}
-        day = cache(date.fromordinal)  # the nations share most of them
         for nation in NATIONS:
             count = struct.unpack_from("<H", body, start)[0]
             steps = struct.unpack_from(f"<{count}H", body, start + 2)
-            held[nation] = frozenset(day(first + step) for step in steps)
+            held[nation] = frozenset(map(date.fromordinal, [first + step for step in steps]))
             start += 2 + 2 * count
         return Calendar(date.fromordinal(first), date.fromordinal(last), held)
 

@@ -10,7 +10,7 @@ from thrombo_cli.model.place import EstimateModel
 from thrombo_cli.reference import layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from thrombo_cli.reference.store import Store
 
@@ -71,10 +71,12 @@ class PublishedRoads:
         None when the matrix has no such journey.
         """
         roads = self._roads(areas)
-        column = self._columns_of_row[len(roads[0])].get(unit)
+        column = self._columns_of_row[len(roads)].get(unit)
         if column is None:
             return None
-        known = [row[column] for row in roads if row[column] != layout.NO_MINUTES]
+        known: Sequence[int] = roads[column]
+        if layout.NO_MINUTES in known:
+            known = [tenths for tenths in known if tenths != layout.NO_MINUTES]
         return (min(known) / 10, max(known) / 10) if known else None
 
     def hospital_minutes(self, start: str, unit: str) -> float | None:
@@ -93,7 +95,8 @@ class PublishedRoads:
         return _tenths(self._store.need(f"{layout.ROAD}{area}"))
 
     def _read_roads(self, areas: tuple[int, ...]) -> list[tuple[int, ...]]:
-        return [self._road(area) for area in areas]
+        """For each unit the minutes from every area, in tenths."""
+        return list(zip(*map(self._road, areas), strict=True))
 
     def _read_between(self, start: str) -> dict[str, float]:
         units = next((held for held in self._countries if start in held), None)

@@ -1,7 +1,6 @@
 """One centre held against one question: what decides its place in the list, and no more."""
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from thrombo_cli.hours import Segment, Table
@@ -23,7 +22,7 @@ from thrombo_cli.resolver.rules import (
     judge,
     window_at,
 )
-from thrombo_cli.travel import HERE, Roads, seconds_of_road, travel_to
+from thrombo_cli.travel import HERE, as_given, seconds_of_road
 
 # Group, stranger, puncture, road, id: the less stands first.
 Rank = tuple[int, bool, int, float, str]
@@ -84,12 +83,12 @@ def asked_of(query: Query) -> Asked:
     return Asked(at, at + query.leave_in * 60, seconds_of(query.clock_start.time))
 
 
-def travel_of(query: Query, centre: Centre, roads: Roads) -> Travel:
-    """The road of a question to a centre."""
+def travel_of(query: Query, centre: Centre, roads: Mapping[str, Travel]) -> Travel:
+    """The road of a question to a centre. `roads`: those from its location, by centre."""
     given = query.given.get(centre.id)
-    if given is None and is_named(query.place, centre):
-        return HERE
-    return travel_to(query.place.location, centre, given, roads)
+    if given is not None:
+        return as_given(given)
+    return HERE if is_named(query.place, centre) else roads[centre.id]
 
 
 def is_named(place: Place, centre: Centre) -> bool:

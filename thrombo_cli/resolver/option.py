@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from thrombo_cli.hours import Segment
 from thrombo_cli.instants import NEVER, instant_of, instant_or_none
 from thrombo_cli.model.answer import WINDOW_MINUTES, Option, SlowRoad
@@ -11,29 +13,34 @@ from thrombo_cli.resolver.departure import latest_departure
 from thrombo_cli.resolver.flags import evidence_flags, option_flags
 from thrombo_cli.resolver.judgement import Judgement
 from thrombo_cli.resolver.reasons import reason
-from thrombo_cli.resolver.rules import IN_TIME, LIVE, PLAIN, Asked, Judged, judge, minutes_up
+from thrombo_cli.resolver.rules import (
+    IN_TIME,
+    PLAIN,
+    Asked,
+    Judged,
+    judge,
+    may_leave_later,
+    minutes_up,
+)
 
 
 def option_of(found: Judgement, asked: Asked, calendar: Calendar, stale_after_days: int) -> Option:
     """One centre of the answer; it is judged again on the slow road. No way through a hospital."""
-    judged, centre, table = found.judged, found.centre, found.table
-    segment, stay = judged.segment, centre.door_to_puncture
-    on_slow_road = judge(asked, table, found.slow, stay, PLAIN)
-    last, last_slow = NEVER, NEVER  # none where the answer is not open, now or later
-    if judged.status in LIVE:
-        last = latest_departure(asked, judged, table, found.road, stay, PLAIN)
-        last_slow = latest_departure(asked, on_slow_road, table, found.slow, stay, PLAIN)
-    arrival = instant_of(judged.moment) if judged.has_road else None
-    minutes = minutes_since(asked, judged.puncture)
+    centre, judged, travel = found.centre, found.judged, found.travel
+    status, window, group, has_road, moment, projected, segment = judged
+    on_slow_road = judge(asked, found.table, found.slow, centre.door_to_puncture, PLAIN)
+    last, last_slow = _last_departures(found, on_slow_road, asked)
+    arrival = instant_of(moment) if has_road else None
+    minutes = minutes_since(asked, projected)
     evidence = evidence_flags(segment.entry, asked.at, stale_after_days)
-    doubts = option_flags(judged, on_slow_road, minutes, found.travel, found.relation)
+    doubts = option_flags(judged, on_slow_road, minutes, travel, found.relation)
     flags: tuple[Flag, ...] = (*evidence, *doubts)
     return Option(
         centre=centre,
-        group=judged.group,
-        status=judged.status,
-        window=judged.window,
-        reachable=judged.status == "open" and judged.window in IN_TIME and judged.has_road,
+        group=group,
+        status=status,
+        window=window,
+        reachable=status == "open" and window in IN_TIME and has_road,
         relation=found.relation,
         flags=flags,
         why=reason(judged, asked, calendar),
@@ -41,18 +48,33 @@ def option_of(found: Judgement, asked: Asked, calendar: Calendar, stale_after_da
         state_on_arrival=segment.state,
         opens_at=instant_or_none(segment.opens),
         closes_at=instant_or_none(segment.closes),
-        travel=found.travel,
+        travel=travel,
         arrive_at=arrival,
-        puncture_at=instant_or_none(judged.puncture),
-        minutes_to_arrival=None if arrival is None else minutes_since(asked, judged.moment),
+        puncture_at=instant_or_none(projected),
+        minutes_to_arrival=None if arrival is None else minutes_since(asked, moment),
         minutes_to_puncture=minutes,
         minutes_to_spare=None if minutes is None else WINDOW_MINUTES - minutes,
-        latest_departure=instant_or_none(last),
-        latest_departure_slow=instant_or_none(last_slow),
+        latest_departure=last,
+        latest_departure_slow=last_slow,
         entry=segment.entry,
         sources=_sources(segment),
         slow_road=_slow_road(on_slow_road),
     )
+
+
+def _last_departures(
+    found: Judgement, on_slow_road: Judged, asked: Asked
+) -> tuple[datetime | None, datetime | None]:
+    """On the usual road and on the slow one; none where the answer is not open in time by a road.
+
+    The slow road is never in time where the usual one is not.
+    """
+    judged, table, stay = found.judged, found.table, found.centre.door_to_puncture
+    if not may_leave_later(judged.status, judged.window, judged.has_road):
+        return None, None
+    last = latest_departure(asked, judged, table, found.road, stay, PLAIN)
+    slow = latest_departure(asked, on_slow_road, table, found.slow, stay, PLAIN)
+    return instant_or_none(last), instant_or_none(slow)
 
 
 def minutes_since(asked: Asked, second: int) -> int | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from thrombo_cli.hours import Segment, StateAt
-from thrombo_cli.instants import MINUTE_SECONDS, instant_of, instant_or_none, seconds_of
+from thrombo_cli.instants import MINUTE_SECONDS, NEVER, instant_of, seconds_of
 from thrombo_cli.london import spoken
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import GATES_OF_THE_CALL, ExceptionPeriod, Rota
@@ -72,17 +74,16 @@ def suspended_reason(exception: ExceptionPeriod | None) -> str:
 
 
 def _open(segment: Segment, on_arrival: str) -> str:
-    closes = instant_or_none(segment.closes)
-    if closes is None:
+    if segment.closes >= NEVER:
         return f"Hours say open {on_arrival}, with no closing time."
-    return f"Hours say open {on_arrival}, until {spoken(closes)}."
+    return f"Hours say open {on_arrival}, until {_spoken(segment.closes)}."
 
 
 def _referral_before_leaving(segment: Segment, asked: Asked) -> str:
     """A referral that falls due before the patient can leave: said, for no departure meets it."""
     if asked.leaving < segment.refer_by:
         return ""
-    last = spoken(instant_of(segment.refer_by - MINUTE_SECONDS))
+    last = _spoken(segment.refer_by - MINUTE_SECONDS)
     return f" The last referral is {last}, before leaving."
 
 
@@ -97,10 +98,17 @@ def _past_cutoff(judged: Judged, asked: Asked) -> str:
 
 
 def _next(segment: Segment) -> str:
-    opening = instant_or_none(segment.opens)
-    if opening is None:
+    if segment.opens >= NEVER:
         return "no next opening is recorded"
-    return f"hours say open from {spoken(opening)}"
+    return f"hours say open from {_spoken(segment.opens)}"
+
+
+def _in_words(second: int) -> str:
+    return spoken(instant_of(second))
+
+
+# Centres share the bounds of their hours, and so do the questions of one day.
+_spoken = lru_cache(1000)(_in_words)
 
 
 def _last(rota: Rota | None) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from thrombo_cli.model.answer import Answer, AnswerWarning, FirstCentre, Option, Query
-from thrombo_cli.model.place import Calendar, Place
+from thrombo_cli.model.answer import Answer, AnswerWarning, FirstCentre, Option, Query, Travel
+from thrombo_cli.model.place import Calendar, Location, Place
 from thrombo_cli.model.registry import Centre, Registry
 from thrombo_cli.resolver.held import HeldCentre
 from thrombo_cli.resolver.judgement import (
@@ -23,10 +23,14 @@ from thrombo_cli.resolver.option import minutes_since, option_of
 from thrombo_cli.resolver.order import in_order, outcome_of
 from thrombo_cli.resolver.rules import Asked
 from thrombo_cli.resolver.warned import warnings_of
-from thrombo_cli.travel import Roads
+from thrombo_cli.travel import Roads, travel_to
 
 if TYPE_CHECKING:
     from thrombo_cli.resolver.two_ways import WayPair, Ways
+
+# Hospitals and outward codes are asked from again and again; a way through a hospital ends on the
+# roads that lead from it. Roads of some 300 bytes; from 333 locations with 29 centres.
+ROADS_REMEMBERED = 10_000
 
 
 def resolve(registry: Registry, calendar: Calendar, query: Query, roads: Roads) -> Answer:
@@ -41,13 +45,17 @@ class Resolver:
         self._registry = registry
         self._calendar = calendar
         self._roads = roads
+        locations = ROADS_REMEMBERED // (1 + len(registry.centres))
+        self._roads_from = lru_cache(locations)(self._work_out_roads)
 
     def answer(self, query: Query) -> Answer:
         """Every centre of the registry in answer order, with the outcome and the warnings."""
         asked, ways = asked_of(query), self._ways(query)
-        roads = ((held, travel_of(query, held.centre, self._roads)) for held in self._held)
-        ordered = in_order([judgement_of(query, asked, *pair) for pair in roads])
-        options = tuple(self._option(each, asked, ways) for each in ordered)
+        roads = self._roads_from(query.place.location)
+        ordered = in_order(
+            [judgement_of(query, asked, h, travel_of(query, h.centre, roads)) for h in self._held]
+        )
+        options = tuple([self._option(each, asked, ways) for each in ordered])
         outcome = outcome_of(ordered)
         return Answer(
             query=query,
@@ -85,8 +93,9 @@ class Resolver:
 
     def _that_can_be_first(self, query: Query, asked: Asked) -> Sequence[Judgement]:
         """Also every one that could be sooner than the first, for that is a warning."""
-        roads = [(held, travel_of(query, held.centre, self._roads)) for held in self._held]
-        ranked = [(earliest_rank(asked, pair[0].centre, pair[1]), pair) for pair in roads]
+        roads = self._roads_from(query.place.location)
+        pairs = [(held, travel_of(query, held.centre, roads)) for held in self._held]
+        ranked = [(earliest_rank(asked, pair[0].centre, pair[1]), pair) for pair in pairs]
         found: list[Judgement] = []
         best = None
         for earliest, pair in sorted(ranked, key=lambda each: each[0]):
@@ -97,13 +106,20 @@ class Resolver:
             best = judgement.rank if best is None else min(best, judgement.rank)
         return found
 
+    def _work_out_roads(self, location: Location) -> dict[str, Travel]:
+        """The road to every centre, by its id; what the asker knows better stands above it."""
+        return {
+            centre.id: travel_to(location, centre, None, self._roads)
+            for centre in self._registry.centres
+        }
+
     def _ways(self, query: Query) -> Ways | None:
         if query.stop is None:
             return None
         from thrombo_cli.resolver.two_ways import ways_of  # most questions have no second way
 
-        transfer = self._registry.transfer
-        return ways_of(query, query.stop, asked_of(query), transfer, self._roads)
+        second_legs = self._roads_from(query.stop.place.location)
+        return ways_of(query, query.stop, second_legs, self._registry.transfer, self._roads)
 
     def _option(self, found: Judgement, asked: Asked, ways: Ways | None) -> Option:
         stale_after_days = self._registry.stale_after_days

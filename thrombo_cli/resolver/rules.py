@@ -9,8 +9,6 @@ is met up to and including its minute (R29). Window labels are judged at project
 and never hide a centre (R18).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, NamedTuple

@@ -35,15 +35,14 @@ def nearest_stop(
     """
     centres = _marks(registry.centres)
     units = (h for h in hospitals if h.stroke_unit == "ivt" and centres.isdisjoint(_marks([h])))
-    stops = [_stop(hospital, "nearest", place, registry) for hospital in units]
     reached = [
-        (minutes, stop.hospital, stop)
-        for stop in stops
-        if (minutes := travel_to(place.location, stop, None, roads).minutes) is not None
+        (minutes, unit.id, unit)
+        for unit in units
+        if (minutes := travel_to(place.location, unit, None, roads).minutes) is not None
     ]
     if not reached:
         raise PlaceError("No road leads from here to a stroke unit. Name one: --via HOSPITAL.")
-    return min(reached)[2]
+    return _stop(min(reached)[2], "nearest", place, registry)
 
 
 def own_stop(place: Place, hospitals: Iterable[Hospital], registry: Registry) -> Stop | None:
@@ -69,14 +68,13 @@ def _marks(sites: Iterable[Centre | Hospital]) -> frozenset[str | None]:
 def _stop(hospital: Hospital, chosen: StopChoice, place: Place, registry: Registry) -> Stop:
     own = hospital.door_in_door_out
     usual = registry.transfer
-    key = hospital.postcode.replace(" ", "")
-    keys = frozenset(filter(None, (hospital.id, hospital.ods, key)))
+    keys = frozenset(filter(None, (hospital.id, hospital.ods, hospital.key)))
     return Stop(
         hospital=hospital.id,
         label=hospital.name,
         chosen=chosen,
         place=Place("hospital", hospital.name, False, hospital.location, keys),
-        travel_unit=hospital.unit or key,
+        travel_unit=hospital.travel_unit,
         here=place.kind == "hospital" and hospital.id in place.keys,
         door_in_door_out=usual.door_in_door_out if own is None else own,
         sources=usual.sources if own is None else (),

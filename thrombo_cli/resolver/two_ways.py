@@ -4,8 +4,7 @@ Judged by the rules of the direct way, at its own arrival. Neither way is ranked
 no trial shows one to be better in general, and this is no conveyance rule.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from thrombo_cli.model.registry import Centre, Transfer
 from thrombo_cli.model.states import Relation
 from thrombo_cli.resolver.departure import latest_departure
 from thrombo_cli.resolver.held import HeldCentre
+from thrombo_cli.resolver.judgement import asked_of
 from thrombo_cli.resolver.rules import LIVE, NO_ROAD, PLAIN, Asked, Judged, judge, minutes_up
 from thrombo_cli.travel import HERE, Roads, seconds_of_road, travel_to
 
@@ -30,7 +30,7 @@ class Ways(NamedTuple):
     """What the ways to every centre share: the question, its stop, the first leg, the minutes.
 
     `asked`, `asked_slow`: the question's times with leaving the first hospital as leaving, by the
-    usual road to it and by the slow one.
+    usual road to it and by the slow one. `second_legs`: the roads from it, by centre.
     """
 
     query: Query
@@ -38,6 +38,7 @@ class Ways(NamedTuple):
     asked: Asked
     asked_slow: Asked
     first_leg: Travel
+    second_legs: Mapping[str, Travel]
     transfer: Transfer
     roads: Roads
 
@@ -49,16 +50,23 @@ class WayPair(NamedTuple):
     slow: TransferWay
 
 
-def ways_of(query: Query, stop: Stop, asked: Asked, transfer: Transfer, roads: Roads) -> Ways:
+def ways_of(
+    query: Query,
+    stop: Stop,
+    second_legs: Mapping[str, Travel],
+    transfer: Transfer,
+    roads: Roads,
+) -> Ways:
     """The ways through a stop."""
+    asked = asked_of(query)
     first = HERE if stop.here else travel_to(query.place.location, stop, None, roads)
     usual, slow = (_leaving(asked, stop, minutes) for minutes in (first.minutes, first.high))
-    return Ways(query, stop, usual, slow, first, transfer, roads)
+    return Ways(query, stop, usual, slow, first, second_legs, transfer, roads)
 
 
 def ways_to(ways: Ways, held: HeldCentre) -> WayPair:
     """One centre by this way."""
-    second = travel_to(ways.stop.place.location, held.centre, None, ways.roads)
+    second = ways.second_legs[held.centre.id]
     road, slow_road = _road(ways.asked, second.minutes), _road(ways.asked_slow, second.high)
     at, slowest = ways.asked.at, ways.asked_slow.leaving + slow_road
     table = held.table(at, at if slow_road == NO_ROAD else slowest)
