@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from json.encoder import encode_basestring_ascii
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -114,9 +114,19 @@ def _lines(answers: Answers) -> Iterator[Iterable[str]]:
         yield from judged.json_lines(_written(ids))
     else:
         own = _written([ids[row] for row in judged.rows.tolist()])
-        rest = chain.from_iterable(judged.json_lines(own))
-        alone = answers.alone
-        yield (_alone_line(alone[row]) if row in alone else next(rest) for row in range(len(ids)))
+        yield from _between(chain.from_iterable(judged.json_lines(own)), answers.alone)
+
+
+def _between(
+    lines: Iterator[str], alone: Mapping[int, dict[str, Any] | RowProblem]
+) -> Iterator[Iterable[str]]:
+    """Lines with those of rows asked alone at their places."""
+    after = 0
+    for row in sorted(alone):
+        yield islice(lines, row - after)
+        yield [_alone_line(alone[row])]
+        after = row + 1
+    yield lines
 
 
 def _alone_line(found: dict[str, Any] | RowProblem) -> str:

@@ -21,7 +21,8 @@ from thrombo_cli.batch.first_centre import (
 )
 from thrombo_cli.batch.judged_columns import JudgedColumns
 from thrombo_cli.batch.pipeline import brief_of
-from thrombo_cli.batch.place_columns import ColumnData, PlaceColumns, Placed
+from thrombo_cli.batch.place_columns import ColumnData, PlaceColumns
+from thrombo_cli.batch.placed import Placed
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.rows import Rows
 from thrombo_cli.batch.shared_texts import SharedTexts, Warned
@@ -121,7 +122,7 @@ class Engine:
     def _judged(self, asked: Asked, placed: Placed) -> Piece:
         asked = take(asked, placed.rows)
         self._centres.cover(int(asked.at.min()), int(asked.at.max()))
-        field = Field(self._centres, placed.kind, placed.trips)
+        field = Field(self._centres, self._places.roads, placed)
         firsts = Firsts(asked, field)
         found = details(asked, field, firsts)
         found["at"] = asked.at

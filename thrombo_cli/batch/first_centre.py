@@ -8,7 +8,8 @@ from typing import NamedTuple, get_args
 import numpy as np
 
 from thrombo_cli.batch.centre_columns import UNDOCUMENTED, RegistryColumns
-from thrombo_cli.batch.road_columns import NO_TENTHS, Small, Trip, TripColumns
+from thrombo_cli.batch.placed import Placed
+from thrombo_cli.batch.road_columns import NO_TENTHS, RoadTable, Small, Trip
 from thrombo_cli.columns import RECKONING, Index, Mask, Seconds
 from thrombo_cli.instants import NEVER
 from thrombo_cli.model.states import Flag
@@ -50,14 +51,11 @@ Details = dict[str, Seconds]
 
 
 class Field(NamedTuple):
-    """What questions are asked of: the centres, and the roads from each place to each of them.
-
-    `kind`: the class of each question's place. `trips`: from each question's place.
-    """
+    """What questions are asked of: the centres, and the roads from each question's place."""
 
     centres: RegistryColumns
-    kind: Index
-    trips: TripColumns
+    roads: RoadTable
+    placed: Placed
 
 
 class Pairs(NamedTuple):
@@ -71,7 +69,9 @@ class Pairs(NamedTuple):
     @classmethod
     def of(cls, asked: Asked, field: Field, rows: Index, centre: Index) -> Pairs:
         """Questions by row number with centres."""
-        return cls(take(asked, rows), field.kind[rows], centre, field.trips.trip(centre, rows))
+        placed = field.placed
+        trip = field.roads.trip(placed.trips, placed.locations, centre, rows)
+        return cls(take(asked, rows), placed.kind[rows], centre, trip)
 
     def judged(self, centres: RegistryColumns, road: Seconds) -> Judged:
         """Each judged on a road."""
@@ -161,9 +161,9 @@ def _least(table: Small, count: int) -> Index:
 
 def _due(field: Field) -> Small:
     """Seconds from leaving to the earliest puncture at every centre, NO_DUE without a road."""
-    tenths, stay = field.trips.tenths, field.centres.stay.astype(np.int32)
-    due = earliest_puncture(LEAVING_NOW, tenths * SECONDS_A_TENTH, stay[:, None])
-    return np.asarray(np.maximum(due, (tenths == NO_TENTHS) * np.int32(NO_DUE)))
+    least, stay = field.placed.trips.least, field.centres.stay.astype(np.int32)
+    due = earliest_puncture(LEAVING_NOW, least * SECONDS_A_TENTH, stay[:, None])
+    return np.asarray(np.maximum(due, (least == NO_TENTHS) * np.int32(NO_DUE)))
 
 
 def _early(asked: Asked, field: Field, due: Small) -> Small:
@@ -173,7 +173,7 @@ def _early(asked: Asked, field: Field, due: Small) -> Small:
     """
     since = asked.leaving - asked.start
     late, past = (np.clip(limit - since, -1, NO_DUE).astype(np.int32) for limit in LIMITS)
-    early = field.centres.earliest_heads().take(field.kind, axis=1)
+    early = field.centres.earliest_heads().take(field.placed.kind, axis=1)
     for holds, head in ((due > late, LATE), (due > past, PAST), (due == NO_DUE, NOWHERE)):
         early = np.maximum(early, holds * np.int32(head))
     return np.asarray((early << DUE_BITS) | due)
@@ -207,7 +207,7 @@ def details(asked: Asked, field: Field, firsts: Firsts) -> Details:
     pairs = Pairs.of(asked, field, np.arange(len(best)), best)
     trip, stay, table = pairs.trip, centres.stay[best], centres.table(best)
     judged = pairs.judged(centres, trip.road)
-    relation = centres.relation(best, field.kind, asked.at)
+    relation = centres.relation(best, field.placed.kind, asked.at)
     to_puncture = _minutes(asked, judged.puncture)
     arrival = np.where(judged.has_road, judged.moment, NEVER)
     doubts = _flags(pairs, centres, judged, to_puncture) + _relation_flag(relation)

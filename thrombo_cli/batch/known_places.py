@@ -5,13 +5,16 @@ from __future__ import annotations
 import numpy as np
 
 from thrombo_cli.batch.centre_columns import PlaceClasses
-from thrombo_cli.batch.road_columns import ROADS, RoadTable, TripColumns, trips_of
+from thrombo_cli.batch.placed import Placed
+from thrombo_cli.batch.road_columns import Locations, RoadTable, TripColumns
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.shared_texts import bits_of
-from thrombo_cli.columns import Index, Seconds
+from thrombo_cli.columns import Index
 from thrombo_cli.errors import PlaceError
+from thrombo_cli.model.place import Place
 
 MOST_REMEMBERED = 1 << 20  # numbers of roads, to all centres from all places
+ROADS = 3
 
 
 class KnownPlaces:
@@ -21,39 +24,55 @@ class KnownPlaces:
         self, resolver: RowResolver, classes: PlaceClasses, roads: RoadTable, centres: int
     ) -> None:
         self._resolver, self._classes, self._place_roads = resolver, classes, roads
+        self._make_room(max(1, MOST_REMEMBERED // (ROADS * centres)), centres)
+
+    def placed(self, texts: list[str], rows: Index) -> Placed:
+        """The rows whose text can be read. `texts`: one for each of `rows`."""
+        new = set(texts) - self._numbers.keys()
+        if self._held + len(new) > len(self._roads):
+            new = set(texts)
+            self._make_room(max(len(new), len(self._roads)), self._roads.shape[2])
+        self._read(sorted(new))
+        numbers = np.array([self._numbers[text] for text in texts], np.intp)
+        met = numbers >= 0
+        return self._of(rows[met], numbers[met])
+
+    def _of(self, rows: Index, numbers: Index) -> Placed:
+        kind, warned = self._rows[numbers].T
+        points, sectors = self._points[numbers], self._place_roads.sectors
+        locations = Locations.at(points[:, 0], points[:, 1], self._belongs[numbers], sectors)
+        least, slow, estimated = np.ascontiguousarray(self._roads[numbers].transpose(1, 2, 0))
+        trips = TripColumns(least, slow, estimated.astype(np.bool_))
+        return Placed(rows, kind, locations, trips, warned)
+
+    def _make_room(self, places: int, centres: int) -> None:
         self._numbers: dict[str, int] = {}
-        most = max(1, MOST_REMEMBERED // (ROADS * centres))
         self._held = 0
         # A row a place; what is never written takes no memory.
-        self._rows = np.empty((most, 2), np.int64)  # class, and what warns
-        self._roads = np.empty((most, ROADS, centres), np.int32)
+        self._rows = np.empty((places, 2), np.int64)  # class, and what warns
+        self._points = np.empty((places, 2), np.float64)
+        self._belongs = np.empty((places, 4), np.int32)
+        self._roads = np.empty((places, ROADS, centres), np.int32)
 
-    def numbers(self, texts: list[str]) -> Index:
-        """A number for each text that can be read, -1 for every other."""
-        new = set(texts) - self._numbers.keys()
-        if self._held + len(new) > len(self._rows):
-            self._numbers, self._held, new = {}, 0, set(texts)
-            self._make_room(len(new))
-        for text in new:
-            self._numbers[text] = self._met(text)
-        return np.array([self._numbers[text] for text in texts], np.intp)
+    def _read(self, texts: list[str]) -> None:
+        """Keep what is new."""
+        places: list[Place] = []
+        for text in texts:
+            place = self._place(text)
+            self._numbers[text] = -1 if place is None else self._held + len(places)
+            places += [] if place is None else [place]
+        if not places:
+            return
+        held = slice(self._held, self._held + len(places))
+        locations, trips = self._place_roads.of_places(places)
+        self._rows[held] = [(self._classes.of(p.location, p.keys), bits_of(p)) for p in places]
+        self._points[held] = np.stack([locations.latitude, locations.longitude], axis=1)
+        self._belongs[held] = locations.membership
+        self._roads[held] = np.stack(trips).transpose(2, 0, 1)
+        self._held += len(places)
 
-    def columns(self, numbers: Index) -> tuple[Index, Seconds, TripColumns]:
-        """Class, what warns, and the roads from places by number."""
-        kind, warned = self._rows[numbers].T
-        return kind, warned, trips_of(self._roads[numbers])
-
-    def _make_room(self, places: int) -> None:
-        if places > len(self._rows):
-            self._rows = np.empty((places, 2), np.int64)
-            self._roads = np.empty((places, *self._roads.shape[1:]), np.int32)
-
-    def _met(self, text: str) -> int:
+    def _place(self, text: str) -> Place | None:
         try:
-            place = self._resolver.place(text)
+            return self._resolver.place(text)
         except PlaceError:
-            return -1
-        number, self._held = self._held, self._held + 1
-        self._rows[number] = self._classes.of(place.location, place.keys), bits_of(place)
-        self._roads[number] = self._place_roads.of_place(place)
-        return number
+            return None

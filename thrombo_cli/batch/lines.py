@@ -120,8 +120,9 @@ def plain_lines(blob: bytes) -> TableRows | None:
     each object stands in a line of its own.
     """
     lines = blob.removesuffix(b"\n").split(b"\n")
-    starts = blob.startswith(b"{") + blob.count(b"\n{")
-    if not starts == len(lines) == blob.count(b"{") or max(map(len, lines)) > LONGEST_LINE:
+    if {line[:1] for line in lines} != {b"{"} or blob.count(b"{") != len(lines):
+        return None
+    if max(map(len, lines)) > LONGEST_LINE:
         return None
     try:
         rows = _decoder.decode_lines(blob)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 
 from thrombo_cli.batch.centre_columns import PlaceClasses
 from thrombo_cli.batch.coordinate_columns import PointSource, coordinates
 from thrombo_cli.batch.known_places import KnownPlaces
+from thrombo_cli.batch.placed import Placed
 from thrombo_cli.batch.postcode_columns import Found, PostcodeColumns, SectorSource
-from thrombo_cli.batch.road_columns import NETWORK, Locations, Matrix, RoadTable, TripColumns
+from thrombo_cli.batch.road_columns import NETWORK, Locations, Matrix, RoadTable
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.shared_texts import tidal_bits
-from thrombo_cli.columns import Index, Seconds
+from thrombo_cli.columns import Index
 from thrombo_cli.model.registry import Centre
 from thrombo_cli.places.names import listings
 
@@ -35,30 +36,8 @@ class ColumnData(Matrix, Sectored, Protocol):
     """What must be known beside what a row alone needs."""
 
 
-class Placed(NamedTuple):
-    """Rows by number whose place was read: its class, the roads from it, and what warns of it."""
-
-    rows: Index
-    kind: Index
-    trips: TripColumns
-    warned: Seconds
-
-    @classmethod
-    def together(cls, parts: list[Placed]) -> Placed:
-        """Some as one, in their order."""
-        if len(parts) == 1:
-            return parts[0]
-        columns = zip(*(part.trips for part in parts), strict=True)
-        return cls(
-            np.concatenate([part.rows for part in parts]),
-            np.concatenate([part.kind for part in parts]),
-            TripColumns(*(np.concatenate(column, axis=1) for column in columns)),
-            np.concatenate([part.warned for part in parts]),
-        )
-
-
 class PlaceColumns:
-    """Reads places as columns; keeps those met."""
+    """Reads places as columns; keeps those met. `roads`: from all of them."""
 
     def __init__(
         self,
@@ -74,8 +53,8 @@ class PlaceColumns:
         self._postcodes = PostcodeColumns(
             self._sectors, frozenset().union(*(each.keys for each in known))
         )
-        self._roads = RoadTable(centres, reference, self._sectors)
-        self._known = KnownPlaces(resolver, classes, self._roads, len(centres))
+        self.roads = RoadTable(centres, reference, self._sectors)
+        self._known = KnownPlaces(resolver, classes, self.roads, len(centres))
 
     def postcodes(self, texts: list[str]) -> Found:
         """Where the postcodes among some texts are."""
@@ -94,17 +73,15 @@ class PlaceColumns:
         if given is not None:
             yield self._at(*given)
             rest = rest[~np.isin(rest, given[0])]
-        numbers = self._known.numbers([texts[row] for row in rest.tolist()])
-        met = numbers >= 0
-        if met.any():
-            kind, warned, trips = self._known.columns(numbers[met])
-            yield Placed(rest[met], kind, trips, warned)
+        known = self._known.placed([texts[row] for row in rest.tolist()], rest)
+        if len(known.rows):
+            yield known
 
     def _at(self, rows: Index, locations: Locations) -> Placed:
         """Rows whose place is a point."""
-        trips = self._roads.trips(locations)
+        kind, trips = self._classes_of(locations), self.roads.trips(locations)
         warned = tidal_bits(locations.latitude, locations.longitude)
-        return Placed(rows, self._classes_of(locations), trips, warned)
+        return Placed(rows, kind, locations, trips, warned)
 
     def _classes_of(self, locations: Locations) -> Index:
         """The class of each place: that of its network, for none of them is a hospital."""

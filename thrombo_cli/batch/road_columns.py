@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from thrombo_cli.batch.estimate_bounds import EstimateBounds, Goals
 from thrombo_cli.batch.postcode_columns import Found, SectorSource
 from thrombo_cli.column_maths import COLUMNS
 from thrombo_cli.columns import Index, Mask, Seconds
@@ -36,7 +37,6 @@ NO_TENTHS = 0xFFFF
 DEGREE = 100_000
 NEAR_WHOLE = 1e-6  # minutes
 NO_AREA = -1
-ROADS = 3
 AREA, NATION, NETWORK, LANDMASS = range(4)  # columns of a membership
 SCOTLAND = NATIONS.index("scotland")
 Floats = NDArray[np.float64]
@@ -53,26 +53,6 @@ class Trip(NamedTuple):
     road: Seconds
     slow: Seconds
     estimated: Mask
-
-
-class TripColumns(NamedTuple):
-    """The ways of many places to every centre: a row a centre, a column a place.
-
-    `tenths`: as in `Trip`, but NO_TENTHS for no road. `slow`: seconds on the slow road.
-    """
-
-    tenths: Small
-    slow: Small
-    estimated: Mask
-
-    def trip(self, centres: Index, places: Index) -> Trip:
-        """The ways of some of the places, by number, to a centre each."""
-        held = self.tenths[centres, places].astype(np.int64)
-        slow = self.slow[centres, places].astype(np.int64)
-        none = held == NO_TENTHS
-        road = np.where(none, NO_ROAD, held * SECONDS_A_TENTH)
-        tenths, slow = np.where(none, NO_ROAD, held), np.where(none, NO_ROAD, slow)
-        return Trip(tenths, road, slow, self.estimated[centres, places])
 
 
 class UnitColumns(Protocol):
@@ -121,13 +101,32 @@ class Locations(NamedTuple):
         return cls(latitude, longitude, membership, sectors, rough)
 
     @classmethod
-    def of_location(cls, location: Location, sectors: SectorSource) -> Locations:
-        """One location as a column; its network is left out."""
-        area = NO_AREA if location.area is None else location.area
-        nation = -1 if location.nation is None else NATIONS.index(location.nation)
-        membership = np.array([[area, nation, -1, sectors.landmasses.index(location.landmass)]])
-        here = np.array([location.latitude]), np.array([location.longitude])
-        return cls.at(*here, membership.astype(np.int32), sectors)
+    def together(cls, parts: Sequence[Locations]) -> Locations:
+        """Those of several runs of places, one after the other."""
+        return cls(
+            np.concatenate([part.latitude for part in parts]),
+            np.concatenate([part.longitude for part in parts]),
+            np.concatenate([part.membership for part in parts]),
+            parts[0].sectors,
+            np.concatenate([part.rough for part in parts]),
+        )
+
+    @classmethod
+    def of_locations(cls, locations: Sequence[Location], sectors: SectorSource) -> Locations:
+        """Locations as columns; their network is left out."""
+        lands = sectors.landmasses
+        membership = [
+            (
+                NO_AREA if each.area is None else each.area,
+                -1 if each.nation is None else NATIONS.index(each.nation),
+                -1,
+                lands.index(each.landmass),
+            )
+            for each in locations
+        ]
+        latitude = np.array([each.latitude for each in locations])
+        longitude = np.array([each.longitude for each in locations])
+        return cls.at(latitude, longitude, np.array(membership, np.int32), sectors)
 
     def location(self, row: int) -> Location:
         """One of them, whole."""
@@ -135,20 +134,32 @@ class Locations(NamedTuple):
         return self.sectors.location(latitude, longitude, self.membership[row].tolist())
 
 
-class Goals(NamedTuple):
-    """Where centres are, as columns."""
+class TripColumns(NamedTuple):
+    """The ways of many places to every centre: a row a centre, a column a place.
 
-    latitude: Floats
-    longitude: Floats
+    `least`: tenths of minutes that the road takes at least, and where it is published just those;
+    NO_TENTHS for no road. `slow`: seconds on the slow road, where it is published.
+    """
+
+    least: Small
+    slow: Small
+    estimated: Mask
+
+    @classmethod
+    def together(cls, parts: Sequence[TripColumns]) -> TripColumns:
+        """Those of several runs of places, one after the other."""
+        columns = zip(*parts, strict=True)
+        return cls(*(np.concatenate(column, axis=1) for column in columns))
 
 
 class RoadTable:
-    """The roads from places of postcodes and coordinates to centres."""
+    """The roads from places to centres."""
 
     def __init__(self, centres: Sequence[Centre], matrix: Matrix, sectors: SectorSource) -> None:
         self._centres = centres
-        self._matrix, self._sectors = matrix, sectors
+        self._matrix, self.sectors = matrix, sectors
         self._model = matrix.estimate_model()
+        self._bounds = EstimateBounds(self._model)
         self._at = np.array([(each.latitude, each.longitude) for each in centres])
         units = sorted({each.travel_unit or "" for each in centres} & set(matrix.units()))
         # The column after the last is for centres that the matrix does not hold.
@@ -178,27 +189,42 @@ class RoadTable:
         estimated = (tenths == NO_TENTHS) & self._same.take(land, axis=1)
         pairs = np.nonzero(estimated)
         if len(pairs[0]):
-            tenths[pairs], slow[pairs] = self._estimates(locations, *pairs)
+            goals, rows = pairs
+            here = locations.latitude[rows], locations.longitude[rows]
+            tenths[pairs] = self._bounds.tenths(*here, Goals(*self._at[goals].T))
         return TripColumns(tenths, slow, estimated)
 
-    def of_place(self, place: Place) -> Small:
-        """Tenths, slow seconds, and whether estimated, from a place to every centre: ROADS rows.
+    def trip(self, trips: TripColumns, locations: Locations, centres: Index, places: Index) -> Trip:
+        """The ways of some of the places, by number, to a centre each."""
+        pairs = centres, places
+        tenths, slow = trips.least[pairs].astype(np.int64), trips.slow[pairs].astype(np.int64)
+        estimated = trips.estimated[pairs]
+        rows = np.flatnonzero(estimated)
+        if len(rows):
+            tenths[rows], slow[rows] = self._estimates(locations, centres[rows], places[rows])
+        none = tenths == NO_TENTHS
+        road = np.where(none, NO_ROAD, tenths * SECONDS_A_TENTH)
+        tenths, slow = np.where(none, NO_ROAD, tenths), np.where(none, NO_ROAD, slow)
+        return Trip(tenths, road, slow, estimated)
+
+    def of_places(self, places: Sequence[Place]) -> tuple[Locations, TripColumns]:
+        """Places that are no points as columns, and the roads from them.
 
         From an approximate place the slow road is that of the furthest of all its areas.
         """
-        trips = self.trips(Locations.of_location(place.location, self._sectors))
-        tenths, slow, estimated = (column[:, 0].astype(np.int32) for column in trips)
-        if len(place.location.areas) > 1:
-            areas = np.minimum(place.location.areas, len(self._tenths) - 1)
-            known = self._tenths[areas][:, self._unit]
-            furthest = np.where(known == NO_TENTHS, 0, known).max(axis=0).astype(np.int32)
-            published = (tenths != NO_TENTHS) & (estimated == 0)
-            slow = np.where(published, high_tenths(furthest) * SECONDS_A_TENTH, slow)
-        for number, centre in enumerate(self._centres):
-            if is_named(place, centre):
-                tenths[number], slow[number] = _numbers(HERE)
-                estimated[number] = 0
-        return np.stack([tenths, slow, estimated])
+        locations = Locations.of_locations([place.location for place in places], self.sectors)
+        found = self.trips(locations)
+        for column, place in enumerate(places):
+            if len(place.location.areas) > 1:
+                areas = np.minimum(place.location.areas, len(self._tenths) - 1)
+                known = self._tenths[areas][:, self._unit]
+                furthest = np.where(known == NO_TENTHS, 0, known).max(axis=0).astype(np.int32)
+                found.slow[:, column] = high_tenths(furthest) * SECONDS_A_TENTH
+            for number, centre in enumerate(self._centres):
+                if is_named(place, centre):
+                    found.least[number, column], found.slow[number, column] = _numbers(HERE)
+                    found.estimated[number, column] = False
+        return locations, found
 
     def _estimates(
         self, locations: Locations, goals: Index, rows: Index
@@ -213,12 +239,6 @@ class RoadTable:
             exact = travel_to(locations.location(int(rows[pair])), centre, None, self._matrix)
             tenths[pair], slow[pair] = _numbers(exact)
         return tenths, slow
-
-
-def trips_of(roads: Small) -> TripColumns:
-    """Places as of `RoadTable.of_place`, in a row each."""
-    tenths, slow, estimated = np.ascontiguousarray(roads.transpose(1, 2, 0))
-    return TripColumns(tenths, slow, estimated.astype(np.bool_))
 
 
 def _numbers(travel: Travel) -> tuple[int, int]:
