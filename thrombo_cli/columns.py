@@ -30,7 +30,7 @@ WINDOWS: tuple[Window, ...] = get_args(Window)
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
 TRUTHS = (False, True)
 # Slots of time in which an instant is looked for: some two hours, longer where they would be many.
-SLOT_BITS, MOST_SLOTS_BITS = 13, 20
+SLOT_BITS, MOST_SLOTS_BITS = 13, 18
 _GROUPS = tuple(range(rules.GROUPS + 1))
 
 

@@ -39,7 +39,7 @@ def engines(registry: Registry, reference: Reference) -> tuple[Any, Any]:
 
 def lines(briefs: Answers) -> list[str]:
     """The answers as they are written."""
-    return jsonl(briefs).decode().splitlines()
+    return b"".join(jsonl(briefs)).decode().splitlines()
 
 
 def differences(

@@ -62,7 +62,7 @@ def answered(engine: Engine, tmp_path: Path) -> Answered:
             bodies = [pipeline(chunk).body for chunk in source.chunks]
         if form_out == "parquet":
             return pa.Table.from_batches(bodies).to_pylist()
-        text = b"".join(bodies).decode()
+        text = "".join(map(text_of, bodies))
         if form_out == "csv":
             return list(csv.reader(io.StringIO(text)))
         return [json.loads(line) for line in text.splitlines()]
@@ -73,6 +73,11 @@ def answered(engine: Engine, tmp_path: Path) -> Answered:
 def lines(*rows: Any) -> bytes:
     """Rows as JSON Lines."""
     return "".join(json.dumps(row) + "\n" for row in rows).encode()
+
+
+def text_of(body: list[bytes]) -> str:
+    """The answers of a chunk."""
+    return b"".join(body).decode()
 
 
 def parquet(**columns: Any) -> bytes:
@@ -357,7 +362,7 @@ def test_whatever_fails_for_one_row_is_that_rows_error(
     chunk = Chunk(1, lines(*rows), 0, READ_AT)
     result = Pipeline(jsonl_records, in_brief(failing, form))(chunk)
     assert (result.rows, result.problems) == (3, 1)
-    body = result.body.to_pylist() if form == "parquet" else result.body.decode().splitlines()
+    body = result.body.to_pylist() if form == "parquet" else text_of(result.body).splitlines()
     assert ["royal-preston" in str(row) for row in body] == [True, False, True]
     assert ("defect" in str(body[1])) is isinstance(error, ZeroDivisionError)
     assert "8HD" not in str(body)
@@ -384,7 +389,7 @@ def test_no_row_of_whatever_shape_ends_the_run(rows: list[Any], form: Form, engi
     chunk = Chunk(1, lines(*rows, GOOD), 0, READ_AT)
     result = Pipeline(jsonl_records, in_brief(engine, form))(chunk)
     assert result.rows == len(rows) + 1
-    body = result.body.to_pylist() if form == "parquet" else result.body.decode()
+    body = result.body.to_pylist() if form == "parquet" else text_of(result.body)
     assert "defect" not in str(body)
     assert NHS_NUMBER not in str(body)
     assert "royal-preston" in str(body)

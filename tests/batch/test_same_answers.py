@@ -94,7 +94,7 @@ def test_a_whole_answer_is_that_of_where(shipped: Registry, reference: Reference
     asker = RowResolver(shipped, reference.calendar(), reference)
     body, faults = in_full(asker).answer(rows_of(asked, 1, STARTED))
     assert faults == 0
-    for row, line in zip(asked, body.splitlines(), strict=True):
+    for row, line in zip(asked, b"".join(body).splitlines(), strict=True):
         found = json.loads(line)
         assert found.pop("reference") == reference.seal()[:12]
         assert found == {"id": row["id"], **_where(row, shipped, reference)}

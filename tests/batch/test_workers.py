@@ -30,7 +30,7 @@ class Uneven(Pipeline):
 
     def __call__(self, piece: Chunk) -> ChunkResult:
         time.sleep(0.02 if piece.first % 7 == 0 else 0.002)
-        return ChunkResult(f"{piece.payload}\n".encode(), 1, 0)
+        return ChunkResult([piece.payload.encode(), b"\n"], 1, 0)
 
 
 def uneven(readying: float) -> Pipeline:
@@ -72,7 +72,7 @@ def pieces(count: int = PIECES, small: int = 0) -> Iterator[Chunk]:
 def bodies(make: MakePipeline, count: int, small: int = 0) -> list[str]:
     """The answers to all pieces with so many helpers."""
     found = shared(pieces(small=small), uneven(0), Workers(count, make))
-    return [ground.body.decode().strip() for _, ground in found]
+    return [b"".join(ground.body).decode().strip() for _, ground in found]
 
 
 @pytest.mark.parametrize("count", [1, 3])

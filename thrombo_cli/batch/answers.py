@@ -100,9 +100,9 @@ class Answers(NamedTuple):
 OWN = (*OF_ROAD, *OF_TIME)
 
 
-def jsonl(answers: Answers) -> bytes:
-    """One line of JSON a row; pure ASCII."""
-    return b"".join("".join(lines).encode("ascii") for lines in _lines(answers))
+def jsonl(answers: Answers) -> list[bytes]:
+    """One line of JSON a row, some at a time; pure ASCII."""
+    return ["".join(lines).encode("ascii") for lines in _lines(answers)]
 
 
 def _lines(answers: Answers) -> Iterator[Iterable[str]]:
@@ -148,14 +148,14 @@ def _written(ids: Sequence[Any]) -> list[str]:
     return list(map(write, ids))
 
 
-def csv_bytes(answers: Answers) -> bytes:
+def csv_bytes(answers: Answers) -> list[bytes]:
     """Rows of CSV; no cell can be read as a formula by a spreadsheet."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(
         [guarded(cell) if isinstance(cell, str) else cell for cell in row]
         for row in _csv_rows(answers)
     )
-    return out.getvalue().encode("utf-8")
+    return [out.getvalue().encode("utf-8")]
 
 
 def _csv_rows(answers: Answers) -> Iterator[list[Any]]:

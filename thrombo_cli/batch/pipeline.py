@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any, NamedTuple
 
 from thrombo_cli.batch.answers import Answers, csv_bytes, jsonl, problem_line
@@ -35,7 +36,7 @@ class Chunk(NamedTuple):
 
 
 class ChunkResult(NamedTuple):
-    """The answers to a chunk: bytes, or a table for Parquet; rows, and those without an answer."""
+    """The answers to a chunk: pieces of bytes, or a table for Parquet; rows, and those in error."""
 
     body: Any
     rows: int
@@ -133,7 +134,7 @@ def in_brief(engine: Engine, form: Form) -> Answering:
 
 def _writer(form: Form) -> tuple[Callable[[Answers], Any], Callable[[list[Any]], Any]]:
     if form != "parquet":
-        return (jsonl if form == "jsonl" else csv_bytes), b"".join
+        return (jsonl if form == "jsonl" else csv_bytes), _one_after_another
     from thrombo_cli.batch.parquet import batch_of, table_of
 
     return batch_of, table_of
@@ -151,9 +152,13 @@ def in_full(resolver: RowResolver) -> Answering:
                 lines.append(problem_line(found))
             else:
                 lines.append(_line(rows.row(number), found, resolver))
-        return "".join(lines).encode("ascii"), problems
+        return ["".join(lines).encode("ascii")], problems
 
-    return Answering(answer, b"".join)
+    return Answering(answer, _one_after_another)
+
+
+def _one_after_another(bodies: list[list[bytes]]) -> list[bytes]:
+    return list(chain.from_iterable(bodies))
 
 
 def _line(row: Row, answer: Any, resolver: RowResolver) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any, Protocol
@@ -33,18 +33,20 @@ class ByteSink:
         self._handle = handle
         self._head = (",".join(CSV_COLUMNS) + "\n").encode() if form == "csv" else b""
 
-    def write(self, body: bytes) -> None:
+    def write(self, body: Iterable[bytes]) -> None:
         """Write all of it. Raises OSError when it cannot be written, also when nobody reads."""
-        left = memoryview(self._head + body)
+        pieces = [self._head, *body]
         self._head = b""
         with interrupts_waiting():
-            while left:
-                left = left[os.write(self._handle, left[:AT_ONCE]) :]
+            for piece in pieces:
+                left = memoryview(piece)
+                while left:
+                    left = left[os.write(self._handle, left[:AT_ONCE]) :]
 
     def close(self) -> None:
         """Write the head of an empty CSV file, and let go of the file."""
         if self._head:
-            self.write(b"")
+            self.write([])
         if self._handle > 2:
             os.close(self._handle)
 

@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from queue import SimpleQueue
 from threading import Thread
-from typing import Any
+from typing import Any, NamedTuple
 
 from thrombo_cli.batch.pipeline import Chunk, ChunkResult, Pipeline
 from thrombo_cli.errors import ThromboError
@@ -23,6 +23,31 @@ from thrombo_cli.errors import ThromboError
 # Pieces given to a worker at a time: the one in hand, and the next.
 AHEAD = 2
 MakePipeline = Callable[[], Pipeline]
+
+
+class Made(NamedTuple):
+    """What became of a chunk, with the number of its first row."""
+
+    first: int
+    found: ChunkResult | Exception
+
+    def send(self, line: Connection) -> None:
+        """Pieces of bytes go by themselves, as they are: to pack them takes as long as to send."""
+        body = self.found.body if isinstance(self.found, ChunkResult) else None
+        if isinstance(self.found, ChunkResult) and isinstance(body, list):
+            line.send((self._replace(found=self.found._replace(body=[])), len(body)))
+            for piece in body:
+                line.send_bytes(piece)
+        else:
+            line.send((self, 0))
+
+    @classmethod
+    def receive(cls, line: Connection) -> Made:
+        """The other side of `send`."""
+        made, pieces = line.recv()
+        for _ in range(pieces):
+            made.found.body.append(line.recv_bytes())
+        return cls(*made)
 
 
 class Outbox:
@@ -40,7 +65,11 @@ class Outbox:
     def _send(self) -> None:
         with suppress(OSError):  # the other side is gone; whoever reads from it is told
             while True:
-                self._line.send(self._things.get())
+                thing = self._things.get()
+                if isinstance(thing, Made):
+                    thing.send(self._line)
+                else:
+                    self._line.send(thing)
 
 
 class Worker:
@@ -67,7 +96,7 @@ class Worker:
     def receive(self) -> tuple[int, ChunkResult]:
         """Answers, with the number of the first row of their chunk. Raises what the worker met."""
         try:
-            first, found = self.line.recv()
+            first, found = Made.receive(self.line)
         except (EOFError, OSError):
             raise ThromboError(
                 "A worker process was ended from outside. What was written is whole: go on with "
@@ -127,7 +156,7 @@ def _serve(line: Connection, make: MakePipeline) -> None:
         pipeline()
     for thing in _received(line):
         if isinstance(thing, Chunk):
-            outbox.post((thing.first, _answer(pipeline, thing)))
+            outbox.post(Made(thing.first, _answer(pipeline, thing)))
         else:
             pipeline = cache(thing)
 
