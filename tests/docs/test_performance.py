@@ -65,6 +65,10 @@ def test_the_results_are_of_a_whole_run_and_name_the_machine() -> None:
         ("A postcode to its place, in a running process", "pandas table"),
         ("One question, a registry met before", "3,000 centres"),
         ("A stream of 1,000,000 rows", "polars script"),
+        ("One question, a process of its own", "empty typer command"),
+        ("A mixed stream of 1,000,000 rows", "`thrombo batch`, Parquet to Parquet"),
+        ("One question in a running process, from Python, without numpy", "every form, mixed"),
+        ("A live pipe: from a row to its answer, mean of 999 more", "`thrombo batch`"),
     ):
         assert (group, what) in said
 
