@@ -11,6 +11,8 @@ from thrombo_cli.garbage import loading, whole_run
 
 def run() -> NoReturn:
     """Load the command line and run it."""
+    # Else numpy begins a thread for each processor, for sums that nothing here makes.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     with whole_run():
         with loading():
             from thrombo_cli.cli import app

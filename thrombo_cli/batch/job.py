@@ -71,8 +71,6 @@ class Setting(NamedTuple):
 
 def answer_batch(job: Job) -> int:
     """Answer every row and return the exit code. Raises ThromboError."""
-    # Else numpy begins a thread for each processor, for sums that nothing here makes.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _refuse_what_does_not_fit(job)
     with ExitStack() as stack:
         stream, target = stack.enter_context(open_input(job.source)), None

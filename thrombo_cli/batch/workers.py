@@ -25,7 +25,7 @@ AHEAD = 2
 MakePipeline = Callable[[], Pipeline]
 
 
-class Made(NamedTuple):
+class HandedOver(NamedTuple):
     """What became of a chunk, with the number of its first row."""
 
     first: int
@@ -42,7 +42,7 @@ class Made(NamedTuple):
             line.send((self, 0))
 
     @classmethod
-    def receive(cls, line: Connection) -> Made:
+    def receive(cls, line: Connection) -> HandedOver:
         """The other side of `send`."""
         made, pieces = line.recv()
         for _ in range(pieces):
@@ -66,7 +66,7 @@ class Outbox:
         with suppress(OSError):  # the other side is gone; whoever reads from it is told
             while True:
                 thing = self._things.get()
-                if isinstance(thing, Made):
+                if isinstance(thing, HandedOver):
                     thing.send(self._line)
                 else:
                     self._line.send(thing)
@@ -96,7 +96,7 @@ class Worker:
     def receive(self) -> tuple[int, ChunkResult]:
         """Answers, with the number of the first row of their chunk. Raises what the worker met."""
         try:
-            first, found = Made.receive(self.line)
+            first, found = HandedOver.receive(self.line)
         except (EOFError, OSError):
             raise ThromboError(
                 "A worker process was ended from outside. What was written is whole: go on with "
@@ -156,7 +156,7 @@ def _serve(line: Connection, make: MakePipeline) -> None:
         pipeline()
     for thing in _received(line):
         if isinstance(thing, Chunk):
-            outbox.post(Made(thing.first, _answer(pipeline, thing)))
+            outbox.post(HandedOver(thing.first, _answer(pipeline, thing)))
         else:
             pipeline = cache(thing)
 
