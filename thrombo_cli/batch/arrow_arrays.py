@@ -40,8 +40,10 @@ def words(cells: Sequence[Sequence[str]]) -> Any:
     return pa.ListArray.from_arrays(ends, texts(list(chain.from_iterable(cells))))
 
 
-def numbers(values: NDArray[Any], kind: Any, null: Mask) -> Any:
+def numbers(values: NDArray[Any], kind: Any, null: Mask | None = None) -> Any:
     """Numbers of a kind of Arrow."""
+    if null is None:
+        null = np.zeros(len(values), np.bool_)
     held = np.where(null, 0, values).astype(kind.to_pandas_dtype())
     return pa.Array.from_buffers(kind, len(held), _buffers(_bits(~null), held))
 

@@ -135,15 +135,10 @@ def plain_lines(blob: bytes) -> TableRows | None:
     keys = blob.translate(None, BLANKS).count(b'":')
     for names in ([name for name in COLUMNS if getattr(rows[0], name) is not UNSET], COLUMNS):
         columns = {name: list(map(_cells[name], rows)) for name in names}
-        missing = {name: _missing(column) for name, column in columns.items()}
-        if len(rows) * len(names) - sum(missing.values()) == keys:
-            return TableRows(
-                {
-                    name: _filled(column) if missing[name] else column
-                    for name, column in columns.items()
-                },
-                len(rows),
-            )
+        missing = sum(map(_missing, columns.values()))
+        if len(rows) * len(names) - missing == keys:
+            filled = {name: _filled(column) for name, column in columns.items()}
+            return TableRows(filled if missing else columns, len(rows))
     return None
 
 

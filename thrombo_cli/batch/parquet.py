@@ -122,8 +122,7 @@ def batch_of(answers: Answers) -> Any:
         _batch_of_columns(judged, [ids[row] for row in judged.rows.tolist()]),
         _batch_of_cells(cells_of(alone)),
     ]
-    order = np.argsort([*judged.rows.tolist(), *answers.alone])
-    order = numbers(order, WHOLE, np.zeros(len(order), np.bool_))
+    order = numbers(np.argsort([*judged.rows.tolist(), *answers.alone]), WHOLE)
     return table_of(parts).take(order).combine_chunks().to_batches()[0]
 
 
@@ -134,7 +133,7 @@ def _batch_of_cells(rows: Iterable[list[Any]]) -> Any:
 
 
 def _batch_of_columns(judged: JudgedColumns, ids: Sequence[str | int | None]) -> Any:
-    which = numbers(judged.which, WHOLE, np.zeros(len(ids), np.bool_))
+    which = numbers(judged.which, WHOLE)
     shared = zip(*(text.cells() for text in judged.texts), strict=True)
     minutes = (judged.to_arrival, judged.to_puncture, judged.spare)
     own = (
