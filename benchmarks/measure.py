@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -75,10 +76,16 @@ def processes(
     contenders: Mapping[str, Sequence[str]],
     rounds: int,
     core: int | None = None,
+    outputs: Sequence[Path] = (),
 ) -> list[Figure]:
-    """Time whole processes; the first contender is the one the others are held against."""
+    """Time whole processes; the first contender is the one the others are held against.
+
+    `outputs`: what they write, which each round is to write anew.
+    """
     runs: dict[str, list[Ran]] = {name: [] for name in contenders}
     for _ in range(rounds):
+        for output in outputs:
+            output.unlink(missing_ok=True)
         for name, words in contenders.items():
             runs[name].append(run(words, core))
     seconds = {name: [each.seconds for each in found] for name, found in runs.items()}

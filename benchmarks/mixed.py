@@ -27,6 +27,6 @@ def figures(setting: Setting) -> list[Figure]:
         PARQUET: batch(columns, outputs[1], 1),
     }
     group = f"A mixed stream of {setting.many:,} rows"
-    found = measure.processes(group, contenders, setting.rounds(3), setting.core)
+    found = measure.processes(group, contenders, setting.rounds(3), setting.core, outputs)
     same_answers(setting, source, outputs)
     return [*found, *pair(setting, source, group)]

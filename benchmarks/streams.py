@@ -41,8 +41,9 @@ def _rows(setting: Setting, count: int) -> Path:
 def of_length(setting: Setting, source: Path, count: int, rounds: int) -> list[Figure]:
     """The contenders on one file; the two-core run stands apart, for it has another measure."""
     group, one = titles.stream(count), _contenders(setting, source)
-    found = measure.processes(group, one, rounds, setting.core)
-    same_answers(setting, source, _outputs(setting, one))
+    outputs = _outputs(setting, one)
+    found = measure.processes(group, one, rounds, setting.core, outputs)
+    same_answers(setting, source, outputs)
     return found if count < setting.many else [*found, *pair(setting, source, group)]
 
 
@@ -50,7 +51,8 @@ def pair(setting: Setting, source: Path, group: str) -> list[Figure]:
     """One worker and two, on as many cores as there are. Raises UnlikeError."""
     outputs = [target(setting, name) for name in (ONE, TWO)]
     both = {name: batch(source, outputs[n], n + 1) for n, name in enumerate((ONE, TWO))}
-    found = measure.processes(f"{group}, two workers", both, setting.rounds(PAIRS))
+    rounds = setting.rounds(PAIRS)
+    found = measure.processes(f"{group}, two workers", both, rounds, outputs=outputs)
     if not filecmp.cmp(*outputs, shallow=False):
         raise parity.UnlikeError(f"{group}: two workers wrote something else than one")
     return found

@@ -42,7 +42,7 @@ class Arrangements:
         self._nation = centre.nation
         self._calendar = calendar
         self._pathways = tuple(pathway for pathway in pathways if pathway.to == centre.id)
-        self._timelines: dict[int, Timeline] = {}
+        self._timelines: dict[object, Timeline] = {}
 
     def relation_at(self, instant: datetime, place: Place) -> Relation:
         """Who the centre is to a place at an instant; only its own pathways are looked at."""
@@ -65,23 +65,26 @@ class Arrangements:
         return InForce(self._own.entry_on(london_date(instant)), tuple(held))
 
     def _hours(self, pathway: Pathway) -> Timeline:
-        """A pathway's timeline, made when it is first looked at."""
-        found = self._timelines.get(id(pathway))
+        """A pathway's timeline, made when first looked at; pathways of the same hours share it."""
+        times = pathway.hours, pathway.valid_from, pathway.valid_through
+        found = self._timelines.get(times)
         if found is None:
             found = pathway_timeline(pathway, self._nation, self._calendar)
-            self._timelines[id(pathway)] = found
+            self._timelines[times] = found
         return found
 
     def over(self, table: Table, begins: datetime, ends: datetime) -> list[tuple[int, InForce]]:
         """What is in force from each second on, from `begins` to `ends`; `table`: the centre's."""
-        tables = [self._hours(pathway).table(begins, ends) for pathway in self._pathways]
-        starts = {segment.begins for each in (table, *tables) for segment in each.segments}
+        hours = {id(pathway): self._hours(pathway) for pathway in self._pathways}
+        tables = {each: each.table(begins, ends) for each in set(hours.values())}
+        every = (table, *tables.values())
+        starts = {segment.begins for each in every for segment in each.segments}
         last = seconds_of(ends)
         found: list[tuple[int, InForce]] = []
         for start in sorted(each for each in starts if each < last):
-            open_now = zip(self._pathways, tables, strict=True)
-            held = (p for p, hours in open_now if hours.at(start).state == "open")
-            in_force = InForce(table.at(start).in_force, tuple(held))
+            open_now = {each for each, held in tables.items() if held.at(start).state == "open"}
+            theirs = (pathway for pathway in self._pathways if hours[id(pathway)] in open_now)
+            in_force = InForce(table.at(start).in_force, tuple(theirs))
             if not found or not _same(found[-1][1], in_force):
                 found.append((start, in_force))
         return found

@@ -82,8 +82,8 @@ def to_utc(wall: datetime, *, later: bool) -> datetime:
     return found[-1] if later else found[0]
 
 
-# The bounds of hours are the same few for many centres and days.
-_remembered = lru_cache(1000)(to_utc)
+# The bounds of hours are the same for many centres: those of a year, of some twenty clock times.
+_remembered = lru_cache(10_000)(to_utc)
 
 
 def wall_to_utc(day: date, minutes: int, *, later: bool) -> datetime:

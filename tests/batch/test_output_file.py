@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import time
@@ -11,7 +12,7 @@ import pytest
 
 from tests.batch.test_command import COMMAND, ENOUGH, GOOD, MANY, answers, lines
 from tests.cli.running import thrombo
-from thrombo_cli.batch.target import IN_PLACE
+from thrombo_cli.batch.target import IN_PLACE, claimed
 
 FORMER = lines({"id": "former"})
 
@@ -113,3 +114,24 @@ def test_what_ends_before_the_first_answer_leaves_nothing(tmp_path: Path) -> Non
     target = tmp_path / "answers.jsonl"
     ran = thrombo("batch", "--output", str(target), stdin="")
     assert (ran.code, list(tmp_path.iterdir())) == (2, [])
+
+
+@pytest.mark.parametrize("former", [None, FORMER])
+def test_answers_are_on_the_disk_before_the_sign_of_an_unfinished_run_goes(
+    former: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a new file the sign itself was put on the disk, and not the answers."""
+    goal = tmp_path / "answers.jsonl"
+    if former is not None:
+        goal.write_text(former, encoding="utf-8")
+    done: list[object] = []
+    with claimed(str(goal), resume=False, lines=True) as target:
+        assert target is not None
+        handle = target.begin(resume=False)
+        written = os.fstat(handle).st_ino
+        os.close(handle)
+        monkeypatch.setattr(os, "fsync", lambda handle: done.append(os.fstat(handle).st_ino))
+        monkeypatch.setattr(os, "remove", lambda _: done.append("gone"))
+        monkeypatch.setattr(os, "replace", lambda *_: done.append("gone"))
+        target.finish()
+    assert done == [written, "gone"]

@@ -25,26 +25,26 @@ class Target:
 
     def __init__(self, goal: str, lock: int, new: bool, in_place: bool, lines: bool) -> None:
         self._goal, self._lock, self._new = goal, lock, new
+        self._answers = lock  # the descriptor of the file that they are written to
         self._in_place, self._lines = in_place, lines
         self._begun = False
         self.path = goal if in_place else goal + PART
 
     def begin(self, resume: bool) -> int:
         """The descriptor to write answers to; what an unfinished run left goes, unless resumed."""
-        handle = self._lock
         if self._in_place:
             self._mark()
             flags = os.O_WRONLY | os.O_CREAT | BINARY | (os.O_APPEND if resume else os.O_TRUNC)
-            handle = os.open(self._goal, flags, PUBLIC)
+            self._answers = os.open(self._goal, flags, PUBLIC)
         elif not resume:
-            os.ftruncate(handle, 0)
+            os.ftruncate(self._lock, 0)
         self._begun = True
-        os.lseek(handle, 0, os.SEEK_END)
-        return os.dup(handle)
+        os.lseek(self._answers, 0, os.SEEK_END)
+        return os.dup(self._answers)
 
     def finish(self) -> None:
         """All answers are written: put them at their place, whole."""
-        os.fsync(self._lock)
+        os.fsync(self._answers)  # or a power cut could leave half of them, and no sign of it
         if sys.platform == "win32":  # where an open file cannot be moved
             self.release()
         if self._in_place:
@@ -61,10 +61,10 @@ class Target:
                 os.remove(self._goal + PART)
 
     def release(self) -> None:
-        """Let go of the lock."""
-        if self._lock >= 0:
-            os.close(self._lock)
-        self._lock = -1
+        """Let go of the answers and of the lock."""
+        for handle in {self._answers, self._lock} - {-1}:
+            os.close(handle)
+        self._answers = self._lock = -1
 
     def _mark(self) -> None:
         os.ftruncate(self._lock, 0)

@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
 from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
+from pickle import PickleBuffer
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, NamedTuple
 
+from thrombo_cli.batch.channel import Channel
 from thrombo_cli.batch.pipeline import Chunk, ChunkResult, Pipeline
 from thrombo_cli.errors import ThromboError
 
@@ -31,30 +33,12 @@ class HandedOver(NamedTuple):
     first: int
     found: ChunkResult | Exception
 
-    def send(self, line: Connection) -> None:
-        """Pieces of bytes go by themselves, as they are: to pack them takes as long as to send."""
-        body = self.found.body if isinstance(self.found, ChunkResult) else None
-        if isinstance(self.found, ChunkResult) and isinstance(body, list):
-            line.send((self._replace(found=self.found._replace(body=[])), len(body)))
-            for piece in body:
-                line.send_bytes(piece)
-        else:
-            line.send((self, 0))
-
-    @classmethod
-    def receive(cls, line: Connection) -> HandedOver:
-        """The other side of `send`."""
-        made, pieces = line.recv()
-        for _ in range(pieces):
-            made.found.body.append(line.recv_bytes())
-        return cls(*made)
-
 
 class Outbox:
-    """Sends down a line in a thread of its own."""
+    """Sends in a thread of its own."""
 
-    def __init__(self, line: Connection) -> None:
-        self._line = line
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
         self._things: SimpleQueue[Any] = SimpleQueue()
         Thread(target=self._send, daemon=True).start()
 
@@ -65,23 +49,19 @@ class Outbox:
     def _send(self) -> None:
         with suppress(OSError):  # the other side is gone; whoever reads from it is told
             while True:
-                thing = self._things.get()
-                if isinstance(thing, HandedOver):
-                    thing.send(self._line)
-                else:
-                    self._line.send(thing)
+                self._channel.send(self._things.get())
 
 
 class Worker:
-    """One process with a pipeline of its own, and the line to it. It starts at once."""
+    """One process with a pipeline of its own, and the channel to it. It starts at once."""
 
     def __init__(self, make: MakePipeline) -> None:
         context = get_context("spawn")  # the same on every system
-        self.line, theirs = context.Pipe()
+        self.channel, theirs = Channel.pair()
         self._process = context.Process(target=_serve, args=(theirs, make), daemon=True)
         self._process.start()
         theirs.close()
-        self._outbox = Outbox(self.line)
+        self._outbox = Outbox(self.channel)
         self.has = 0
 
     def give(self, chunk: Chunk) -> None:
@@ -96,7 +76,7 @@ class Worker:
     def receive(self) -> tuple[int, ChunkResult]:
         """Answers, with the number of the first row of their chunk. Raises what the worker met."""
         try:
-            first, found = HandedOver.receive(self.line)
+            first, found = self.channel.receive()
         except (EOFError, OSError):
             raise ThromboError(
                 "A worker process was ended from outside. What was written is whole: go on with "
@@ -137,9 +117,9 @@ class Workers:
 
         `patience`: seconds to wait for some, None for as long as it takes.
         """
-        busy = {worker.line: worker for worker in self._all if worker.has}
-        for line in wait(list(busy), patience):
-            yield busy[line].receive()  # type: ignore[index]
+        busy = {worker.channel.end: worker for worker in self._all if worker.has}
+        for end in wait(list(busy), patience):
+            yield busy[end].receive()  # type: ignore[index]
 
     def close(self) -> None:
         """End all of them."""
@@ -147,29 +127,32 @@ class Workers:
             worker.end()
 
 
-def _serve(line: Connection, make: MakePipeline) -> None:
+def _serve(channel: Channel, make: MakePipeline) -> None:
     """The life of a worker, until the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends this
-    outbox = Outbox(line)
+    outbox = Outbox(channel)
     pipeline = cache(make)
     with suppress(Exception):  # it is met again, and told, with the first chunk
         pipeline()
-    for thing in _received(line):
+    for thing in _received(channel):
         if isinstance(thing, Chunk):
             outbox.post(HandedOver(thing.first, _answer(pipeline, thing)))
         else:
             pipeline = cache(thing)
 
 
-def _received(line: Connection) -> Iterator[Chunk | MakePipeline]:
+def _received(channel: Channel) -> Iterator[Chunk | MakePipeline]:
     with suppress(EOFError, OSError):
         while True:
-            yield line.recv()
+            yield channel.receive()
 
 
 def _answer(pipeline: MakePipeline, chunk: Chunk) -> ChunkResult | Exception:
     """The answers, or what prevented them: the parent is to meet it as if it were its own."""
     try:
-        return pipeline()(chunk)
+        found = pipeline()(chunk)
     except Exception as error:  # noqa: BLE001 - a defect too: it must not pass for a killed process
         return error
+    if isinstance(found.body, list):  # as one piece, sent while the next chunk is worked on
+        return found._replace(body=[PickleBuffer(b"".join(found.body))])
+    return found

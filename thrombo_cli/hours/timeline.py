@@ -1,7 +1,7 @@
 """The table of segments that every answer about hours reads.
 
 A segment is a stretch of time in which nothing about a centre changes. One question finds its
-segment by bisection, a column of questions by a sorted search (`batch.columns`).
+segment by bisection, a column of questions by slots of time (`columns.Steps`).
 """
 
 from bisect import bisect_right

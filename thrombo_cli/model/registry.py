@@ -107,7 +107,7 @@ class Availability(NamedTuple):
 
     def covers(self, day: date) -> bool:
         """Is the entry in force on this London date?"""
-        return self.overlaps(day, day)
+        return _dates_overlap(self.valid_from, self.valid_through, day, day)
 
     def overlaps(self, first: date, last: date) -> bool:
         """Is the entry in force on any of these London dates, both included?"""
@@ -139,14 +139,20 @@ class ExceptionPeriod(NamedTuple):
 
 def entry_on(entries: tuple[Availability, ...], day: date) -> Availability | None:
     """The one of these entries in force on a London date, None when none covers it."""
-    return next((entry for entry in entries if entry.covers(day)), None)
+    for entry in entries:  # half of what `next` takes, and asked of every segment
+        if entry.covers(day):
+            return entry
+    return None
 
 
 def exception_at(
     exceptions: tuple[ExceptionPeriod, ...], instant: datetime
 ) -> ExceptionPeriod | None:
     """The one of these overrides in force at an instant, None for none."""
-    return next((each for each in exceptions if each.covers(instant)), None)
+    for each in exceptions:
+        if each.covers(instant):
+            return each
+    return None
 
 
 class Contact(NamedTuple):

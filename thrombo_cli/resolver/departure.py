@@ -36,9 +36,11 @@ def _end_of_run(
     The run begins with leaving or, while a closed centre is waited for, with the first departure
     that holds in the open hours waited for.
     """
+    going = by.may_leave_later(judged.status, judged.window, judged.has_road)
+    if not by.any(going):
+        return 0
     first = by.hi(asked.leaving, judged.segment.ready_from - road)
     waiting = judged.segment.ready_from > judged.moment
-    going = by.may_leave_later(judged.status, judged.window, judged.has_road)
     number, begun, end = table.number_at(by.lo(first + road, NEVER)), False, 0
     while by.any(going):
         segment = table.segment(number)

@@ -2,7 +2,7 @@
 
 Whole seconds and `+ - >= & |` alone, so that a number and a column go through the same lines. What
 needs more (the lesser of two, a choice of few cases) is asked of a `Reckoning`: `PLAIN` for one
-question, `batch.columns` for many.
+question, `columns` for many.
 
 Gates: `last_referral` is held against the time asked about, the others against the arrival; a gate
 is met up to and including its minute (R29). Window labels are judged at projected puncture (R13)

@@ -22,7 +22,8 @@ from thrombo_cli.model.states import Relation
 from thrombo_cli.resolver.departure import latest_departure
 from thrombo_cli.resolver.held import HeldCentre
 from thrombo_cli.resolver.judgement import asked_of
-from thrombo_cli.resolver.rules import LIVE, NO_ROAD, PLAIN, Asked, Judged, judge, minutes_up
+from thrombo_cli.resolver.option import minutes_since
+from thrombo_cli.resolver.rules import LIVE, NO_ROAD, PLAIN, Asked, judge
 from thrombo_cli.travel import HERE, Roads, seconds_of_road, travel_to
 
 
@@ -96,7 +97,7 @@ def _way(ways: Ways, asked: Asked, leg: _Leg, road: int) -> TransferWay:
     stay, table = ways.transfer.door_to_puncture, leg.table
     judged = judge(asked, table, road, stay, PLAIN)
     leave_by = instant_or_none(latest_departure(asked, judged, table, road, stay, PLAIN))
-    minutes = _minutes(asked, judged)
+    minutes = minutes_since(asked, judged.puncture)
     return TransferWay(
         first_leg=ways.first_leg,
         door_in_door_out=ways.stop.door_in_door_out,
@@ -140,8 +141,3 @@ def _leaving(asked: Asked, stop: Stop, minutes: float | None) -> Asked:
         door_in = seconds_of(stop.door_in)
     leaving = max(asked.at, door_in + stop.door_in_door_out * MINUTE_SECONDS)
     return asked._replace(leaving=NEVER if road == NO_ROAD else leaving)
-
-
-def _minutes(asked: Asked, judged: Judged) -> int | None:
-    known = asked.start < NEVER and judged.puncture < NEVER
-    return minutes_up(judged.puncture - asked.start) if known else None
