@@ -21,10 +21,13 @@ from hypothesis import strategies as st
 
 from tests.batch.compare import engines
 from tests.cli.running import thrombo
+from thrombo_cli import World
 from thrombo_cli.batch.csv_rows import count_rows, csv_reader, whole_rows
+from thrombo_cli.batch.engine import Engine as ColumnEngine
+from thrombo_cli.batch.job import Job, answer_batch
 from thrombo_cli.batch.lines import LONGEST_LINE, jsonl_records, whole_lines
 from thrombo_cli.batch.parquet import open_parquet
-from thrombo_cli.batch.pipeline import Chunk, Engine, Pipeline, in_brief
+from thrombo_cli.batch.pipeline import Chunk, Engine, Pipeline, in_brief, told_of_slowed
 from thrombo_cli.batch.row_shape import LONGEST_ID, RowProblem
 from thrombo_cli.batch.rows import Form, Rows
 from thrombo_cli.batch.source import open_lines, reader_of
@@ -361,11 +364,38 @@ def test_whatever_fails_for_one_row_is_that_rows_error(
     rows = [{**GOOD, "id": 1}, {**GOOD, "id": 2, "place": "M6 8HD"}, {**GOOD, "id": 3}]
     chunk = Chunk(1, lines(*rows), 0, READ_AT)
     result = Pipeline(jsonl_records, in_brief(failing, form))(chunk)
-    assert (result.rows, result.problems) == (3, 1)
+    assert (result.rows, result.problems, result.slowed) == (3, 1, 0)
     body = result.body.to_pylist() if form == "parquet" else text_of(result.body).splitlines()
     assert ["royal-preston" in str(row) for row in body] == [True, False, True]
     assert ("defect" in str(body[1])) is isinstance(error, ZeroDivisionError)
     assert "8HD" not in str(body)
+
+
+def test_a_defect_of_the_columns_was_not_told(
+    shipped: Registry,
+    reference: Reference,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    """Rows that none of them ends alone were answered one by one, slowly and without a word."""
+
+    def broken(self: ColumnEngine, table: Rows) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(ColumnEngine, "__call__", broken)
+    source, target = tmp_path / "rows.jsonl", tmp_path / "answers.jsonl"
+    rows = [{**GOOD, "id": number} for number in range(20)]
+    source.write_bytes(lines(*rows))
+    job = Job(str(source), str(target), "jsonl", "jsonl", None, 1, False, False, False)
+    assert answer_batch(job) == 0
+    assert capsys.readouterr().err.endswith(f"thrombo: {told_of_slowed(20)}\n")
+    best = [json.loads(line)["best"] for line in target.read_text().splitlines()]
+    assert best == ["royal-preston"] * 20
+    world = World(shipped, reference)
+    with pytest.warns(RuntimeWarning, match=r"^20 rows were answered one by one") as told:
+        assert [row["best"] for row in world.answers(rows)] == best
+    assert told[0].filename == __file__
 
 
 ANY = st.recursive(

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from thrombo_cli.batch.engines import engine_of
 from thrombo_cli.batch.live import RegistryWatch, renewing
-from thrombo_cli.batch.pipeline import Pipeline, in_brief, in_full
+from thrombo_cli.batch.pipeline import Pipeline, in_brief, in_full, told_of_slowed
 from thrombo_cli.batch.progress import progress
 from thrombo_cli.batch.resume import drop_torn_line, rows_done
 from thrombo_cli.batch.row_json import Basis
@@ -174,6 +174,8 @@ def _tell(tally: Tally, done: int) -> int:
     """The exit code; a note on standard error when rows hold an error or were answered before."""
     if done:
         sys.stderr.write(f"thrombo: {done} rows were answered before; {tally.rows} more now.\n")
+    if tally.slowed:
+        sys.stderr.write(f"thrombo: {told_of_slowed(tally.slowed)}\n")
     if not tally.problems:
         return EXIT_DONE
     sys.stderr.write(f"thrombo: {tally.problems} of {tally.rows} rows hold an error: read them.\n")

@@ -36,11 +36,23 @@ class Chunk(NamedTuple):
 
 
 class ChunkResult(NamedTuple):
-    """The answers to a chunk: pieces of bytes, or a table for Parquet; rows, and those in error."""
+    """The answers to a chunk: pieces of bytes, or a table for Parquet; rows, and those in error.
+
+    `slowed`: rows answered one by one for what none of them met alone, a defect of the columns.
+    """
 
     body: Any
     rows: int
     problems: int
+    slowed: int = 0
+
+
+def told_of_slowed(rows: int) -> str:
+    """What is said of rows that the columns failed for."""
+    return (
+        f"{rows} rows were answered one by one: the quick way met a defect of this program. Their "
+        "answers stand. Please report it."
+    )
 
 
 def one_by_one(resolver: RowResolver) -> Engine:
@@ -89,7 +101,7 @@ class Pipeline:
         try:
             body, problems = self._answer(records, chunk.first, chunk.read_at)
         except Exception:  # noqa: BLE001 - no row may end the run
-            body, problems = self._one_by_one(records, chunk.first, chunk.read_at)
+            return self._one_by_one(records, chunk.first, chunk.read_at)
         return ChunkResult(body, len(records), problems)
 
     def _answer(
@@ -99,16 +111,18 @@ class Pipeline:
 
     def _one_by_one(
         self, records: Sequence[Record | RowProblem], first: int, read_at: datetime
-    ) -> tuple[Any, int]:
-        bodies, problems = [], 0
+    ) -> ChunkResult:
+        bodies, problems, met_alone = [], 0, False
         for number, record in enumerate(records, first):
             try:
                 body, bad = self._answer([record], number, read_at)
             except Exception as error:  # noqa: BLE001 - it is told as this row's
+                met_alone = True
                 body, bad = self._answer([_met(record, error)], number, read_at)
             bodies.append(body)
             problems += bad
-        return self._how.join(bodies), problems
+        count = len(records)
+        return ChunkResult(self._how.join(bodies), count, problems, 0 if met_alone else count)
 
 
 def _met(record: Record | RowProblem, error: Exception) -> RowProblem:

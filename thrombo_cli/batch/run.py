@@ -16,10 +16,17 @@ Answer = Callable[[Chunk], ChunkResult]
 
 
 class Tally(NamedTuple):
-    """How many rows were written, and how many of them hold an error."""
+    """How many rows were written, how many of them hold an error; `slowed`: as `ChunkResult`."""
 
     rows: int = 0
     problems: int = 0
+    slowed: int = 0
+
+    def plus(self, more: ChunkResult) -> Tally:
+        """With the answers to one chunk more."""
+        return Tally(
+            self.rows + more.rows, self.problems + more.problems, self.slowed + more.slowed
+        )
 
 
 def run(
@@ -29,7 +36,7 @@ def run(
     tally = Tally()
     for chunk, result in results:
         sink.write(result.body)
-        tally = Tally(tally.rows + result.rows, tally.problems + result.problems)
+        tally = tally.plus(result)
         tell(chunk.done, tally.rows)
     sink.close()
     return tally

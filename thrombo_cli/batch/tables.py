@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from thrombo_cli.batch.answers import cells_of
 from thrombo_cli.batch.engines import engine_of
-from thrombo_cli.batch.pipeline import Answering, Chunk, Pipeline, in_brief
+from thrombo_cli.batch.pipeline import Answering, Chunk, Pipeline, in_brief, told_of_slowed
 from thrombo_cli.batch.row_json import FIELDS, problem
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.row_shape import column_problem
@@ -79,4 +80,7 @@ class Tables:
         with self._turn:
             present = self._clock()
             self._resolver.clock_problem = clock_problem(self._registry, present)
-            return pipeline(Chunk(first, payload, 0, present)).body
+            found = pipeline(Chunk(first, payload, 0, present))
+        if found.slowed:
+            warnings.warn(told_of_slowed(found.slowed), RuntimeWarning, stacklevel=3)
+        return found.body

@@ -66,6 +66,36 @@ def test_what_is_no_doubt(old: str, new: str) -> None:
     assert check(spoilt(old, new).encode(), "test.yaml", Shelf()).findings == ()
 
 
+# Hours of a week, and the days that have unknown hours past midnight and yet begin closed.
+NIGHTS = [
+    # Leeds as it once stood: Monday mornings were closed, which nobody had said.
+    ('{mon-fri: "09:00-15:00, unknown 15:00-09:00", sat-sun: unknown, bank-holidays: unknown}',
+     "mon, days after a bank holiday"),
+    ('{mon-fri: "09:00-15:00, unknown 00:00-09:00, unknown 15:00-24:00", sat-sun: unknown, '
+     'bank-holidays: unknown}', None),
+    ('{mon-sun: "unknown 22:00-06:00", bank-holidays: same}', None),
+    ('{mon-sun: "unknown 22:00-06:00", bank-holidays: closed}', "days after a bank holiday"),
+    ('{mon-fri: "09:00-17:00", sat-sun: closed, bank-holidays: "unknown 17:00-09:00"}',
+     "bank holidays"),
+    ('{mon-thu: "unknown 22:00-06:00", fri: "00:00-24:00", sat-sun: closed, bank-holidays: same}',
+     "mon"),
+    ('{mon-fri: "unknown 22:00-06:00", sat: "03:00-09:00", sun: "unknown 22:00-05:00", '
+     'bank-holidays: same}', "sun"),
+    ('{mon-fri: "22:00-08:00", sat-sun: closed, bank-holidays: closed}', None),
+]  # fmt: skip
+FIRST_HOURS = "{hours: 24/7, as_of: 2026-10-01,"
+
+
+@pytest.mark.parametrize(("hours", "days"), NIGHTS)
+def test_a_day_that_begins_closed_before_an_unknown_night(hours: str, days: str | None) -> None:
+    text = spoilt(FIRST_HOURS, FIRST_HOURS.replace("24/7", hours))
+    found = check(text.encode(), "test.yaml", Shelf()).findings
+    assert [each.code for each in found] == ([] if days is None else ["torn-night"])
+    if days is not None:
+        assert f"yet closed at 00:00: {days}; if nobody knows" in found[0].message
+        assert found[0].line == line_of(text, hours)
+
+
 def test_an_old_entry_no_longer_in_force_is_not_stale() -> None:
     text = SOUND.replace("hours: unknown", "hours: 24/7").replace("2026-01-10", "2019-01-10")
     text = text.replace("kind: press", "kind: trust")

@@ -11,6 +11,7 @@ from thrombo_cli.hours.week import minutes_in, open_week
 from thrombo_cli.model.findings import Finding
 from thrombo_cli.model.registry import Availability
 from thrombo_cli.registry.check.document import CentreDoc, Document
+from thrombo_cli.registry.check.nights import torn_nights
 from thrombo_cli.registry.check.overlaps import overlaps
 from thrombo_cli.registry.check.positions import Position
 from thrombo_cli.registry.check.problems import Loc, Problem, shown
@@ -57,6 +58,7 @@ def doubts_of(document: Document, data: dict[str, Any], today: date, *, whole: b
     for index, centre in enumerate(document.centres):
         doubts += _before_evidence(document, centre, ("centres", index, "availability"))
         doubts += _gaps(today, centre, ("centres", index, "availability"))
+        doubts += _torn_nights(centre, ("centres", index, "availability"))
         doubts += _weak_evidence(document, centre, ("centres", index, "availability"))
         doubts += _ended_rotas(centre, ("centres", index, "availability"), today)
         doubts += _stale(document, centre, ("centres", index, "availability"), today)
@@ -197,6 +199,18 @@ _PRESS = "find a trust or network page (R52)"
 def _open_minutes(entry: Availability) -> int:
     """KnownIds open minutes of an ordinary week, without the rota."""
     return minutes_in(open_week(entry.hours, None, date.min))
+
+
+def _torn_nights(centre: CentreDoc, loc: Loc) -> Iterator[Doubt]:
+    """Unknown hours past midnight on days that begin closed, as no other did before them."""
+    for index, entry in enumerate(centre.availability):
+        torn = torn_nights(entry.hours) if entry.hours.kind == "weekly" else []
+        if torn:
+            message = f"unknown hours run past midnight, yet closed at 00:00: {', '.join(torn)}"
+            yield (*loc, index, "hours"), Problem("torn-night", f"{message}; {_TORN}")
+
+
+_TORN = "if nobody knows, write them up to 24:00 and from 00:00"
 
 
 def _ended_rotas(centre: CentreDoc, loc: Loc, today: date) -> Iterator[Doubt]:
