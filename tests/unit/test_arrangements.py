@@ -96,6 +96,43 @@ def test_the_hours_of_a_pathway_are_made_once(monkeypatch: pytest.MonkeyPatch) -
 
 
 NIGHTS = pathway("away", daily("18:00-03:00"))
+FROM_20 = date(2026, 11, 20)
+
+
+def test_pathways_share_what_they_have_alike_and_nothing_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[Pathway] = []
+
+    def counted(way: Pathway, nation: Nation, calendar: Calendar) -> Timeline:
+        made.append(way)
+        return pathway_timeline(way, nation, calendar)
+
+    monkeypatch.setattr("thrombo_cli.arrangements.pathway_timeline", counted)
+    ways = (
+        NIGHTS,
+        NIGHTS._replace(origin="far", confidence="inferred"),
+        NIGHTS._replace(origin="later", valid_from=FROM_20),
+        NIGHTS._replace(origin="ended", valid_through=date(2026, 11, 19)),
+        NIGHTS._replace(origin="days", hours=daily("03:00-18:00")),
+    )
+    found = arranged(*ways)
+    names = {
+        when: [way.origin for way in found.at(at(when)).pathways]
+        for when in ("19 23:59", "20 02:59", "20 03:00", "20 18:00")
+    }
+    assert names == {
+        "19 23:59": ["away", "far", "ended"],
+        "20 02:59": ["away", "far", "ended"],
+        "20 03:00": ["days"],
+        "20 18:00": ["away", "far", "later"],
+    }
+    assert made == [ways[0], *ways[2:]]
+    begins, ends = at("19 12:00"), at("20 20:00")
+    over = found.over(found._own.table(begins, ends), begins, ends)
+    assert all(found.at(instant_of(start)) == each for start, each in over)
+
+
 WHEN = (
     (NIGHTS, "19 17:59", False),
     (NIGHTS, "19 18:00", True),
