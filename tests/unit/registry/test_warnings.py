@@ -39,6 +39,7 @@ DOUBTS = [
     ("date: 2026-02-01, kind", "date: 2026-02-03, kind", "before-evidence", "valid_from: 2026-02"),
     ("    hours: 24/7\n    valid_from: 2026-10-01\n", "", "pathway-always", "hospital: LA1"),
     (NEW, NEW.replace("2026-10-01", "2025-09-26"), "stale-evidence", "as_of: 2025-09-26"),
+    ("mon-fri: 08:00-22:00", "mon-fri: unknown 15:00-09:00", "torn-night", "unknown 15:00"),
 ]  # fmt: skip
 
 SILENT = [
