@@ -12,10 +12,11 @@ from thrombo_cli.batch.coordinate_columns import PointSource, coordinates
 from thrombo_cli.batch.known_places import KnownPlaces
 from thrombo_cli.batch.placed import Placed
 from thrombo_cli.batch.postcode_columns import Found, PostcodeColumns, SectorSource
-from thrombo_cli.batch.road_columns import NETWORK, Locations, Matrix, RoadTable
+from thrombo_cli.batch.road_columns import Locations, Matrix, RoadTable
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.shared_texts import tidal_bits
 from thrombo_cli.columns import Index
+from thrombo_cli.model.place import NETWORK
 from thrombo_cli.model.registry import Centre
 from thrombo_cli.places.names import listings
 

@@ -18,7 +18,7 @@ from thrombo_cli.batch.postcode_columns import Found, SectorSource
 from thrombo_cli.column_maths import COLUMNS
 from thrombo_cli.columns import Index, Mask, Seconds
 from thrombo_cli.model.answer import Travel
-from thrombo_cli.model.place import NATIONS, Location, Place
+from thrombo_cli.model.place import AREA, LANDMASS, NATION, NATIONS, SCOTLAND, Location, Place
 from thrombo_cli.model.registry import Centre
 from thrombo_cli.resolver.judgement import is_named
 from thrombo_cli.resolver.rules import NO_ROAD
@@ -37,8 +37,6 @@ NO_TENTHS = 0xFFFF
 DEGREE = 100_000
 NEAR_WHOLE = 1e-6  # minutes
 NO_AREA = -1
-AREA, NATION, NETWORK, LANDMASS = range(4)  # columns of a membership
-SCOTLAND = NATIONS.index("scotland")
 Floats = NDArray[np.float64]
 Small = NDArray[np.int32]  # numbers of every centre for many places: half as long to go through
 

@@ -6,6 +6,9 @@ from typing import NamedTuple, get_args
 from thrombo_cli.model.states import Nation, PlaceKind, StrokeUnit
 
 NATIONS: tuple[Nation, ...] = get_args(Nation)
+SCOTLAND, NORTHERN_IRELAND = NATIONS.index("scotland"), NATIONS.index("northern_ireland")
+# Where each number stands in a membership: what a point belongs to, by number.
+AREA, NATION, NETWORK, LANDMASS = range(4)
 
 
 class Location(NamedTuple):

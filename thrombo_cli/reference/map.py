@@ -16,7 +16,7 @@ from math import cos, floor, radians
 from typing import NamedTuple
 
 from thrombo_cli.maths import PLAIN
-from thrombo_cli.model.place import NATIONS, Location
+from thrombo_cli.model.place import LANDMASS, NATION, NORTHERN_IRELAND, SCOTLAND, Location
 from thrombo_cli.reference import layout
 from thrombo_cli.reference.geometry import METRES_PER_DEGREE, Shape, flat_metres, read_shape
 from thrombo_cli.reference.names import AreaMembership, Names
@@ -25,8 +25,6 @@ from thrombo_cli.reference.store import Store
 REACH_METRES = 15_000
 REACH_BEYOND_POLYGONS = 10_000
 NEAR_OUTLINE_METRES = 500
-SCOTLAND = NATIONS.index("scotland")
-NORTHERN_IRELAND = NATIONS.index("northern_ireland")
 # A box around the kingdom, in degrees: south, north, west, east.
 BOUNDS = (49.5, 61.2, -9.0, 2.2)
 TILES_REMEMBERED = 100  # of some 7 kB each
@@ -63,7 +61,7 @@ class Map:
         """What the area says; the nearest postcode tells the landmass where it spans several."""
         nation, network, land = shape.belongs
         if land == layout.MIXED_LANDMASS:
-            land = min(self._postcodes_near(lat, lon)).membership[3]
+            land = min(self._postcodes_near(lat, lon)).membership[LANDMASS]
         return area, nation, network, land
 
     def _outside(self, lat: float, lon: float) -> AreaMembership | None:
@@ -80,10 +78,10 @@ class Map:
     def _at_large(near: list[_Near]) -> AreaMembership | None:
         """Beyond the outlines: Scottish if any near postcode is, else English or Welsh if near."""
         for found in near:
-            if found.membership[1] == SCOTLAND:
+            if found.membership[NATION] == SCOTLAND:
                 return found.membership
         nearest = near[0]
-        abroad = nearest.membership[1] == NORTHERN_IRELAND
+        abroad = nearest.membership[NATION] == NORTHERN_IRELAND
         return None if abroad or nearest.metres > REACH_BEYOND_POLYGONS else nearest.membership
 
     def _holder(self, lat: float, lon: float) -> tuple[int, Shape] | None:

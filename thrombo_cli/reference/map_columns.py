@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from thrombo_cli.model.place import AREA, LANDMASS, NATION, NORTHERN_IRELAND, SCOTLAND
 from thrombo_cli.reference import layout
 from thrombo_cli.reference.lists import Floats, Mask, Whole
 from thrombo_cli.reference.map import (
     BOUNDS,
     NEAR_OUTLINE_METRES,
-    NORTHERN_IRELAND,
     REACH_BEYOND_POLYGONS,
     REACH_METRES,
-    SCOTLAND,
 )
 from thrombo_cli.reference.outline_columns import OutlineColumns
 from thrombo_cli.reference.store import Store
@@ -33,7 +32,6 @@ AT_ONCE = 100  # points held against every edge of the areas near them: for litt
 # `map` looks in the tiles within reach at the point's own latitude, which leaves out some that
 # are as near farther north: from here on it is asked.
 SURELY_NEAR = 0.99 * REACH_METRES
-AREA, NATION, _, LANDMASS = range(4)  # columns of a membership
 
 
 class MapColumns:
