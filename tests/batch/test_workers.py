@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 from multiprocessing import active_children
+from threading import enumerate as enumerate_threads
 
 import pytest
 
@@ -108,6 +109,20 @@ def test_what_is_held_for_a_helper_that_is_slow_to_start_is_bounded() -> None:
     assert len(asked) <= HELD + 3
     found.close()  # type: ignore[attr-defined]
     assert active_children() == []
+
+
+def test_a_helper_that_is_done_leaves_nothing_open() -> None:
+    """Each left its end of the channel open, and the thread that sends waiting."""
+    before = set(enumerate_threads())
+    helpers = Workers(3, partial(uneven, 0))
+    ends = [worker.channel.end for worker in helpers._all]
+    senders = set(enumerate_threads()) - before
+    assert len(senders) == 3
+    assert len(list(shared(pieces(), uneven(0), helpers))) == PIECES
+    for sender in senders:
+        sender.join(10)
+    assert not any(sender.is_alive() for sender in senders)
+    assert [end.fileno() for end in ends] == [-1] * 3
 
 
 def test_a_helper_ended_from_outside_is_told() -> None:

@@ -24,6 +24,7 @@ from thrombo_cli.errors import ThromboError
 
 # Pieces given to a worker at a time: the one in hand, and the next.
 AHEAD = 2
+END = object()
 MakePipeline = Callable[[], Pipeline]
 
 
@@ -46,10 +47,14 @@ class Outbox:
         """Send this after what was posted before."""
         self._things.put(thing)
 
+    def end(self) -> None:
+        """Send nothing more."""
+        self._things.put(END)
+
     def _send(self) -> None:
         with suppress(OSError):  # the other side is gone; whoever reads from it is told
-            while True:
-                self._channel.send(self._things.get())
+            while (thing := self._things.get()) is not END:
+                self._channel.send(thing)
 
 
 class Worker:
@@ -91,6 +96,8 @@ class Worker:
         """End it at once: what it has not handed over is not wanted any more."""
         self._process.kill()
         self._process.join()
+        self._outbox.end()
+        self.channel.close()
 
 
 class Workers:
