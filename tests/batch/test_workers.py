@@ -60,6 +60,42 @@ def faulty() -> Pipeline:
     return Faulty()
 
 
+class UnsendableError(Exception):
+    """One that holds what cannot be sent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held = lambda: None
+
+
+class UnbuiltError(Exception):
+    """One that can be sent, and not be made again from what was sent."""
+
+    def __init__(self, one: int, other: int) -> None:
+        super().__init__("of two")
+
+
+class Failing(Faulty):
+    """A pipeline with a defect whose error does not travel."""
+
+    def __init__(self, error: Exception) -> None:
+        """Raised for every piece."""
+        self._error = error
+
+    def __call__(self, piece: Chunk) -> ChunkResult:
+        raise self._error
+
+
+def unsendable() -> Pipeline:
+    """A defect whose error cannot be pickled."""
+    return Failing(UnsendableError())
+
+
+def unbuilt() -> Pipeline:
+    """A defect whose error cannot be unpickled."""
+    return Failing(UnbuiltError(1, 2))
+
+
 def unmade() -> Pipeline:
     """One that cannot even be made."""
     raise ZeroDivisionError
@@ -147,6 +183,12 @@ def test_a_defect_in_a_helper_does_not_pass_for_a_process_ended_from_outside(
     with pytest.raises(ZeroDivisionError):
         bodies(make, 1)
     assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("make", [unsendable, unbuilt])
+def test_an_error_that_does_not_travel_let_the_parent_wait_for_ever(make: MakePipeline) -> None:
+    with pytest.raises(RuntimeError, match=r"^Un(sendable|built)Error$"):
+        list(shared(pieces(), uneven(0), Workers(1, make)))
 
 
 def test_every_error_comes_whole_through_the_line() -> None:

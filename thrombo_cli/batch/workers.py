@@ -7,13 +7,13 @@ that neither waits while the other is busy with its rows.
 
 from __future__ import annotations
 
+import pickle
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import wait
-from pickle import PickleBuffer
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any, NamedTuple
@@ -159,7 +159,16 @@ def _answer(pipeline: MakePipeline, chunk: Chunk) -> ChunkResult | Exception:
     try:
         found = pipeline()(chunk)
     except Exception as error:  # noqa: BLE001 - a defect too: it must not pass for a killed process
-        return error
+        return _that_travels(error)
     if isinstance(found.body, list):  # as one piece, sent while the next chunk is worked on
-        return found._replace(body=[PickleBuffer(b"".join(found.body))])
+        return found._replace(body=[pickle.PickleBuffer(b"".join(found.body))])
     return found
+
+
+def _that_travels(error: Exception) -> Exception:
+    """The error itself or, where it would not come whole through the channel, its name alone."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 (our own)
+    except Exception:  # noqa: BLE001 - whatever its own code raises
+        return RuntimeError(type(error).__name__)
+    return error
