@@ -202,7 +202,7 @@ def _open_minutes(entry: Availability) -> int:
 
 
 def _torn_nights(centre: CentreDoc, loc: Loc) -> Iterator[Doubt]:
-    """Unknown hours past midnight on days that begin closed, as no other did before them."""
+    """Unknown hours past midnight on days that begin closed: the night before does not run on."""
     for index, entry in enumerate(centre.availability):
         torn = torn_nights(entry.hours) if entry.hours.kind == "weekly" else []
         if torn:
