@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -23,6 +24,18 @@ def _forking() -> Iterator[None]:
     """The process that forks for runs of the command ends with the tests."""
     yield
     end_forking()
+
+
+@pytest.fixture(scope="module")
+def goes_on() -> Iterator[None]:
+    """For commands run in this process, which goes on: garbage is looked for as ever.
+
+    The last run of a process leaves it to the system. Some thousand would leave as many files open.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("disable", "freeze", "set_threshold"):
+            patch.setattr(gc, name, lambda *_: None)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from thrombo_cli.model.states import Relation, State, Status, Window
 from thrombo_cli.resolver import rules
 
 Seconds = NDArray[np.int64]
+Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Index = NDArray[np.intp]
 Codes = NDArray[np.int8]

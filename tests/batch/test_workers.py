@@ -191,7 +191,7 @@ def test_an_error_that_does_not_travel_let_the_parent_wait_for_ever(make: MakePi
         list(shared(pieces(), uneven(0), Workers(1, make)))
 
 
-def test_every_error_comes_whole_through_the_line() -> None:
+def test_every_error_comes_whole_through_the_channel() -> None:
     finding = Finding("error", "unknown-key", 3, 1, "centres[0].colour", "There is no such key.")
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type)]
     thrombo = [kind for kind in kinds if issubclass(kind, ThromboError)]

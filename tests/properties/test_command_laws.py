@@ -28,6 +28,7 @@ from thrombo_cli.resolver import resolve
 
 REGISTRY = Path(__file__).parents[2] / "data" / "centres.yaml"
 START = datetime(2026, 1, 1, tzinfo=UTC)
+pytestmark = pytest.mark.usefixtures("goes_on")
 PLACES = (
     "PR2 9HT",
     "EX31 4JB",

@@ -5,7 +5,6 @@ The commands and options are those the program itself knows: a new one is covere
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import sys
@@ -38,7 +37,10 @@ COMMANDS = dict(commands())
 # Written, read back or answered from: each run has its own.
 SETTINGS = ("THROMBO_REGISTRY", "THROMBO_DATA_DIR", "THROMBO_CACHE_DIR", "HOME")
 OWN_FILES = {*SETTINGS, "rows.jsonl"}
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.usefixtures("goes_on"),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -47,10 +49,6 @@ def apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     for name in SETTINGS:
         monkeypatch.setenv(name, str(tmp_path / name))
-    # A run that is the last of its process leaves garbage to the system. Some thousand in one
-    # process are to leave none: each keeps a file open.
-    for name in ("disable", "freeze", "set_threshold"):
-        monkeypatch.setattr(gc, name, lambda *_: None)
     registry = tmp_path / "THROMBO_REGISTRY"
     registry.write_bytes(Path(shipped_path()).read_bytes())
     (tmp_path / "rows.jsonl").write_text('{"id": "1", "place": "PR2"}\n', encoding="utf-8")

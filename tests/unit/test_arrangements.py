@@ -79,7 +79,9 @@ def test_pathways_to_another_centre_are_left_out() -> None:
     assert arranged(other).at(at("19 12:00")).relation_to(ELSEWHERE) == "undocumented"
 
 
-def test_the_hours_of_a_pathway_are_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[Pathway]:
+    """The pathways whose hours were made, in order."""
     made: list[Pathway] = []
 
     def counted(way: Pathway, nation: Nation, calendar: Calendar) -> Timeline:
@@ -87,6 +89,10 @@ def test_the_hours_of_a_pathway_are_made_once(monkeypatch: pytest.MonkeyPatch) -
         return pathway_timeline(way, nation, calendar)
 
     monkeypatch.setattr("thrombo_cli.arrangements.pathway_timeline", counted)
+    return made
+
+
+def test_the_hours_of_a_pathway_are_made_once(made: list[Pathway]) -> None:
     ways = (pathway("away", UNKNOWN), pathway("away", daily("18:00-03:00")))
     found = arranged(*ways)
     for clock in ("19 12:00", "19 17:59"):
@@ -99,16 +105,7 @@ NIGHTS = pathway("away", daily("18:00-03:00"))
 FROM_20 = date(2026, 11, 20)
 
 
-def test_pathways_share_what_they_have_alike_and_nothing_else(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    made: list[Pathway] = []
-
-    def counted(way: Pathway, nation: Nation, calendar: Calendar) -> Timeline:
-        made.append(way)
-        return pathway_timeline(way, nation, calendar)
-
-    monkeypatch.setattr("thrombo_cli.arrangements.pathway_timeline", counted)
+def test_pathways_share_what_they_have_alike_and_nothing_else(made: list[Pathway]) -> None:
     ways = (
         NIGHTS,
         NIGHTS._replace(origin="far", confidence="inferred"),

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thrombo_cli.batch.postcode_columns import SectorSource
-from thrombo_cli.batch.road_columns import Floats, Locations
-from thrombo_cli.columns import Index, Mask
+from thrombo_cli.batch.road_columns import Locations
+from thrombo_cli.columns import Floats, Index, Mask
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.places.parse import cleaned, degrees_in
 

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thrombo_cli.column_maths import COLUMNS
+from thrombo_cli.columns import Floats
 from thrombo_cli.model.place import EstimateModel
 from thrombo_cli.travel import estimate
 
-Floats = NDArray[np.float64]
 STEPS = 100  # a degree
 FURTHEST = 20  # degrees of a great circle; the kingdom is 13 long
 NORTH = 61.2  # its north, where a degree of longitude is shortest

@@ -171,7 +171,7 @@ def _again(first: Any, rest: Iterator[Any]) -> Iterator[Any]:
 
 
 def _tell(tally: Tally, done: int) -> int:
-    """The exit code; a note on standard error when rows hold an error or were answered before."""
+    """The exit code; notes on standard error of rows answered before, or slowly, or in error."""
     if done:
         sys.stderr.write(f"thrombo: {done} rows were answered before; {tally.rows} more now.\n")
     if tally.slowed:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from thrombo_cli.batch.estimate_bounds import EstimateBounds, Goals
 from thrombo_cli.batch.postcode_columns import Found, SectorSource
 from thrombo_cli.column_maths import COLUMNS
-from thrombo_cli.columns import Index, Mask, Seconds
+from thrombo_cli.columns import Floats, Index, Mask, Seconds
 from thrombo_cli.model.answer import Travel
 from thrombo_cli.model.place import AREA, LANDMASS, NATION, NATIONS, SCOTLAND, Location, Place
 from thrombo_cli.model.registry import Centre
@@ -37,7 +37,6 @@ NO_TENTHS = 0xFFFF
 DEGREE = 100_000
 NEAR_WHOLE = 1e-6  # minutes
 NO_AREA = -1
-Floats = NDArray[np.float64]
 Small = NDArray[np.int32]  # numbers of every centre for many places: half as long to go through
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from thrombo_cli.batch.answers import AnswerText
 from thrombo_cli.batch.first_centre import FLAGS, Details
 from thrombo_cli.batch.row_json import Basis
-from thrombo_cli.columns import RELATIONS, STATUSES, WINDOWS, Index, Mask, Seconds
+from thrombo_cli.columns import RELATIONS, STATUSES, WINDOWS, Floats, Index, Mask, Seconds
 from thrombo_cli.model.place import Calendar, Place
 from thrombo_cli.model.registry import Centre
 from thrombo_cli.resolver.order import OUTCOME_OF_GROUP
@@ -30,7 +29,6 @@ SIZES = {
     "warnings": 1 << len(WARNINGS),
 }
 DAY_SECONDS = 86_400
-Floats = NDArray[np.float64]
 
 
 def bits_of(place: Place) -> int:

@@ -204,7 +204,7 @@ def _open_minutes(entry: Availability) -> int:
 def _torn_nights(centre: CentreDoc, loc: Loc) -> Iterator[Doubt]:
     """Unknown hours past midnight on days that begin closed: the night before does not run on."""
     for index, entry in enumerate(centre.availability):
-        torn = torn_nights(entry.hours) if entry.hours.kind == "weekly" else []
+        torn = torn_nights(entry.hours)
         if torn:
             message = f"unknown hours run past midnight, yet closed at 00:00: {', '.join(torn)}"
             yield (*loc, index, "hours"), Problem("torn-night", f"{message}; {_TORN}")

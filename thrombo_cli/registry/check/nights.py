@@ -21,8 +21,8 @@ def torn_nights(hours: Hours) -> list[str]:
 
 def _neighbours(hours: Hours) -> Iterator[tuple[str, tuple[Span, ...], tuple[Span, ...]]]:
     """Each day that can follow another, by its name, with the spans of both, its own last."""
-    for number, name in enumerate(WEEKDAYS):
-        before, own = hours.days[number - 1], hours.days[number]
+    days = hours.days  # none where the hours are not by the week
+    for name, before, own in zip(WEEKDAYS, (*days[-1:], *days[:-1]), days, strict=False):
         yield name, before, own
         if hours.holidays is not None:
             yield HOLIDAY, before, hours.holidays
