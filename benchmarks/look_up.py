@@ -87,7 +87,7 @@ def _cold(setting: Setting, key: str) -> list[Figure]:
 def _sizes(setting: Setting) -> list[Figure]:
     """Megabytes on the disk; ours holds every postcode of the United Kingdom, the others fewer."""
     with sqlite3.connect(default_path()) as base:
-        count = "SELECT sum(length(data)) FROM item WHERE key LIKE 'sector/%'"
+        count = "SELECT sum(length(data)) FROM item WHERE key LIKE 'postcodes/%'"
         ours = base.execute(count).fetchone()[0]
     base.close()
     sizes = {

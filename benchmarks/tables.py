@@ -11,7 +11,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from itertools import product
 from pathlib import Path
+from string import ascii_uppercase, digits
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -69,25 +71,26 @@ def make_tables(folder: Path, registry: Registry, reference: Reference) -> Table
 
 def _postcodes(reference: Reference) -> Iterator[tuple[Any, ...]]:
     """Every postcode whose place has a row in the matrix of England and Wales."""
-    names, sectors = reference.columns.names, reference.sectors
-    for block in sectors.read(_sectors()):
+    names, outcodes = reference.columns.names, reference.outcodes
+    inward_codes = ["".join(signs) for signs in product(digits, ascii_uppercase, ascii_uppercase)]
+    for block in outcodes.read(_outcodes()):
         memberships = block.memberships.tolist()
         keys = np.repeat(block.keys, block.counts).tolist()
-        columns = (block.units, block.latitudes, block.longitudes, block.which)
+        columns = (block.inward, block.latitudes, block.longitudes, block.which)
         lists = (column.tolist() for column in columns)
-        for key, unit, north, east, which in zip(keys, *lists, strict=True):
+        for key, inward, north, east, which in zip(keys, *lists, strict=True):
             lat, lon = north / layout.DEGREE, east / layout.DEGREE
-            place = sectors.location(lat, lon, memberships[which])
+            place = outcodes.location(lat, lon, memberships[which])
             if place.area is not None and place.nation in ("england", "wales"):
-                letters = chr(65 + unit // 26) + chr(65 + unit % 26)
-                yield (key + letters, names[place.area], place.network, place.nation, lat, lon)
+                code, area = key + inward_codes[inward], names[place.area]
+                yield (code, area, place.network, place.nation, lat, lon)
 
 
-def _sectors() -> list[str]:
-    """The keys of all sectors, such as PR29."""
+def _outcodes() -> list[str]:
+    """All outward codes, such as PR2."""
     with closing(sqlite3.connect(default_path())) as base:
-        found = base.execute("SELECT key FROM item WHERE key LIKE 'sector/%'").fetchall()
-    return [key.removeprefix(layout.SECTOR) for (key,) in found]
+        found = base.execute("SELECT key FROM item WHERE key LIKE 'postcodes/%'").fetchall()
+    return [key.removeprefix(layout.POSTCODES) for (key,) in found]
 
 
 def _centres(registry: Registry, calendar: Calendar) -> list[dict[str, Any]]:

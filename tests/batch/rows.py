@@ -24,8 +24,11 @@ EDGES = (
     datetime(2029, 1, 1, tzinfo=UTC),
 )
 # Not of England or Wales, islands, and what no map of England holds.
-FAR_SECTORS = ("AB101", "BT126", "BT11", "EH164", "ZE10", "KW151", "IV513", "PO301", "TR210",
-               "HS12", "PA201", "G514", "DD19", "JE23", "GY11", "IM11", "LL658")  # fmt: skip
+FAR_OUTCODES = ("AB10", "BT12", "BT1", "EH16", "ZE1", "KW15", "IV51", "PO30", "TR21",
+                "HS1", "PA20", "G51", "DD1", "JE2", "GY1", "IM1", "LL65")  # fmt: skip
+LETTERS = [chr(65 + number) for number in range(26)]
+# Inward codes by `layout.inward_number`.
+INWARD = [f"{digit}{one}{other}" for digit in range(10) for one in LETTERS for other in LETTERS]
 NAMES = (
     "Royal Preston", "royal-preston", "Salford Royal", "Walton", "Royal Blackburn", "RXN02",
     "LA1", "SW1A", "BT12", "54.05,-2.80", "55.95, -3.19", "49.92,-6.30", "SD 52 32",
@@ -49,17 +52,16 @@ ODD_TIMES = (
 
 @cache
 def postcodes(reference: Reference, count: int = 4000) -> tuple[str, ...]:
-    """Postcodes of random sectors all over the country, and of far ones."""
+    """Postcodes of random outward codes all over the country, and of far ones."""
     rng = Random(20261123)
     areas = ("PR", "M", "L", "LA", "SW", "E", "B", "NE", "PL", "CF", "HU", "CB", "TR", "LL", "EX")
     found: list[str] = []
-    keys = [*FAR_SECTORS]
+    keys = [*FAR_OUTCODES]
     while len(found) < count:
-        key = keys.pop() if keys else f"{rng.choice(areas)}{rng.randint(1, 30)}{rng.randint(0, 9)}"
-        for sector in reference.sectors.read([key]):
-            units = [int(unit) for unit in sector.units]
-            for unit in rng.sample(units, min(12, len(units))):
-                found.append(f"{key}{chr(65 + unit // 26)}{chr(65 + unit % 26)}")
+        key = keys.pop() if keys else f"{rng.choice(areas)}{rng.randint(1, 30)}"
+        for block in reference.outcodes.read([key]):
+            inward = block.inward.tolist()
+            found += [key + INWARD[each] for each in rng.sample(inward, min(12, len(inward)))]
     return tuple(found)
 
 

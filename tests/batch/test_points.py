@@ -65,12 +65,12 @@ def compared(reference: Reference, points: list[Point]) -> int:
     """Assert that a column says the same of each point; how many of the kingdom it leaves out."""
     latitudes, longitudes = np.array(points).T
     memberships, settled = reference.map_columns.find(latitudes, longitudes)
-    marked = reference.sectors.marked(memberships)
+    marked = reference.outcodes.marked(memberships)
     left = 0
     for point, is_settled, membership in zip(points, settled, marked.tolist(), strict=True):
         alone = reference.location_at(*point)
         if is_settled:
-            assert reference.sectors.location(*point, membership) == alone, point
+            assert reference.outcodes.location(*point, membership) == alone, point
         left += alone is not None and not is_settled
     return left
 
@@ -160,7 +160,7 @@ TEXTS = [
 
 def test_a_column_reads_the_texts_that_are_read_alone(reference: Reference) -> None:
     rows = np.arange(len(TEXTS))
-    given = coordinates(TEXTS, rows, reference.map_columns, reference.sectors)
+    given = coordinates(TEXTS, rows, reference.map_columns, reference.outcodes)
     assert given is not None
     found, locations = given
     degrees = np.column_stack([locations.latitude, locations.longitude]).tolist()

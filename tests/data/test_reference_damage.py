@@ -19,18 +19,18 @@ from thrombo_cli.reference import layout
 from thrombo_cli.reference.reader import Reference, default_path
 
 
-def whole_sectors(reference: Reference, *keys: str) -> list[Any]:
-    """What is read of whole sectors, as lists."""
+def whole_outcodes(reference: Reference, *keys: str) -> list[Any]:
+    """What is read of whole outward codes, as lists."""
     return [
         [block.keys, *(column.tolist() for column in block[1:])]
-        for block in reference.sectors.read(keys)
+        for block in reference.outcodes.read(keys)
     ]
 
 
 QUESTIONS: list[Callable[[Reference], Any]] = [
     lambda r: r.postcode("PR29HT"),
-    lambda r: r.postcode("PR29CV"),  # no such postcode of a sector that there is
-    lambda r: whole_sectors(r, "PR29", "LA14"),
+    lambda r: r.postcode("PR29CV"),  # no such postcode of an outward code that there is
+    lambda r: whole_outcodes(r, "PR2", "LA1"),
     lambda r: r.outcode("LA1"),
     lambda r: r.location_at(53.79151, -2.70684),
     lambda r: r.location_at(55.0, -3.06),
@@ -45,11 +45,11 @@ QUESTIONS: list[Callable[[Reference], Any]] = [
 ]
 # Before nothing is said to be there the whole file is checked: slow, so they are asked in turn.
 ABSENT: list[Callable[[Reference], Any]] = [
-    lambda r: r.postcode("ZZ99ZZ"),  # no such sector
-    lambda r: whole_sectors(r, "PR29", "ZZ99"),  # one of them is no sector
+    lambda r: r.postcode("ZZ99ZZ"),  # no such outward code
+    lambda r: whole_outcodes(r, "PR2", "ZZ9"),  # one of them is none
     lambda r: r.outcode("ZZ9"),
 ]
-KEYS = ["sector/PR29", "outcode/LA1", "road/24635", "calendar", "estimate", "networks", "units"]
+KEYS = ["postcodes/PR2", "outcode/LA1", "road/24635", "calendar", "estimate", "networks", "units"]
 
 
 @pytest.fixture(scope="module")
@@ -136,8 +136,8 @@ def test_a_cut_that_spares_the_answer_is_still_seen_by_a_whole_check(copy: Path)
 def test_an_item_put_in_place_of_another(copy: Path, sound: list[Any]) -> None:
     """Each checksum covers the key, so that a good item under a wrong key is damage."""
     with closing(sqlite3.connect(copy)) as base, base:
-        other = base.execute(layout.SELECT, ("sector/LA14",)).fetchone()
-        base.execute("UPDATE item SET data = ? WHERE key = 'sector/PR29'", other)
+        other = base.execute(layout.SELECT, ("postcodes/LA1",)).fetchone()
+        base.execute("UPDATE item SET data = ? WHERE key = 'postcodes/PR2'", other)
     base.close()
     with Reference.open(str(copy)) as opened, pytest.raises(ReferenceDataError, match="damaged"):
         opened.postcode("PR29HT")
@@ -145,7 +145,7 @@ def test_an_item_put_in_place_of_another(copy: Path, sound: list[Any]) -> None:
 
 def test_an_item_that_went_missing_is_not_an_unknown_postcode(copy: Path) -> None:
     with closing(sqlite3.connect(copy)) as base, base:
-        base.execute("DELETE FROM item WHERE key = 'sector/PR29'")
+        base.execute("DELETE FROM item WHERE key = 'postcodes/PR2'")
     base.close()
     with Reference.open(str(copy)) as opened, pytest.raises(ReferenceDataError, match="damaged"):
         opened.postcode("PR29HT")

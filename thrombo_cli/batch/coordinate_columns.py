@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from thrombo_cli.batch.postcode_columns import SectorSource
+from thrombo_cli.batch.postcode_columns import PostcodeSource
 from thrombo_cli.batch.road_columns import Locations
 from thrombo_cli.columns import Floats, Index, Mask
 from thrombo_cli.errors import PlaceError
@@ -26,7 +26,7 @@ class PointSource(Protocol):
 
 
 def coordinates(
-    texts: list[str], rows: Index, points: PointSource, sectors: SectorSource
+    texts: list[str], rows: Index, points: PointSource, source: PostcodeSource
 ) -> tuple[Index, Locations] | None:
     """Those of the rows whose place is a point that is settled, and where they are; None for none.
 
@@ -44,8 +44,8 @@ def coordinates(
     memberships, settled = points.find(latitude, longitude)
     if not settled.any():
         return None
-    held = sectors.marked(memberships[settled])
-    locations = Locations.at(latitude[settled], longitude[settled], held, sectors)
+    held = source.marked(memberships[settled])
+    locations = Locations.at(latitude[settled], longitude[settled], held, source)
     return row[settled], locations
 
 

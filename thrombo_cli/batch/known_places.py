@@ -39,8 +39,8 @@ class KnownPlaces:
 
     def _of(self, rows: Index, numbers: Index) -> Placed:
         kind, warned = self._rows[numbers].T
-        points, sectors = self._points[numbers], self._place_roads.sectors
-        locations = Locations.at(points[:, 0], points[:, 1], self._belongs[numbers], sectors)
+        points, source = self._points[numbers], self._place_roads.source
+        locations = Locations.at(points[:, 0], points[:, 1], self._belongs[numbers], source)
         least, slow, estimated = np.ascontiguousarray(self._roads[numbers].transpose(1, 2, 0))
         trips = TripColumns(least, slow, estimated.astype(np.bool_))
         return Placed(rows, kind, locations, trips, warned)

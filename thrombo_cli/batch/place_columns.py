@@ -11,7 +11,7 @@ from thrombo_cli.batch.centre_columns import PlaceClasses
 from thrombo_cli.batch.coordinate_columns import PointSource, coordinates
 from thrombo_cli.batch.known_places import KnownPlaces
 from thrombo_cli.batch.placed import Placed
-from thrombo_cli.batch.postcode_columns import Found, PostcodeColumns, SectorSource
+from thrombo_cli.batch.postcode_columns import Found, PostcodeColumns, PostcodeSource
 from thrombo_cli.batch.road_columns import Locations, Matrix, RoadTable
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.shared_texts import tidal_bits
@@ -21,19 +21,19 @@ from thrombo_cli.model.registry import Centre
 from thrombo_cli.places.names import listings
 
 
-class Sectored(Protocol):
-    """Where whole sectors are read; the reference reader is one."""
+class PlaceSources(Protocol):
+    """Where places are looked up as columns; the reference reader is one."""
 
     @property
-    def sectors(self) -> Any:
-        """A `postcodes.SectorSource`."""
+    def outcodes(self) -> Any:
+        """A `postcode_columns.PostcodeSource`."""
 
     @property
     def map_columns(self) -> Any:
         """A `coordinate_columns.PointSource`."""
 
 
-class ColumnData(Matrix, Sectored, Protocol):
+class ColumnData(Matrix, PlaceSources, Protocol):
     """What must be known beside what a row alone needs."""
 
 
@@ -49,12 +49,12 @@ class PlaceColumns:
     ) -> None:
         known = listings(centres, resolver.reference.hospitals())
         self._classes = classes
-        self._sectors: SectorSource = reference.sectors
+        self._source: PostcodeSource = reference.outcodes
         self._points: PointSource = reference.map_columns
         self._postcodes = PostcodeColumns(
-            self._sectors, frozenset().union(*(each.keys for each in known))
+            self._source, frozenset().union(*(each.keys for each in known))
         )
-        self.roads = RoadTable(centres, reference, self._sectors)
+        self.roads = RoadTable(centres, reference, self._source)
         self._known = KnownPlaces(resolver, classes, self.roads, len(centres))
 
     def postcodes(self, texts: list[str]) -> Found:
@@ -67,10 +67,10 @@ class PlaceColumns:
         if plain.any():
             held = found.take(np.flatnonzero(plain))
             yield self._at(
-                rows[plain], Locations.of(held, self._postcodes.memberships, self._sectors)
+                rows[plain], Locations.of(held, self._postcodes.memberships, self._source)
             )
         rest = rows[~plain]
-        given = coordinates(texts, rest, self._points, self._sectors)
+        given = coordinates(texts, rest, self._points, self._source)
         if given is not None:
             yield self._at(*given)
             rest = rest[~np.isin(rest, given[0])]

@@ -1,4 +1,4 @@
-"""Whole columns of postcodes to where they are, out of sectors kept in memory once met.
+"""Whole columns of postcodes to where they are; those of an outward code are kept once it is met.
 
 What is no postcode with a place, and what is the postcode of a hospital (a pathway may begin
 there), is left to `places`.
@@ -20,23 +20,25 @@ LONGEST_TEXT = 200  # beyond it `places` refuses the text
 WIDTH = 8  # a postcode set to the right, with at least one space before it
 A = ord("A")
 LETTERS = 26
-UNITS = LETTERS * LETTERS
+UNITS = LETTERS * LETTERS  # in a sector, whose postcodes differ by the last two letters alone
+SECTORS = 10  # of an outward code
+INWARD_BITS = 24  # three signs
 NO_ROW = 0  # the rows of a sector count from 1
 # More than there are: what is never written takes no memory.
-FIRST_SECTORS, FIRST_POSTCODES = 1 << 14, 1 << 22
+FIRST_OUTCODES, FIRST_SECTORS, FIRST_POSTCODES = 1 << 12, 1 << 14, 1 << 22
 
 Places = NDArray[np.int32]
 
 
-class SectorBlock(Protocol):
-    """Postcodes of some sectors as columns; `reference.sectors.Block` is one and says more."""
+class PostcodeBlock(Protocol):
+    """Postcodes of some outward codes; `reference.outcodes.Block` is one and says more."""
 
     @property
     def keys(self) -> Sequence[str]: ...  # noqa: D102
     @property
     def counts(self) -> Index: ...  # noqa: D102
     @property
-    def units(self) -> Places: ...  # noqa: D102
+    def inward(self) -> Places: ...  # noqa: D102
     @property
     def latitudes(self) -> Places: ...  # noqa: D102
     @property
@@ -47,8 +49,8 @@ class SectorBlock(Protocol):
     def memberships(self) -> Places: ...  # noqa: D102
 
 
-class SectorSource(Protocol):
-    """Where sectors are read; `reference.sectors.Sectors` is one."""
+class PostcodeSource(Protocol):
+    """Where postcodes are read; `reference.outcodes.Outcodes` is one."""
 
     @property
     def landmasses(self) -> tuple[str, ...]:
@@ -61,7 +63,7 @@ class SectorSource(Protocol):
         """Memberships as a map has them, with the marks of these."""
 
     def read(self, keys: Sequence[str]) -> Iterable[Any]:
-        """`SectorBlock`: those of the keys that there are, some at a time."""
+        """`PostcodeBlock`: those of the outward codes that there are, some at a time."""
 
 
 class Found(NamedTuple):
@@ -80,75 +82,84 @@ class Found(NamedTuple):
 
 
 class PostcodeColumns:
-    """Sectors met so far.
+    """Outward codes met so far, with their postcodes.
 
     `memberships`: a row each of area, nation, network and landmass, by number.
     """
 
-    def __init__(self, source: SectorSource, set_apart: frozenset[str]) -> None:
+    def __init__(self, source: PostcodeSource, set_apart: frozenset[str]) -> None:
         self.memberships = np.empty((0, 4), np.int32)
         self._source = source
         apart = [key for key in sorted(set_apart) if len(key) < WIDTH]  # a longer one is a name
         self._apart = _codes([f"{key:>{WIDTH}}" for key in apart])
-        self._sectors: dict[int, int] = {}
-        self._rows = np.zeros(FIRST_SECTORS * UNITS, np.uint16)
+        self._outcodes: dict[int, int] = {}
+        # The number of each sector, from 1 on; the one with the number 0 has no postcode.
+        self._sectors = np.zeros((FIRST_OUTCODES, SECTORS), np.int32)
         self._first = np.zeros(FIRST_SECTORS, np.int64)
+        self._rows = np.zeros((FIRST_SECTORS, UNITS), np.uint16)
         self._columns = np.empty((3, FIRST_POSTCODES), np.int32)
-        self._held = 0
+        self._last_sector = self._held = 0
 
     def find(self, texts: Sequence[str]) -> Found:
         """Where each text's postcode is."""
         codes = _codes_of(texts)
-        sector = self._sector_numbers(codes >> np.uint64(16))
-        unit = _units(codes)
-        good = (sector >= 0) & (unit >= 0) & ~np.isin(codes, self._apart)
-        row = self._rows[np.where(good, sector * UNITS + unit, 0)]
+        outcode = self._outcode_numbers(codes >> np.uint64(INWARD_BITS))
+        digit, unit = _inward(codes)
+        good = (outcode >= 0) & (unit >= 0) & ~np.isin(codes, self._apart)
+        sector = np.where(good, self._sectors[outcode, digit], 0)
+        row = self._rows[sector, unit]
         good &= row != NO_ROW
         at = np.where(good, self._first[sector] + row - 1, 0)
         latitude, longitude, kind = self._columns[:, at]
         return Found(latitude, longitude, np.where(good, kind, -1).astype(np.int32))
 
-    def _sector_numbers(self, codes: NDArray[np.uint64]) -> Index:
-        """The number of each sector, -1 for none; sectors not met before are read."""
+    def _outcode_numbers(self, codes: NDArray[np.uint64]) -> Index:
+        """The number of each outward code, -1 for none; those not met before are read."""
         different, back = np.unique(codes, return_inverse=True)
         met = different.tolist()
-        self._read([code for code in met if code not in self._sectors])
-        numbers = [self._sectors.get(code, -1) for code in met]
+        self._read([code for code in met if code not in self._outcodes])
+        numbers = [self._outcodes.get(code, -1) for code in met]
         return np.asarray(np.array(numbers, np.intp)[back.ravel()])
 
     def _read(self, codes: list[int]) -> None:
         keys = {_key(code): code for code in codes}
-        wanted = [key for key in keys if key_of(f"{key}AA") is not None]
-        for sectors in self._source.read(wanted):
-            first = len(self._sectors)
-            self._sectors.update((keys[key], first + n) for n, key in enumerate(sectors.keys))
-            self._keep(first, sectors)
+        wanted = [key for key in keys if key_of(f"{key}0AA") is not None]
+        for block in self._source.read(wanted):
+            first = len(self._outcodes)
+            self._outcodes.update((keys[key], first + n) for n, key in enumerate(block.keys))
+            self._keep(first, block)
 
-    def _keep(self, first: int, sectors: SectorBlock) -> None:
+    def _keep(self, first: int, block: PostcodeBlock) -> None:
         """Put them after those before; the first of them has the number `first`."""
-        count, many = len(sectors.units), len(sectors.keys)
-        self._make_room(first + many, self._held + count)
-        starts = np.cumsum(sectors.counts) - sectors.counts
-        number = np.repeat(np.arange(many), sectors.counts)
-        row = np.arange(1, count + 1) - starts[number]
-        self._rows[(first + number) * UNITS + sectors.units] = row
-        self._first[first : first + many] = self._held + starts
-        which = sectors.which + len(self.memberships)
+        count, many = len(block.inward), len(block.keys)
+        outcode = np.repeat(np.arange(first, first + many), block.counts)
+        digit, unit = np.divmod(block.inward, UNITS)
+        begins = np.diff(outcode * SECTORS + digit, prepend=-1) != 0  # in order of inward code
+        starts, sector = np.flatnonzero(begins), self._last_sector + np.cumsum(begins)
+        last = self._last_sector + len(starts)
+        self._make_room(first + many, last + 1, self._held + count)
+        self._sectors[outcode[starts], digit[starts]] = sector[starts]
+        self._first[sector[starts]] = self._held + starts
+        self._rows[sector, unit] = np.arange(1, count + 1) - starts[sector - self._last_sector - 1]
+        self._last_sector = last
+        which = block.which + len(self.memberships)
         held = slice(self._held, self._held + count)
-        self._columns[:, held] = sectors.latitudes, sectors.longitudes, which
+        self._columns[:, held] = block.latitudes, block.longitudes, which
         self._held += count
-        self.memberships = np.concatenate([self.memberships, sectors.memberships])
+        self.memberships = np.concatenate([self.memberships, block.memberships])
 
-    def _make_room(self, sectors: int, postcodes: int) -> None:
+    def _make_room(self, outcodes: int, sectors: int, postcodes: int) -> None:
+        while outcodes > len(self._sectors):
+            self._sectors = np.concatenate([self._sectors, np.zeros_like(self._sectors)])
         while sectors > len(self._first):
-            self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
             self._first = np.concatenate([self._first, np.zeros_like(self._first)])
+            self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
         while postcodes > self._columns.shape[1]:
             self._columns = np.concatenate([self._columns, np.empty_like(self._columns)], axis=1)
 
 
 def _key(code: int) -> str:
-    return code.to_bytes(WIDTH - 2, "big").decode("ascii").lstrip(" ")
+    return code.to_bytes(WIDTH - INWARD_BITS // 8, "big").decode("ascii").lstrip(" ")
 
 
 def _codes_of(texts: Sequence[str]) -> NDArray[np.uint64]:
@@ -181,10 +192,10 @@ def _codes(texts: list[str]) -> NDArray[np.uint64]:
 _BLANKS = _codes([" " * n + "\0" * (WIDTH - n) for n in range(WIDTH)])
 
 
-def _units(codes: NDArray[np.uint64]) -> Index:
-    """The number of the closing two letters; -1 where they are no letters, or too much stands."""
+def _inward(codes: NDArray[np.uint64]) -> tuple[Index, Index]:
+    """The digit and the unit of the inward code; the unit is -1 where it is none, or too long."""
     signs = codes.astype(">u8").view(np.uint8).reshape(-1, WIDTH).astype(np.intp)
-    high, low = signs[:, 6] - A, signs[:, 7] - A
-    good = (signs[:, 0] == ord(" ")) & (signs[:, 5] >= ord("0")) & (signs[:, 5] <= ord("9"))
+    digit, high, low = signs[:, 5] - ord("0"), signs[:, 6] - A, signs[:, 7] - A
+    good = (signs[:, 0] == ord(" ")) & (digit >= 0) & (digit <= 9)
     good &= (high >= 0) & (high < LETTERS) & (low >= 0) & (low < LETTERS)
-    return np.where(good, high * LETTERS + low, -1)
+    return np.where(good, digit, 0), np.where(good, high * LETTERS + low, -1)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thrombo_cli.batch.estimate_bounds import EstimateBounds, Goals
-from thrombo_cli.batch.postcode_columns import Found, SectorSource
+from thrombo_cli.batch.postcode_columns import Found, PostcodeSource
 from thrombo_cli.column_maths import COLUMNS
 from thrombo_cli.columns import Floats, Index, Mask, Seconds
 from thrombo_cli.model.answer import Travel
@@ -76,14 +76,14 @@ class Locations(NamedTuple):
     latitude: Floats
     longitude: Floats
     membership: NDArray[np.int32]
-    sectors: SectorSource
+    source: PostcodeSource
     rough: Mask
 
     @classmethod
-    def of(cls, found: Found, memberships: NDArray[np.int32], sectors: SectorSource) -> Locations:
+    def of(cls, found: Found, memberships: NDArray[np.int32], source: PostcodeSource) -> Locations:
         """From what was found of postcodes, all of them found."""
         latitude, longitude = found.latitude / DEGREE, found.longitude / DEGREE
-        return cls.at(latitude, longitude, memberships[found.kind], sectors)
+        return cls.at(latitude, longitude, memberships[found.kind], source)
 
     @classmethod
     def at(
@@ -91,11 +91,11 @@ class Locations(NamedTuple):
         latitude: Floats,
         longitude: Floats,
         membership: NDArray[np.int32],
-        sectors: SectorSource,
+        source: PostcodeSource,
     ) -> Locations:
         """From degrees and what holds there."""
         rough = (membership[:, NATION] == SCOTLAND) & is_rough_in_scotland(latitude, longitude)
-        return cls(latitude, longitude, membership, sectors, rough)
+        return cls(latitude, longitude, membership, source, rough)
 
     @classmethod
     def together(cls, parts: Sequence[Locations]) -> Locations:
@@ -104,14 +104,14 @@ class Locations(NamedTuple):
             np.concatenate([part.latitude for part in parts]),
             np.concatenate([part.longitude for part in parts]),
             np.concatenate([part.membership for part in parts]),
-            parts[0].sectors,
+            parts[0].source,
             np.concatenate([part.rough for part in parts]),
         )
 
     @classmethod
-    def of_locations(cls, locations: Sequence[Location], sectors: SectorSource) -> Locations:
+    def of_locations(cls, locations: Sequence[Location], source: PostcodeSource) -> Locations:
         """Locations as columns; their network is left out."""
-        lands = sectors.landmasses
+        lands = source.landmasses
         membership = [
             (
                 NO_AREA if each.area is None else each.area,
@@ -123,12 +123,12 @@ class Locations(NamedTuple):
         ]
         latitude = np.array([each.latitude for each in locations])
         longitude = np.array([each.longitude for each in locations])
-        return cls.at(latitude, longitude, np.array(membership, np.int32), sectors)
+        return cls.at(latitude, longitude, np.array(membership, np.int32), source)
 
     def location(self, row: int) -> Location:
         """One of them, whole."""
         latitude, longitude = float(self.latitude[row]), float(self.longitude[row])
-        return self.sectors.location(latitude, longitude, self.membership[row].tolist())
+        return self.source.location(latitude, longitude, self.membership[row].tolist())
 
 
 class TripColumns(NamedTuple):
@@ -152,9 +152,9 @@ class TripColumns(NamedTuple):
 class RoadTable:
     """The roads from places to centres."""
 
-    def __init__(self, centres: Sequence[Centre], matrix: Matrix, sectors: SectorSource) -> None:
+    def __init__(self, centres: Sequence[Centre], matrix: Matrix, source: PostcodeSource) -> None:
         self._centres = centres
-        self._matrix, self.sectors = matrix, sectors
+        self._matrix, self.source = matrix, source
         self._model = matrix.estimate_model()
         self._bounds = EstimateBounds(self._model)
         self._at = np.array([(each.latitude, each.longitude) for each in centres])
@@ -170,7 +170,7 @@ class RoadTable:
         self._tenths = np.append(
             tenths, np.full_like(tenths, NO_TENTHS, shape=(1, len(units) + 1)), 0
         )
-        lands = sectors.landmasses
+        lands = source.landmasses
         joined = np.array([[joins(land, each) for land in lands] for each in centres])
         self._apart = np.where(joined, 0, NO_TENTHS).astype(np.uint16)
         self._same = np.array([[land == each.landmass for land in lands] for each in centres])
@@ -209,7 +209,7 @@ class RoadTable:
 
         From an approximate place the slow road is that of the furthest of all its areas.
         """
-        locations = Locations.of_locations([place.location for place in places], self.sectors)
+        locations = Locations.of_locations([place.location for place in places], self.source)
         found = self.trips(locations)
         for column, place in enumerate(places):
             if len(place.location.areas) > 1:

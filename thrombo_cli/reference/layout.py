@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 import zlib
 
-FORMAT = 4
+FORMAT = 5
 APPLICATION_ID = 0x7468726D  # "thrm", in the header of the SQLite file
 FILE_NAME = "reference.sqlite"
 SEAL_SUFFIX = ".sha256"  # beside the file: its SHA-256, as `sha256sum` writes it
@@ -29,8 +29,8 @@ TILES = "tiles"
 AREAS = "areas/"  # + name of a whole column, one entry per area
 
 # Items by key
-SECTOR = "sector/"  # + "PR29": every postcode of that sector
-OUTCODE = "outcode/"  # + "PR2"
+POSTCODES = "postcodes/"  # + "PR2": every postcode of that outward code
+OUTCODE = "outcode/"  # + "PR2": where it is itself
 ROAD = "road/"  # + area: minutes from it to each unit of its country
 COLUMN = "column/"  # + unit: minutes to it from every area
 BETWEEN = "between/"  # + unit: published minutes from it to each unit of its country
@@ -46,7 +46,9 @@ NO_NETWORK = 0xFF
 MIXED_LANDMASS = 0xFF  # an area with postcodes on several: ask the nearest postcode
 
 LARGEST_STEP = 0x7FFF  # of a ring that is not wide
-LARGEST_OFFSET = 0xFFFF  # of a sector that is not wide
+LARGEST_OFFSET = 0xFFFF  # of postcodes that do not lie wide apart
+
+A, LETTERS = ord("A"), 26
 
 DEGREE = 100_000  # a place is held in hundred-thousandths of a degree, about a metre
 MICRODEGREE = 1_000_000  # a polygon in millionths
@@ -56,7 +58,8 @@ TILE_SPAN = CELLS_PER_TILE * DEGREE // CELLS_PER_DEGREE
 
 # A membership: area, nation, network, landmass (indexes of the lists above)
 MEMBERSHIP = struct.Struct("<HBBB")
-SECTOR_HEAD = struct.Struct("<HHiiB")  # postcodes, memberships, origin lat and lon, wide offsets?
+# Postcodes, memberships, origin lat and lon, wide offsets?; then columns (docs/adr/0078)
+POSTCODES_HEAD = struct.Struct("<HHiiB")
 OUTCODE_HEAD = struct.Struct("<Bii")  # has a place?, lat, lon; then its membership, then areas
 # west, south, east, north; nation, network and landmass; wide?, rings
 SHAPE_HEAD = struct.Struct("<4iBBBBH")
@@ -80,9 +83,10 @@ def is_sound(key: str, item: bytes) -> bool:
     return bool(found == zlib.crc32(memoryview(item)[CHECKSUM.size :], zlib.crc32(key.encode())))
 
 
-def unit_number(letters: str) -> int:
-    """The two closing letters of a postcode as a number: AA is 0, ZZ is 675."""
-    return (ord(letters[0]) - 65) * 26 + ord(letters[1]) - 65
+def inward_number(inward: str) -> int:
+    """An inward code, a digit and two letters, as a number: 0AA is 0, 9ZZ is 6759."""
+    first, second = (ord(letter) - A for letter in inward[1:])
+    return (int(inward[0]) * LETTERS + first) * LETTERS + second
 
 
 def tile_key(row: int, column: int) -> str:

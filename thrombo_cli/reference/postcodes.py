@@ -20,31 +20,39 @@ def find_postcode(store: Store, names: Names, key: str) -> Location | None:
 
     Raises PlaceError when the postcode is known but the directory holds no place for it.
     """
-    letters = key[-2:]
-    if not (SHORTEST <= len(key) <= LONGEST and key.isascii() and letters.isalpha()):
+    outward, inward = key[:-3], key[-3:]
+    if not (SHORTEST <= len(key) <= LONGEST and key.isascii() and key.isupper()):
         return None
-    body = store.find_packed(layout.SECTOR + key[:-2])
-    return None if body is None else _in_sector(names, body, letters)
+    if not (inward[0].isdigit() and inward[1:].isalpha()):
+        return None
+    body = store.find(layout.POSTCODES + outward)
+    return None if body is None else _with_inward(names, body, layout.inward_number(inward))
 
 
-def _in_sector(names: Names, body: bytes, letters: str) -> Location | None:
-    count, memberships, south, west, wide = layout.SECTOR_HEAD.unpack_from(body)
-    start = layout.SECTOR_HEAD.size + memberships * layout.MEMBERSHIP.size
-    units = struct.unpack_from(f"<{count}H", body, start)
-    number = layout.unit_number(letters)
-    row = bisect_left(units, number)
-    if row == count or units[row] != number:
+def _with_inward(names: Names, body: bytes, number: int) -> Location | None:
+    """The postcode with this inward code, of all those of its outward code."""
+    count, memberships, south, west, wide = layout.POSTCODES_HEAD.unpack_from(body)
+    start = layout.POSTCODES_HEAD.size + memberships * layout.MEMBERSHIP.size
+    row = bisect_left(range(count), number, key=lambda row: _short(body, start + 2 * row))
+    if row == count or _short(body, start + 2 * row) != number:
         return None
-    which = struct.unpack_from("<H", body, start + 2 * (count + row))[0]
+    which = _short(body, start + 2 * (count + row))
     if which == 0:
         raise without_place()
     size = 4 if wide else 2
     after = start + 4 * count + size * row
     up = struct.unpack_from("<I" if wide else "<H", body, after)[0]
     across = struct.unpack_from("<I" if wide else "<H", body, after + size * count)[0]
-    membership = _membership(body, layout.SECTOR_HEAD.size + (which - 1) * layout.MEMBERSHIP.size)
+    membership = _membership(
+        body, layout.POSTCODES_HEAD.size + (which - 1) * layout.MEMBERSHIP.size
+    )
     lat, lon = (south + up) / layout.DEGREE, (west + across) / layout.DEGREE
     return names.location(lat, lon, membership)
+
+
+def _short(body: bytes, place: int) -> int:
+    number: int = struct.unpack_from("<H", body, place)[0]
+    return number
 
 
 def find_outcode(store: Store, names: Names, key: str) -> Location | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from thrombo_cli.reference.columns import Columns
     from thrombo_cli.reference.map import Map
     from thrombo_cli.reference.map_columns import MapColumns
-    from thrombo_cli.reference.sectors import Sectors
+    from thrombo_cli.reference.outcodes import Outcodes
 
 
 class Reference(PublishedRoads):
@@ -181,11 +181,11 @@ class Reference(PublishedRoads):
         return MapColumns(self._store)
 
     @cached_property
-    def sectors(self) -> Sectors:
-        """Every postcode of a sector at once, for answers to many."""
-        from thrombo_cli.reference.sectors import Sectors  # not for one patient
+    def outcodes(self) -> Outcodes:
+        """Every postcode of an outward code at once, for answers to many."""
+        from thrombo_cli.reference.outcodes import Outcodes  # not for one patient
 
-        return Sectors(self._store, self._names)
+        return Outcodes(self._store, self._names)
 
     def outlines(self) -> dict[str, tuple[tuple[int, ...], ...]]:
         """Region of England or Wales -> its rings: x, y, x, y in hundreds of metres (grid)."""

@@ -59,19 +59,19 @@ class Store:
             return None
         return self._body(key, row[0])
 
-    def find_many_packed(self, keys: Sequence[str]) -> dict[str, bytes]:
-        """Those of some hundred different keys that there are, as `find_packed` gives each."""
+    def find_many(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Those of some hundred different keys that there are, as `find` gives each."""
         rows = self._rows(layout.SELECT_MANY.format(",".join("?" * len(keys))), keys)
         if len(rows) < len(keys):
             self.verify()
-        return {key: zlib.decompress(self._body(key, data)) for key, data in rows}
+        return {key: self._body(key, data) for key, data in rows}
 
     def need_many_packed(self, keys: Sequence[str]) -> dict[str, bytes]:
-        """Like `find_many_packed`, for items that a sound file holds."""
-        bodies = self.find_many_packed(keys)
+        """Compressed items that a sound file holds."""
+        bodies = self.find_many(keys)
         if len(bodies) < len(keys):
             raise self.damaged()
-        return bodies
+        return {key: zlib.decompress(body) for key, body in bodies.items()}
 
     def _rows(self, select: str, values: Sequence[str]) -> list[tuple[str, Any]]:
         try:

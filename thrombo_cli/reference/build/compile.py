@@ -14,7 +14,7 @@ from thrombo_cli.reference.build.containment import PostcodeMemberships, find_me
 from thrombo_cli.reference.build.hospitals import hospital_items, unit_items
 from thrombo_cli.reference.build.map_items import area_landmasses, shape_items, tile_items
 from thrombo_cli.reference.build.outlines import outline_items
-from thrombo_cli.reference.build.place_items import membership_table, outcode_items, sector_items
+from thrombo_cli.reference.build.place_items import membership_table, outcode_items, postcode_items
 from thrombo_cli.reference.build.postcodes import Postcodes, read_postcodes
 
 Say = Callable[[str], None]
@@ -65,7 +65,7 @@ def _all_items(areas: Areas, postcodes: Postcodes, membership: PostcodeMembershi
     landmasses = area_landmasses(areas, membership.contained, membership.landmasses)
     blocks = travel.read_blocks(areas)
     estimate = travel.fit_estimate(areas, blocks[0])
-    yield from _packed(sector_items(postcodes, table))
+    yield from postcode_items(postcodes, table)
     yield from outcode_items(postcodes, table)
     yield from _packed(shape_items(areas, landmasses))
     yield from _packed(tile_items(areas, postcodes, table))

@@ -35,29 +35,28 @@ def groups(labels: NDArray[np.str_]) -> Iterator[tuple[str, Table]]:
         yield str(labels[run[0]]), run
 
 
-def sector_items(postcodes: Postcodes, table: Table) -> Iterator[tuple[str, bytes]]:
-    """One item per sector: its postcodes, where each is, and what it belongs to."""
+def postcode_items(postcodes: Postcodes, table: Table) -> Iterator[tuple[str, bytes]]:
+    """One item per outward code: its postcodes, where each is, and what it belongs to."""
     lat, lon = scaled(postcodes.lat), scaled(postcodes.lon)
-    sectors = np.array([key[:-2] for key in postcodes.keys])
-    for sector, run in groups(sectors):
-        units = [layout.unit_number(str(key)[-2:]) for key in postcodes.keys[run]]
-        body = _sector(units, lat[run], lon[run], table[run], postcodes.placed[run])
-        yield layout.SECTOR + sector, body
+    for outcode, run in groups(postcodes.outcodes):
+        inward = [layout.inward_number(str(key)[-3:]) for key in postcodes.keys[run]]
+        body = _postcodes(inward, lat[run], lon[run], table[run], postcodes.placed[run])
+        yield layout.POSTCODES + outcode, body
 
 
-def _sector(
-    units: list[int], lat: Table, lon: Table, table: Table, placed: NDArray[np.bool_]
+def _postcodes(
+    inward: list[int], lat: Table, lon: Table, table: Table, placed: NDArray[np.bool_]
 ) -> bytes:
     """Membership 0 is kept for postcodes without a location."""
     unique, member = np.unique(table[placed], axis=0, return_inverse=True)
-    which = np.zeros(len(units), np.int64)
+    which = np.zeros(len(inward), np.int64)
     which[placed] = member.ravel() + 1
     south, west = (int(np.min(v[placed])) if placed.any() else 0 for v in (lat, lon))
     steps = np.where(placed, lat - south, 0), np.where(placed, lon - west, 0)
     wide = bool(max(step.max() for step in steps) > layout.LARGEST_OFFSET)
     size = "<u4" if wide else "<u2"
-    head = layout.SECTOR_HEAD.pack(len(units), len(unique), south, west, wide)
-    parts = [np.array(units), which]
+    head = layout.POSTCODES_HEAD.pack(len(inward), len(unique), south, west, wide)
+    parts = [np.array(inward), which]
     body = [head, *(layout.MEMBERSHIP.pack(*row) for row in unique)]
     body += [part.astype("<u2").tobytes() for part in parts]
     return b"".join(body + [step.astype(size).tobytes() for step in steps])

@@ -1,4 +1,4 @@
-"""Every postcode of many sectors at once, as columns: for answers to many, not to one patient."""
+"""Every postcode of many outward codes as columns: for answers to many, not to one patient."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ from thrombo_cli.reference import layout
 from thrombo_cli.reference.names import NONE, Names
 from thrombo_cli.reference.store import Store
 
-AT_ONCE = 500  # sectors in memory twice over, and keys in one statement
+AT_ONCE = 200  # outward codes in memory twice over, and keys in one statement
 Table = NDArray[np.int32]
 
 
 class Block(NamedTuple):
-    """The postcodes of some sectors that have a place, sector after sector.
+    """The postcodes of some outward codes that have a place, one code after the other.
 
-    `keys`: the sectors found, such as `PR29`. `counts`: how many postcodes each has. A column for
-    each postcode: `units` (see `layout.unit_number`), `latitudes` and `longitudes` in
+    `keys`: the outward codes found, such as `PR2`. `counts`: how many postcodes each has. A column
+    for each postcode: `inward` (see `layout.inward_number`), `latitudes` and `longitudes` in
     1/`layout.DEGREE` of a degree, `which`: its row of `memberships`. There, a row for each that is
-    different in a sector: area, nation, network and landmass by number, NONE for none.
+    different in an outward code: area, nation, network and landmass by number, NONE for none.
     """
 
     keys: tuple[str, ...]
     counts: NDArray[np.intp]
-    units: Table
+    inward: Table
     latitudes: Table
     longitudes: Table
     which: Table
     memberships: Table
 
 
-class Sectors:
-    """Reads sectors out of the compiled file."""
+class Outcodes:
+    """Reads the postcodes of outward codes out of the compiled file."""
 
     def __init__(self, store: Store, names: Names) -> None:
         self._store = store
@@ -53,15 +53,15 @@ class Sectors:
         return self._names.location_of(latitude, longitude, *membership)
 
     def read(self, keys: Sequence[str]) -> Iterator[Block]:
-        """Those of the sectors that there are. Raises ReferenceDataError for damage."""
+        """Those of the outward codes that there are. Raises ReferenceDataError for damage."""
         for first in range(0, len(keys), AT_ONCE):
             yield self._block(keys[first : first + AT_ONCE])
 
     def _block(self, keys: Sequence[str]) -> Block:
-        items = self._store.find_many_packed([layout.SECTOR + key for key in keys])
-        split = [_Split.of(key.removeprefix(layout.SECTOR), body) for key, body in items.items()]
-        split.sort(key=lambda sector: sector.head[4])  # wide offsets after narrow ones
-        narrow = sum(not sector.head[4] for sector in split)
+        items = self._store.find_many([layout.POSTCODES + key for key in keys])
+        split = [_Split.of(key.removeprefix(layout.POSTCODES), body) for key, body in items.items()]
+        split.sort(key=lambda part: part.head[4])  # wide offsets after narrow ones
+        narrow = sum(not part.head[4] for part in split)
         return _joined(split, narrow, self._with_roads())
 
     def marked(self, memberships: NDArray[np.int64]) -> Table:
@@ -74,24 +74,24 @@ class Sectors:
 
 
 class _Split(NamedTuple):
-    """A sector's parts as they are held. `head`: postcodes, memberships, south, west, wide."""
+    """An item's parts as they are held. `head`: postcodes, memberships, south, west, wide."""
 
     key: str
     head: tuple[int, int, int, int, int]
     memberships: bytes
-    units: bytes
+    inward: bytes
     which: bytes
     north: bytes
     east: bytes
 
     @classmethod
     def of(cls, key: str, body: bytes) -> _Split:
-        head: tuple[int, int, int, int, int] = layout.SECTOR_HEAD.unpack_from(body)
+        head: tuple[int, int, int, int, int] = layout.POSTCODES_HEAD.unpack_from(body)
         count, memberships, _, _, wide = head
         size = 2 * count
         offsets = size * 2 if wide else size
         lengths = (memberships * layout.MEMBERSHIP.size, size, size, offsets, offsets)
-        cuts = list(accumulate(lengths, initial=layout.SECTOR_HEAD.size))
+        cuts = list(accumulate(lengths, initial=layout.POSTCODES_HEAD.size))
         return cls(key, head, *(body[a:b] for a, b in pairwise(cuts)))
 
 
@@ -99,22 +99,22 @@ MEMBERSHIP = np.dtype([("area", "<u2"), ("nation", "u1"), ("network", "u1"), ("l
 
 
 def _joined(split: list[_Split], narrow: int, with_roads: NDArray[np.bool_]) -> Block:
-    """`narrow`: how many of the sectors, the first ones, hold short offsets."""
-    heads = np.array([sector.head for sector in split], np.int32).reshape(-1, 5)
+    """`narrow`: how many of the items, the first ones, hold short offsets."""
+    heads = np.array([part.head for part in split], np.int32).reshape(-1, 5)
     counts, memberships, south, west, _ = heads.T
     number = np.repeat(np.arange(len(split)), counts)
-    which = _column([sector.which for sector in split], "<u2")
+    which = _column([part.which for part in split], "<u2")
     placed = np.flatnonzero(which)  # 0 is for a postcode without a place
     held = number[placed]
     first = np.cumsum(memberships) - memberships
     return Block(
-        tuple(sector.key for sector in split),
+        tuple(part.key for part in split),
         np.bincount(held, minlength=len(split)),
-        _column([sector.units for sector in split], "<u2")[placed],
-        south[held] + _offsets([sector.north for sector in split], narrow)[placed],
-        west[held] + _offsets([sector.east for sector in split], narrow)[placed],
+        _column([part.inward for part in split], "<u2")[placed],
+        south[held] + _offsets([part.north for part in split], narrow)[placed],
+        west[held] + _offsets([part.east for part in split], narrow)[placed],
         (first[held] + which[placed] - 1).astype(np.int32),
-        _memberships(b"".join(sector.memberships for sector in split), with_roads),
+        _memberships(b"".join(part.memberships for part in split), with_roads),
     )
 
 
