@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
+import numpy as np
 import pytest
 
 from tests.batch.rows import FAR_OUTCODES, INWARD
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.model.place import Location
 from thrombo_cli.reference import layout
+from thrombo_cli.reference.build.place_items import postcode_items
+from thrombo_cli.reference.build.postcodes import Postcodes
 from thrombo_cli.reference.reader import Reference
 
 # Wide ones (offsets of four bytes), one without any placed postcode, islands, borders.
@@ -76,3 +79,20 @@ def test_more_outcodes_than_fit_at_once_and_some_that_are_none(reference: Refere
         assert len(block.keys) == len(block.counts)
         assert block.counts.sum() == len(block.inward) == len(block.which)
     assert list(reference.outcodes.read([])) == []
+
+
+def of_one_outcode(many: int) -> tuple[Postcodes, np.ndarray[Any, np.dtype[np.int64]]]:
+    """So many postcodes of one outward code, each in an area of its own."""
+    place, metres = np.full(many, 53.8), np.zeros(many)
+    keys, outcodes = np.array([f"PR2{code}" for code in INWARD[:many]]), np.full(many, "PR2")
+    postcodes = Postcodes(keys, outcodes, np.zeros(many, np.uint8), metres, metres, place, place)
+    return postcodes, np.stack([np.arange(many), *[np.zeros(many, np.int64)] * 3], axis=1)
+
+
+def test_more_memberships_than_a_byte_holds_are_refused_by_the_builder() -> None:
+    """255 can be told apart, for 0 is that of a postcode without a place."""
+    ((key, body),) = postcode_items(*of_one_outcode(255))
+    assert key == "postcodes/PR2"
+    assert layout.POSTCODES_HEAD.unpack_from(body)[:2] == (255, 255)
+    with pytest.raises(ValueError, match="256 memberships"):
+        list(postcode_items(*of_one_outcode(256)))

@@ -47,6 +47,7 @@ MIXED_LANDMASS = 0xFF  # an area with postcodes on several: ask the nearest post
 
 LARGEST_STEP = 0x7FFF  # of a ring that is not wide
 LARGEST_OFFSET = 0xFFFF  # of postcodes that do not lie wide apart
+MOST_MEMBERSHIPS = 0xFF  # of an outward code
 
 A, LETTERS = ord("A"), 26
 

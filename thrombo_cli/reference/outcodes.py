@@ -88,9 +88,8 @@ class _Split(NamedTuple):
     def of(cls, key: str, body: bytes) -> _Split:
         head: tuple[int, int, int, int, int] = layout.POSTCODES_HEAD.unpack_from(body)
         count, memberships, _, _, wide = head
-        size = 2 * count
-        offsets = size * 2 if wide else size
-        lengths = (memberships * layout.MEMBERSHIP.size, size, size, offsets, offsets)
+        offsets = 4 * count if wide else 2 * count
+        lengths = (memberships * layout.MEMBERSHIP.size, 2 * count, count, offsets, offsets)
         cuts = list(accumulate(lengths, initial=layout.POSTCODES_HEAD.size))
         return cls(key, head, *(body[a:b] for a, b in pairwise(cuts)))
 
@@ -103,7 +102,7 @@ def _joined(split: list[_Split], narrow: int, with_roads: NDArray[np.bool_]) -> 
     heads = np.array([part.head for part in split], np.int32).reshape(-1, 5)
     counts, memberships, south, west, _ = heads.T
     number = np.repeat(np.arange(len(split)), counts)
-    which = _column([part.which for part in split], "<u2")
+    which = _column([part.which for part in split], "u1")
     placed = np.flatnonzero(which)  # 0 is for a postcode without a place
     held = number[placed]
     first = np.cumsum(memberships) - memberships

@@ -36,11 +36,11 @@ def _with_inward(names: Names, body: bytes, number: int) -> Location | None:
     row = bisect_left(range(count), number, key=lambda row: _short(body, start + 2 * row))
     if row == count or _short(body, start + 2 * row) != number:
         return None
-    which = _short(body, start + 2 * (count + row))
+    which = body[start + 2 * count + row]
     if which == 0:
         raise without_place()
     size = 4 if wide else 2
-    after = start + 4 * count + size * row
+    after = start + 3 * count + size * row
     up = struct.unpack_from("<I" if wide else "<H", body, after)[0]
     across = struct.unpack_from("<I" if wide else "<H", body, after + size * count)[0]
     membership = _membership(

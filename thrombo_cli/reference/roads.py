@@ -68,13 +68,14 @@ class PublishedRoads:
     def minutes_between(self, areas: tuple[int, ...], unit: str) -> tuple[float, float] | None:
         """The least and the most minutes by road from any of some areas of a country to a unit.
 
-        None when the matrix has no such journey.
+        No area twice. None when the matrix has no such journey.
         """
         roads = self._roads(areas)
-        column = self._columns_of_row[len(roads)].get(unit)
+        width = len(roads) // len(areas)
+        column = self._columns_of_row[width].get(unit)
         if column is None:
             return None
-        known: Sequence[int] = roads[column]
+        known: Sequence[int] = roads[column::width]
         if layout.NO_MINUTES in known:
             known = [tenths for tenths in known if tenths != layout.NO_MINUTES]
         return (min(known) / 10, max(known) / 10) if known else None
@@ -94,9 +95,10 @@ class PublishedRoads:
     def _read_road(self, area: int) -> tuple[int, ...]:
         return _tenths(self._store.need(f"{layout.ROAD}{area}"))
 
-    def _read_roads(self, areas: tuple[int, ...]) -> list[tuple[int, ...]]:
-        """For each unit the minutes from every area, in tenths."""
-        return list(zip(*map(self._road, areas), strict=True))
+    def _read_roads(self, areas: tuple[int, ...]) -> tuple[int, ...]:
+        """The tenths of minutes from each area to every unit, one area after the other."""
+        bodies = self._store.need_many([f"{layout.ROAD}{area}" for area in areas])
+        return _tenths(b"".join(bodies.values()))
 
     def _read_between(self, start: str) -> dict[str, float]:
         units = next((held for held in self._countries if start in held), None)

@@ -66,12 +66,16 @@ class Store:
             self.verify()
         return {key: self._body(key, data) for key, data in rows}
 
-    def need_many_packed(self, keys: Sequence[str]) -> dict[str, bytes]:
-        """Compressed items that a sound file holds."""
+    def need_many(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Like `find_many`, for items that a sound file holds."""
         bodies = self.find_many(keys)
         if len(bodies) < len(keys):
             raise self.damaged()
-        return {key: zlib.decompress(body) for key, body in bodies.items()}
+        return bodies
+
+    def need_many_packed(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Like `need_many`, for items that are held compressed."""
+        return {key: zlib.decompress(body) for key, body in self.need_many(keys).items()}
 
     def _rows(self, select: str, values: Sequence[str]) -> list[tuple[str, Any]]:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from thrombo_cli.hours import Segment
 from thrombo_cli.instants import NEVER, instant_of, instant_or_none
@@ -23,9 +24,21 @@ from thrombo_cli.resolver.rules import (
     minutes_up,
 )
 
+if TYPE_CHECKING:
+    from thrombo_cli.resolver.two_ways import WayPair
 
-def option_of(found: Judgement, asked: Asked, calendar: Calendar, stale_after_days: int) -> Option:
-    """One centre of the answer; it is judged again on the slow road. No way through a hospital."""
+
+def option_of(
+    found: Judgement,
+    asked: Asked,
+    pair: WayPair | None,
+    calendar: Calendar,
+    stale_after_days: int,
+) -> Option:
+    """One centre of the answer; it is judged again on the slow road.
+
+    `pair`: its ways through a first hospital, None where there is none.
+    """
     centre, judged, travel = found.centre, found.judged, found.travel
     status, window, group, has_road, moment, projected, segment = judged
     on_slow_road = judge(asked, found.table, found.slow, centre.door_to_puncture, PLAIN)
@@ -59,6 +72,8 @@ def option_of(found: Judgement, asked: Asked, calendar: Calendar, stale_after_da
         entry=segment.entry,
         sources=_sources(segment),
         slow_road=_slow_road(on_slow_road),
+        via=None if pair is None else pair.usual,
+        via_slow=None if pair is None else pair.slow,
     )
 
 

@@ -122,12 +122,9 @@ class Resolver:
         return ways_of(query, query.stop, second_legs, self._registry.transfer, self._roads)
 
     def _option(self, found: Judgement, asked: Asked, ways: Ways | None) -> Option:
+        pair = None if ways is None else _pair(ways, found.held)
         stale_after_days = self._registry.stale_after_days
-        option = option_of(found, asked, self._calendar, stale_after_days)
-        if ways is None:
-            return option
-        pair = _pair(ways, found.held)
-        return option._replace(via=pair.usual, via_slow=pair.slow)
+        return option_of(found, asked, pair, self._calendar, stale_after_days)
 
 
 def _pair(ways: Ways, held: HeldCentre) -> WayPair:

@@ -74,10 +74,9 @@ def ways_to(ways: Ways, held: HeldCentre) -> WayPair:
     in_force = table.at(at).in_force
     relation = held.arranged.relation_under(in_force, ways.query.at, ways.stop.place)
     leg = _Leg(table, second, _published(ways, held.centre), relation)
-    usual, slow = _way(ways, ways.asked, leg, road), _way(ways, ways.asked_slow, leg, slow_road)
-    if usual.status not in LIVE:
-        # As for the direct way: no last moment to leave where the answer itself holds none.
-        slow = slow._replace(latest_departure=None, latest_door_in=None)
+    usual = _way(ways, ways.asked, leg, road, may_leave=True)
+    # As for the direct way: no last moment to leave where the answer itself holds none.
+    slow = _way(ways, ways.asked_slow, leg, slow_road, may_leave=usual.status in LIVE)
     return WayPair(usual, slow)
 
 
@@ -93,10 +92,12 @@ class _Leg(NamedTuple):
     relation: Relation
 
 
-def _way(ways: Ways, asked: Asked, leg: _Leg, road: int) -> TransferWay:
+def _way(ways: Ways, asked: Asked, leg: _Leg, road: int, *, may_leave: bool) -> TransferWay:
+    """`may_leave`: may the way have a last moment to leave?"""
     stay, table = ways.transfer.door_to_puncture, leg.table
     judged = judge(asked, table, road, stay, PLAIN)
-    leave_by = instant_or_none(latest_departure(asked, judged, table, road, stay, PLAIN))
+    last = latest_departure(asked, judged, table, road, stay, PLAIN) if may_leave else NEVER
+    leave_by = instant_or_none(last)
     minutes = minutes_since(asked, judged.puncture)
     return TransferWay(
         first_leg=ways.first_leg,

@@ -49,6 +49,8 @@ def _postcodes(
 ) -> bytes:
     """Membership 0 is kept for postcodes without a location."""
     unique, member = np.unique(table[placed], axis=0, return_inverse=True)
+    if len(unique) > layout.MOST_MEMBERSHIPS:
+        raise ValueError(f"{len(unique)} memberships in an outward code: a byte does not hold them")
     which = np.zeros(len(inward), np.int64)
     which[placed] = member.ravel() + 1
     south, west = (int(np.min(v[placed])) if placed.any() else 0 for v in (lat, lon))
@@ -56,9 +58,8 @@ def _postcodes(
     wide = bool(max(step.max() for step in steps) > layout.LARGEST_OFFSET)
     size = "<u4" if wide else "<u2"
     head = layout.POSTCODES_HEAD.pack(len(inward), len(unique), south, west, wide)
-    parts = [np.array(inward), which]
     body = [head, *(layout.MEMBERSHIP.pack(*row) for row in unique)]
-    body += [part.astype("<u2").tobytes() for part in parts]
+    body += [np.array(inward, "<u2").tobytes(), which.astype("u1").tobytes()]
     return b"".join(body + [step.astype(size).tobytes() for step in steps])
 
 
