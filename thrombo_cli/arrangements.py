@@ -75,16 +75,17 @@ class Arrangements:
 
     def over(self, table: Table, begins: datetime, ends: datetime) -> list[tuple[int, InForce]]:
         """What is in force from each second on, from `begins` to `ends`; `table`: the centre's."""
-        hours = {id(pathway): self._hours(pathway) for pathway in self._pathways}
-        tables = {each: each.table(begins, ends) for each in set(hours.values())}
+        hours = [self._hours(pathway) for pathway in self._pathways]
+        tables = {each: each.table(begins, ends) for each in set(hours)}
         every = (table, *tables.values())
         starts = {segment.begins for each in every for segment in each.segments}
         last = seconds_of(ends)
         found: list[tuple[int, InForce]] = []
         for start in sorted(each for each in starts if each < last):
             open_now = {each for each, held in tables.items() if held.at(start).state == "open"}
-            theirs = (pathway for pathway in self._pathways if hours[id(pathway)] in open_now)
-            in_force = InForce(table.at(start).in_force, tuple(theirs))
+            pairs = zip(self._pathways, hours, strict=True)
+            theirs = tuple(pathway for pathway, each in pairs if each in open_now)
+            in_force = InForce(table.at(start).in_force, theirs)
             if not found or not _same(found[-1][1], in_force):
                 found.append((start, in_force))
         return found
