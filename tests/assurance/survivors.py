@@ -14,6 +14,7 @@ FALSE = "None is as false as False"
 EQUALS = "of two equal numbers either is the one"
 KEPT = "its value is kept before the tester makes a mutant; put in by hand, the tests end at it"
 REASONS = {
+    "arrangements.Arrangements.over": AS_MANY,
     "geodesy.great_circle_km": "a rounding guard: no two points of the United Kingdom reach it",
     "hours.dated.DatedHours._cuts_in": REPEATS + "; midnight is never doubtful",
     "hours.dated.DatedHours._edges_in": REPEATS + "; midnight is never doubtful",
