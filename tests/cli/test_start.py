@@ -68,15 +68,24 @@ from thrombo_cli.__main__ import run
 atexit.register(os.write, 2, b"apart")
 """
 AT = ("--at", "2026-11-22T21:30")
-PLAIN_END = ("where", "LA1 4YW", *AT, "--json"), ("status", *AT), ("centre", "royal-preston", *AT)
+ROW = '{"id": "1", "place": "LA1 4YW", "at": "2026-11-22T21:30"}\n'
+PLAIN_END = (
+    ("where", "LA1 4YW", *AT, "--json"),
+    ("status", *AT),
+    ("centre", "royal-preston", *AT),
+    ("batch", "-"),
+    ("batch", "-", "--workers", "2", "--output-format", "csv"),
+)
 WHOLE_END = ("where", "no such place"), ("where", "LA1", "--at", "no time"), ("schema", "where")
 
 
 @pytest.mark.parametrize("words", PLAIN_END)
-def test_a_command_that_only_prints_ends_at_once(words: tuple[str, ...]) -> None:
-    whole = thrombo(*words, python_code="from thrombo_cli.cli.app import run\nrun()")
-    assert thrombo(*words, python_code=TAKEN_APART + "run()") == whole
-    assert whole.err == ""
+def test_a_command_that_leaves_nothing_ends_at_once(words: tuple[str, ...]) -> None:
+    code = "from thrombo_cli.cli.app import run\nif __name__ == '__main__':\n    run()"
+    whole = thrombo(*words, stdin=ROW, python_code=code)
+    ended = thrombo(*words, stdin=ROW, python_code=f"{TAKEN_APART}if __name__ == '__main__': run()")
+    assert ended == whole
+    assert (whole.code, whole.err) == (0, "")
 
 
 @pytest.mark.parametrize("words", WHOLE_END)

@@ -53,9 +53,9 @@ REGISTRY_COMMANDS = {
     "page": "thrombo_cli.cli.registry_page:page",
 }
 
-# These read and print. They start no thread and no process, and nothing that they import has work
-# to do when Python ends: what is written is written once standard output is flushed (ADR 66).
-LEAVE_NOTHING = frozenset(("where", "status", "centre"))
+# These leave no process and nothing unwritten behind, and nothing that they import has work to do
+# when Python ends: what is written is written once standard output is flushed (ADR 66).
+LEAVE_NOTHING = frozenset(("where", "status", "centre", "batch"))
 
 EXIT_INTERRUPTED = 130
 NO_SHELL = 1  # of the parser's own options; no command of ours ends so
