@@ -23,6 +23,7 @@ from tests.judges.notation import dated, day_text, weekly
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Availability, Centre, Registry
 from thrombo_cli.reference import layout
+from thrombo_cli.reference.names import NONE
 from thrombo_cli.reference.reader import Reference, default_path
 
 FIRST, LAST = date(2026, 11, 22), date(2027, 11, 21)  # the year asked about
@@ -79,6 +80,8 @@ def _postcodes(reference: Reference) -> Iterator[tuple[Any, ...]]:
         columns = (block.inward, block.latitudes, block.longitudes, block.which)
         lists = (column.tolist() for column in columns)
         for key, inward, north, east, which in zip(keys, *lists, strict=True):
+            if which == NONE:
+                continue
             lat, lon = north / layout.DEGREE, east / layout.DEGREE
             place = outcodes.location(lat, lon, memberships[which])
             if place.area is not None and place.nation in ("england", "wales"):

@@ -34,7 +34,10 @@ NAMES = (
     "LA1", "SW1A", "BT12", "54.05,-2.80", "55.95, -3.19", "49.92,-6.30", "SD 52 32",
     "SD5250032500", "NT2573", "PR2", "Furness General", "Morecambe", "BB23HH",
 )  # fmt: skip
-NONSENSE = ("nowhere at all", "XX9 9XX", "PR2 9", "9434765919", "0,0", "", "12", "PR2 9HT, ward 7")
+NONSENSE = (
+    "nowhere at all", "XX9 9XX", "PR2 9", "9434765919", "0,0", "", "12", "PR2 9HT, ward 7",
+    "JE2 3AB", "im1 1aa",  # known, without a place
+)  # fmt: skip
 ODD_MINUTES = (-1, 1441, 1440, 10**30, "ten", "1e3", 30.0, 2.5, True, [], None)
 HOSPITALS = ("Royal Blackburn", "Furness General", "RXN02", "Raigmore", "Wrexham Maelor")
 ODD_TIMES = (
@@ -60,7 +63,7 @@ def postcodes(reference: Reference, count: int = 4000) -> tuple[str, ...]:
     while len(found) < count:
         key = keys.pop() if keys else f"{rng.choice(areas)}{rng.randint(1, 30)}"
         for block in reference.outcodes.read([key]):
-            inward = block.inward.tolist()
+            inward = block.inward[block.which >= 0].tolist()  # those that have a place
             found += [key + INWARD[each] for each in rng.sample(inward, min(12, len(inward)))]
     return tuple(found)
 

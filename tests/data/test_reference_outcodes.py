@@ -15,6 +15,7 @@ from thrombo_cli.model.place import Location
 from thrombo_cli.reference import layout
 from thrombo_cli.reference.build.place_items import postcode_items
 from thrombo_cli.reference.build.postcodes import Postcodes
+from thrombo_cli.reference.names import NONE
 from thrombo_cli.reference.reader import Reference
 
 # Wide ones (offsets of four bytes), one without any placed postcode, islands, borders.
@@ -30,6 +31,8 @@ def locations(reference: Reference, keys: list[str]) -> Iterator[tuple[str, Loca
         ]
         columns: Any = zip(names, *(column.tolist() for column in block[2:6]), strict=True)
         for name, inward, north, east, which in columns:
+            if which == NONE:  # known, without a place
+                continue
             location = outcodes.location(
                 north / layout.DEGREE, east / layout.DEGREE, block.memberships[which].tolist()
             )

@@ -98,7 +98,7 @@ class PostcodeColumns:
         self._first = np.zeros(FIRST_SECTORS, np.int64)
         self._rows = np.zeros((FIRST_SECTORS, UNITS), np.uint16)
         self._columns = np.empty((3, FIRST_POSTCODES), np.int32)
-        self._last_sector = self._held = 0
+        self._next_sector, self._held = 1, 0
 
     def find(self, texts: Sequence[str]) -> Found:
         """Where each text's postcode is."""
@@ -133,16 +133,18 @@ class PostcodeColumns:
         """Put them after those before; the first of them has the number `first`."""
         count, many = len(block.inward), len(block.keys)
         outcode = np.repeat(np.arange(first, first + many), block.counts)
-        digit, unit = np.divmod(block.inward, UNITS)
-        begins = np.diff(outcode * SECTORS + digit, prepend=-1) != 0  # in order of inward code
-        starts, sector = np.flatnonzero(begins), self._last_sector + np.cumsum(begins)
-        last = self._last_sector + len(starts)
-        self._make_room(first + many, last + 1, self._held + count)
-        self._sectors[outcode[starts], digit[starts]] = sector[starts]
-        self._first[sector[starts]] = self._held + starts
-        self._rows[sector, unit] = np.arange(1, count + 1) - starts[sector - self._last_sector - 1]
-        self._last_sector = last
-        which = block.which + len(self.memberships)
+        digit = block.inward // UNITS
+        # Where a sector begins: postcodes stand in order of inward code.
+        starts = np.flatnonzero(np.diff(outcode * SECTORS + digit, prepend=-1))
+        counts = np.diff(starts, append=count)
+        sectors = np.arange(len(starts)) + self._next_sector
+        self._next_sector += len(starts)
+        self._make_room(first + many, self._next_sector, self._held + count)
+        self._sectors[outcode[starts], digit[starts]] = sectors
+        self._first[sectors] = self._held + starts
+        row = np.arange(1, count + 1) - np.repeat(starts, counts)
+        self._rows[np.repeat(sectors, counts), block.inward - digit * UNITS] = row
+        which = np.where(block.which < 0, -1, block.which + len(self.memberships))
         held = slice(self._held, self._held + count)
         self._columns[:, held] = block.latitudes, block.longitudes, which
         self._held += count

@@ -19,12 +19,13 @@ Table = NDArray[np.int32]
 
 
 class Block(NamedTuple):
-    """The postcodes of some outward codes that have a place, one code after the other.
+    """The postcodes of some outward codes, one code after the other.
 
     `keys`: the outward codes found, such as `PR2`. `counts`: how many postcodes each has. A column
     for each postcode: `inward` (see `layout.inward_number`), `latitudes` and `longitudes` in
-    1/`layout.DEGREE` of a degree, `which`: its row of `memberships`. There, a row for each that is
-    different in an outward code: area, nation, network and landmass by number, NONE for none.
+    1/`layout.DEGREE` of a degree, `which`: its row of `memberships`, NONE for a postcode without a
+    place. There, a row for each that is different in an outward code: area, nation, network and
+    landmass by number, NONE for none.
     """
 
     keys: tuple[str, ...]
@@ -101,18 +102,15 @@ def _joined(split: list[_Split], narrow: int, with_roads: NDArray[np.bool_]) -> 
     """`narrow`: how many of the items, the first ones, hold short offsets."""
     heads = np.array([part.head for part in split], np.int32).reshape(-1, 5)
     counts, memberships, south, west, _ = heads.T
-    number = np.repeat(np.arange(len(split)), counts)
     which = _column([part.which for part in split], "u1")
-    placed = np.flatnonzero(which)  # 0 is for a postcode without a place
-    held = number[placed]
-    first = np.cumsum(memberships) - memberships
+    before = np.cumsum(memberships) - memberships - 1  # a postcode counts its memberships from 1
     return Block(
         tuple(part.key for part in split),
-        np.bincount(held, minlength=len(split)),
-        _column([part.inward for part in split], "<u2")[placed],
-        south[held] + _offsets([part.north for part in split], narrow)[placed],
-        west[held] + _offsets([part.east for part in split], narrow)[placed],
-        (first[held] + which[placed] - 1).astype(np.int32),
+        counts.astype(np.intp),
+        _column([part.inward for part in split], "<u2"),
+        np.repeat(south, counts) + _offsets([part.north for part in split], narrow),
+        np.repeat(west, counts) + _offsets([part.east for part in split], narrow),
+        np.where(which == 0, NONE, np.repeat(before, counts) + which).astype(np.int32),
         _memberships(b"".join(part.memberships for part in split), with_roads),
     )
 
