@@ -23,7 +23,6 @@ from tests.judges.notation import dated, day_text, weekly
 from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Availability, Centre, Registry
 from thrombo_cli.reference import layout
-from thrombo_cli.reference.names import NONE
 from thrombo_cli.reference.reader import Reference, default_path
 
 FIRST, LAST = date(2026, 11, 22), date(2027, 11, 21)  # the year asked about
@@ -75,18 +74,17 @@ def _postcodes(reference: Reference) -> Iterator[tuple[Any, ...]]:
     names, outcodes = reference.columns.names, reference.outcodes
     inward_codes = ["".join(signs) for signs in product(digits, ascii_uppercase, ascii_uppercase)]
     for block in outcodes.read(_outcodes()):
-        memberships = block.memberships.tolist()
-        keys = np.repeat(block.keys, block.counts).tolist()
-        columns = (block.inward, block.latitudes, block.longitudes, block.which)
-        lists = (column.tolist() for column in columns)
-        for key, inward, north, east, which in zip(keys, *lists, strict=True):
-            if which == NONE:
-                continue
-            lat, lon = north / layout.DEGREE, east / layout.DEGREE
-            place = outcodes.location(lat, lon, memberships[which])
+        north, east = outcodes.offsets(block.north, block.east, block.high)
+        heads = (block.keys, block.south, block.west, block.first)
+        keys, south, west, first = (np.repeat(column, block.counts) for column in heads)
+        lat, lon = (south + north) / layout.DEGREE, (west + east) / layout.DEGREE
+        for row in np.flatnonzero(block.which).tolist():  # 0 is known, without a place
+            membership = block.memberships[first[row] + block.which[row] - 1].tolist()
+            place = outcodes.location(float(lat[row]), float(lon[row]), membership)
             if place.area is not None and place.nation in ("england", "wales"):
-                code, area = key + inward_codes[inward], names[place.area]
-                yield (code, area, place.network, place.nation, lat, lon)
+                code = f"{keys[row]}{inward_codes[block.inward[row]]}"
+                area = names[place.area]
+                yield (code, area, place.network, place.nation, place.latitude, place.longitude)
 
 
 def _outcodes() -> list[str]:

@@ -63,7 +63,7 @@ def postcodes(reference: Reference, count: int = 4000) -> tuple[str, ...]:
     while len(found) < count:
         key = keys.pop() if keys else f"{rng.choice(areas)}{rng.randint(1, 30)}"
         for block in reference.outcodes.read([key]):
-            inward = block.inward[block.which >= 0].tolist()  # those that have a place
+            inward = block.inward[block.which > 0].tolist()  # those that have a place
             found += [key + INWARD[each] for each in rng.sample(inward, min(12, len(inward)))]
     return tuple(found)
 

@@ -15,7 +15,6 @@ from thrombo_cli.model.place import Location
 from thrombo_cli.reference import layout
 from thrombo_cli.reference.build.place_items import postcode_items
 from thrombo_cli.reference.build.postcodes import Postcodes
-from thrombo_cli.reference.names import NONE
 from thrombo_cli.reference.reader import Reference
 
 # Wide ones (offsets of four bytes), one without any placed postcode, islands, borders.
@@ -26,17 +25,17 @@ def locations(reference: Reference, keys: list[str]) -> Iterator[tuple[str, Loca
     """Every postcode of the outward codes with its location, out of the columns."""
     outcodes = reference.outcodes
     for block in outcodes.read(keys):
-        names = [
-            key for key, count in zip(block.keys, block.counts, strict=True) for _ in range(count)
-        ]
-        columns: Any = zip(names, *(column.tolist() for column in block[2:6]), strict=True)
-        for name, inward, north, east, which in columns:
-            if which == NONE:  # known, without a place
-                continue
+        north, east = outcodes.offsets(block.north, block.east, block.high)
+        columns = (block.south, block.west, block.first)
+        south, west, first = (np.repeat(column, block.counts) for column in columns)
+        names = np.repeat(np.array(block.keys), block.counts).tolist()
+        for row in np.flatnonzero(block.which).tolist():  # 0 is known, without a place
             location = outcodes.location(
-                north / layout.DEGREE, east / layout.DEGREE, block.memberships[which].tolist()
+                int(south[row] + north[row]) / layout.DEGREE,
+                int(west[row] + east[row]) / layout.DEGREE,
+                block.memberships[first[row] + block.which[row] - 1].tolist(),
             )
-            yield name + INWARD[inward], location
+            yield names[row] + INWARD[block.inward[row]], location
 
 
 def one_by_one(reference: Reference, outcode: str) -> Iterator[tuple[str, Location]]:
@@ -84,18 +83,36 @@ def test_more_outcodes_than_fit_at_once_and_some_that_are_none(reference: Refere
     assert list(reference.outcodes.read([])) == []
 
 
-def of_one_outcode(many: int) -> tuple[Postcodes, np.ndarray[Any, np.dtype[np.int64]]]:
-    """So many postcodes of one outward code, each in an area of its own."""
+def of_one_outcode(
+    codes: list[str], degrees: float = 0.0
+) -> tuple[Postcodes, np.ndarray[Any, np.dtype[np.int64]]]:
+    """Postcodes of one outward code, each in an area of its own, the last so far to the east."""
+    many = len(codes)
     place, metres = np.full(many, 53.8), np.zeros(many)
-    keys, outcodes = np.array([f"PR2{code}" for code in INWARD[:many]]), np.full(many, "PR2")
-    postcodes = Postcodes(keys, outcodes, np.zeros(many, np.uint8), metres, metres, place, place)
+    keys, outcodes = np.array([f"PR2{code}" for code in codes]), np.full(many, "PR2")
+    east = np.where(np.arange(many) == many - 1, degrees, 0.0)
+    postcodes = Postcodes(keys, outcodes, np.zeros(many, np.uint8), metres, metres, place, east)
     return postcodes, np.stack([np.arange(many), *[np.zeros(many, np.int64)] * 3], axis=1)
 
 
-def test_more_memberships_than_a_byte_holds_are_refused_by_the_builder() -> None:
-    """255 can be told apart, for 0 is that of a postcode without a place."""
-    ((key, body),) = postcode_items(*of_one_outcode(255))
+def test_what_an_item_has_no_room_for_is_refused_by_the_builder() -> None:
+    """255 memberships can be told apart, for 0 is that of a postcode without a place."""
+    ((key, body),) = postcode_items(*of_one_outcode(INWARD[:255], 10.4))
     assert key == "postcodes/PR2"
     assert layout.POSTCODES_HEAD.unpack_from(body)[:2] == (255, 255)
-    with pytest.raises(ValueError, match="256 memberships"):
-        list(postcode_items(*of_one_outcode(256)))
+    for odd, why in (
+        (of_one_outcode(INWARD[:256]), "256 memberships"),
+        (of_one_outcode(INWARD[:2], 10.5), "ten degrees"),
+        (of_one_outcode(["9HT", "9HT"]), "twice"),
+        (of_one_outcode(["9HT", "0AA"]), "out of order"),
+    ):
+        with pytest.raises(ValueError, match=why):
+            list(postcode_items(*odd))
+
+
+def test_offsets_have_twenty_bits_for_one_and_for_a_column() -> None:
+    for north, east in ((0, 0), (0xFFFF, 0x10000), (0xFFFFF, 0xFFFFF), (0x12345, 0xA0)):
+        high = north >> 16 | east >> 16 << 4
+        assert layout.whole_offsets(north & 0xFFFF, east & 0xFFFF, high) == (north, east)
+        columns = (np.array([each]) for each in (north & 0xFFFF, east & 0xFFFF, high))
+        assert [column.tolist() for column in layout.whole_offsets(*columns)] == [[north], [east]]

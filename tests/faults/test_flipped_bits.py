@@ -16,7 +16,7 @@ from thrombo_cli.registry.codec import to_json
 from thrombo_cli.registry.load import load_registry
 
 HOW_MANY = 50
-# In place of a compiled form the YAML is read. Few bits of the 50 MB of reference data concern the
+# In place of a compiled form the YAML is read. Few bits of the 49 MB of reference data concern the
 # places asked for: data/test_reference_damage.py turns those.
 REFUSED = {
     "shipped: centres.yaml",

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from thrombo_cli.batch.unit_index import LETTERS, UnitIndex
 from thrombo_cli.columns import Index
 from thrombo_cli.model.place import Location
 from thrombo_cli.places.postcodes import key_of
@@ -19,15 +20,14 @@ from thrombo_cli.places.postcodes import key_of
 LONGEST_TEXT = 200  # beyond it `places` refuses the text
 WIDTH = 8  # a postcode set to the right, with at least one space before it
 A = ord("A")
-LETTERS = 26
-UNITS = LETTERS * LETTERS  # in a sector, whose postcodes differ by the last two letters alone
-SECTORS = 10  # of an outward code
 INWARD_BITS = 24  # three signs
-NO_ROW = 0  # the rows of a sector count from 1
+NO_PLACE = 0  # in place of a membership
 # More than there are: what is never written takes no memory.
-FIRST_OUTCODES, FIRST_SECTORS, FIRST_POSTCODES = 1 << 12, 1 << 14, 1 << 22
+FIRST_OUTCODES, FIRST_POSTCODES = 1 << 12, 1 << 22
 
 Places = NDArray[np.int32]
+Bytes = NDArray[np.uint8]
+Shorts = NDArray[np.uint16]
 
 
 class PostcodeBlock(Protocol):
@@ -36,15 +36,23 @@ class PostcodeBlock(Protocol):
     @property
     def keys(self) -> Sequence[str]: ...  # noqa: D102
     @property
-    def counts(self) -> Index: ...  # noqa: D102
+    def counts(self) -> Places: ...  # noqa: D102
     @property
-    def inward(self) -> Places: ...  # noqa: D102
+    def south(self) -> Places: ...  # noqa: D102
     @property
-    def latitudes(self) -> Places: ...  # noqa: D102
+    def west(self) -> Places: ...  # noqa: D102
     @property
-    def longitudes(self) -> Places: ...  # noqa: D102
+    def first(self) -> Places: ...  # noqa: D102
     @property
-    def which(self) -> Places: ...  # noqa: D102
+    def inward(self) -> Shorts: ...  # noqa: D102
+    @property
+    def which(self) -> Bytes: ...  # noqa: D102
+    @property
+    def north(self) -> Shorts: ...  # noqa: D102
+    @property
+    def east(self) -> Shorts: ...  # noqa: D102
+    @property
+    def high(self) -> Bytes: ...  # noqa: D102
     @property
     def memberships(self) -> Places: ...  # noqa: D102
 
@@ -58,6 +66,9 @@ class PostcodeSource(Protocol):
 
     def location(self, latitude: float, longitude: float, membership: Sequence[int]) -> Location:
         """A membership at a place in degrees."""
+
+    def offsets(self, north: Shorts, east: Shorts, high: Bytes) -> tuple[Places, Places]:
+        """How far postcodes lie to the north and east of their corner."""
 
     def marked(self, memberships: NDArray[np.int64]) -> Places:
         """Memberships as a map has them, with the marks of these."""
@@ -93,25 +104,30 @@ class PostcodeColumns:
         apart = [key for key in sorted(set_apart) if len(key) < WIDTH]  # a longer one is a name
         self._apart = _codes([f"{key:>{WIDTH}}" for key in apart])
         self._outcodes: dict[int, int] = {}
-        # The number of each sector, from 1 on; the one with the number 0 has no postcode.
-        self._sectors = np.zeros((FIRST_OUTCODES, SECTORS), np.int32)
-        self._first = np.zeros(FIRST_SECTORS, np.int64)
-        self._rows = np.zeros((FIRST_SECTORS, UNITS), np.uint16)
-        self._columns = np.empty((3, FIRST_POSTCODES), np.int32)
-        self._next_sector, self._held = 1, 0
+        self._corners = np.empty((FIRST_OUTCODES, 3), np.int32)  # south, west, first membership
+        self._units = UnitIndex()
+        self._which, self._high = (np.empty(FIRST_POSTCODES, np.uint8) for _ in range(2))
+        self._north, self._east = (np.empty(FIRST_POSTCODES, np.uint16) for _ in range(2))
+        self._held = 0
 
     def find(self, texts: Sequence[str]) -> Found:
         """Where each text's postcode is."""
         codes = _codes_of(texts)
         outcode = self._outcode_numbers(codes >> np.uint64(INWARD_BITS))
         digit, unit = _inward(codes)
-        good = (outcode >= 0) & (unit >= 0) & ~np.isin(codes, self._apart)
-        sector = np.where(good, self._sectors[outcode, digit], 0)
-        row = self._rows[sector, unit]
-        good &= row != NO_ROW
-        at = np.where(good, self._first[sector] + row - 1, 0)
-        latitude, longitude, kind = self._columns[:, at]
-        return Found(latitude, longitude, np.where(good, kind, -1).astype(np.int32))
+        asked = np.flatnonzero((outcode >= 0) & (unit >= 0) & ~np.isin(codes, self._apart))
+        row = self._units.rows(outcode[asked], digit[asked], unit[asked])
+        placed = (row >= 0) & (self._which[row] != NO_PLACE)
+        return self._placed(len(codes), asked[placed], outcode[asked[placed]], row[placed])
+
+    def _placed(self, count: int, asked: Index, outcode: Index, row: Index) -> Found:
+        """Of so many texts those that are postcodes with a place: its outward code, and its row."""
+        south, west, first = self._corners[outcode].T
+        offsets = self._source.offsets(self._north[row], self._east[row], self._high[row])
+        latitude, longitude, kind = np.full((3, count), -1, np.int32)
+        latitude[asked], longitude[asked] = south + offsets[0], west + offsets[1]
+        kind[asked] = first + self._which[row] - 1  # memberships count from 1 there
+        return Found(latitude, longitude, kind)
 
     def _outcode_numbers(self, codes: NDArray[np.uint64]) -> Index:
         """The number of each outward code, -1 for none; those not met before are read."""
@@ -131,33 +147,27 @@ class PostcodeColumns:
 
     def _keep(self, first: int, block: PostcodeBlock) -> None:
         """Put them after those before; the first of them has the number `first`."""
-        count, many = len(block.inward), len(block.keys)
-        outcode = np.repeat(np.arange(first, first + many), block.counts)
-        digit = block.inward // UNITS
-        # Where a sector begins: postcodes stand in order of inward code.
-        starts = np.flatnonzero(np.diff(outcode * SECTORS + digit, prepend=-1))
-        counts = np.diff(starts, append=count)
-        sectors = np.arange(len(starts)) + self._next_sector
-        self._next_sector += len(starts)
-        self._make_room(first + many, self._next_sector, self._held + count)
-        self._sectors[outcode[starts], digit[starts]] = sectors
-        self._first[sectors] = self._held + starts
-        row = np.arange(1, count + 1) - np.repeat(starts, counts)
-        self._rows[np.repeat(sectors, counts), block.inward - digit * UNITS] = row
-        which = np.where(block.which < 0, -1, block.which + len(self.memberships))
-        held = slice(self._held, self._held + count)
-        self._columns[:, held] = block.latitudes, block.longitudes, which
-        self._held += count
+        after, end = first + len(block.keys), self._held + len(block.inward)
+        self._make_room(after, end)
+        of_memberships = block.first + len(self.memberships)
+        self._corners[first:after] = np.stack([block.south, block.west, of_memberships], axis=1)
+        self._units.add(np.repeat(np.arange(first, after), block.counts), block.inward)
+        held = slice(self._held, end)
+        self._which[held], self._high[held] = block.which, block.high
+        self._north[held], self._east[held] = block.north, block.east
+        self._held = end
         self.memberships = np.concatenate([self.memberships, block.memberships])
 
-    def _make_room(self, outcodes: int, sectors: int, postcodes: int) -> None:
-        while outcodes > len(self._sectors):
-            self._sectors = np.concatenate([self._sectors, np.zeros_like(self._sectors)])
-        while sectors > len(self._first):
-            self._first = np.concatenate([self._first, np.zeros_like(self._first)])
-            self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
-        while postcodes > self._columns.shape[1]:
-            self._columns = np.concatenate([self._columns, np.empty_like(self._columns)], axis=1)
+    def _make_room(self, outcodes: int, postcodes: int) -> None:
+        while outcodes > len(self._corners):
+            self._corners = _doubled(self._corners)
+        while postcodes > len(self._which):
+            self._which, self._high = _doubled(self._which), _doubled(self._high)
+            self._north, self._east = _doubled(self._north), _doubled(self._east)
+
+
+def _doubled(column: NDArray[Any]) -> NDArray[Any]:
+    return np.concatenate([column, np.empty_like(column)])
 
 
 def _key(code: int) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import struct
 import zlib
 
+from thrombo_cli.maths import Number
+
 FORMAT = 5
 APPLICATION_ID = 0x7468726D  # "thrm", in the header of the SQLite file
 FILE_NAME = "reference.sqlite"
@@ -47,6 +49,7 @@ MIXED_LANDMASS = 0xFF  # an area with postcodes on several: ask the nearest post
 
 LARGEST_STEP = 0x7FFF  # of a ring that is not wide
 LARGEST_OFFSET = 0xFFFF  # of postcodes that do not lie wide apart
+LARGEST_WIDE_OFFSET = 0xFFFFF
 MOST_MEMBERSHIPS = 0xFF  # of an outward code
 
 A, LETTERS = ord("A"), 26
@@ -59,7 +62,7 @@ TILE_SPAN = CELLS_PER_TILE * DEGREE // CELLS_PER_DEGREE
 
 # A membership: area, nation, network, landmass (indexes of the lists above)
 MEMBERSHIP = struct.Struct("<HBBB")
-# Postcodes, memberships, origin lat and lon, wide offsets?; then columns (docs/adr/0078)
+# Postcodes, memberships, corner lat and lon, wide?; then columns (docs/adr/0078)
 POSTCODES_HEAD = struct.Struct("<HHiiB")
 OUTCODE_HEAD = struct.Struct("<Bii")  # has a place?, lat, lon; then its membership, then areas
 # west, south, east, north; nation, network and landmass; wide?, rings
@@ -88,6 +91,14 @@ def inward_number(inward: str) -> int:
     """An inward code, a digit and two letters, as a number: 0AA is 0, 9ZZ is 6759."""
     first, second = (ord(letter) - A for letter in inward[1:])
     return (int(inward[0]) * LETTERS + first) * LETTERS + second
+
+
+def whole_offsets(north: Number, east: Number, high: Number) -> tuple[Number, Number]:
+    """Offsets from their bits up to the sixteenth and those above it, four of each in a byte.
+
+    For one postcode or a column of them.
+    """
+    return north + ((high & 0xF) << 16), east + ((high >> 4) << 16)
 
 
 def tile_key(row: int, column: int) -> str:

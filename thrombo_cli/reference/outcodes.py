@@ -14,26 +14,34 @@ from thrombo_cli.reference import layout
 from thrombo_cli.reference.names import NONE, Names
 from thrombo_cli.reference.store import Store
 
-AT_ONCE = 200  # outward codes in memory twice over, and keys in one statement
+AT_ONCE = 50  # outward codes in memory twice over, and keys in one statement
 Table = NDArray[np.int32]
+Bytes = NDArray[np.uint8]
+Shorts = NDArray[np.uint16]
 
 
 class Block(NamedTuple):
     """The postcodes of some outward codes, one code after the other.
 
-    `keys`: the outward codes found, such as `PR2`. `counts`: how many postcodes each has. A column
-    for each postcode: `inward` (see `layout.inward_number`), `latitudes` and `longitudes` in
-    1/`layout.DEGREE` of a degree, `which`: its row of `memberships`, NONE for a postcode without a
-    place. There, a row for each that is different in an outward code: area, nation, network and
-    landmass by number, NONE for none.
+    A column for each outward code: `keys`, such as `PR2`; `counts` of its postcodes; `south` and
+    `west`, its corner in 1/`layout.DEGREE` of a degree; `first`, its first row of `memberships`.
+    There: area, nation, network and landmass by number, NONE for none.
+
+    A column for each postcode: `inward` (see `layout.inward_number`), in order; `which` of the
+    memberships of its outward code, from 1, 0 for a postcode without a place; `north`, `east` and
+    `high`, how far it lies from the corner (see `offsets`).
     """
 
     keys: tuple[str, ...]
-    counts: NDArray[np.intp]
-    inward: Table
-    latitudes: Table
-    longitudes: Table
-    which: Table
+    counts: Table
+    south: Table
+    west: Table
+    first: Table
+    inward: Shorts
+    which: Bytes
+    north: Shorts
+    east: Shorts
+    high: Bytes
     memberships: Table
 
 
@@ -53,6 +61,11 @@ class Outcodes:
         """A location in degrees with a row of `Block.memberships`."""
         return self._names.location_of(latitude, longitude, *membership)
 
+    def offsets(self, north: Shorts, east: Shorts, high: Bytes) -> tuple[Table, Table]:
+        """How far postcodes lie to the north and east of their corner, in its own measure."""
+        columns = (column.astype(np.int32) for column in (north, east, high))
+        return layout.whole_offsets(*columns)
+
     def read(self, keys: Sequence[str]) -> Iterator[Block]:
         """Those of the outward codes that there are. Raises ReferenceDataError for damage."""
         for first in range(0, len(keys), AT_ONCE):
@@ -61,9 +74,7 @@ class Outcodes:
     def _block(self, keys: Sequence[str]) -> Block:
         items = self._store.find_many([layout.POSTCODES + key for key in keys])
         split = [_Split.of(key.removeprefix(layout.POSTCODES), body) for key, body in items.items()]
-        split.sort(key=lambda part: part.head[4])  # wide offsets after narrow ones
-        narrow = sum(not part.head[4] for part in split)
-        return _joined(split, narrow, self._with_roads())
+        return _joined(split, self._with_roads())
 
     def marked(self, memberships: NDArray[np.int64]) -> Table:
         """Rows of area, nation, network and landmass as the file has them, NONE for none."""
@@ -84,13 +95,14 @@ class _Split(NamedTuple):
     which: bytes
     north: bytes
     east: bytes
+    high: bytes
 
     @classmethod
     def of(cls, key: str, body: bytes) -> _Split:
         head: tuple[int, int, int, int, int] = layout.POSTCODES_HEAD.unpack_from(body)
         count, memberships, _, _, wide = head
-        offsets = 4 * count if wide else 2 * count
-        lengths = (memberships * layout.MEMBERSHIP.size, 2 * count, count, offsets, offsets)
+        sizes = 2, 1, 2, 2, int(wide)
+        lengths = (memberships * layout.MEMBERSHIP.size, *(size * count for size in sizes))
         cuts = list(accumulate(lengths, initial=layout.POSTCODES_HEAD.size))
         return cls(key, head, *(body[a:b] for a, b in pairwise(cuts)))
 
@@ -98,29 +110,22 @@ class _Split(NamedTuple):
 MEMBERSHIP = np.dtype([("area", "<u2"), ("nation", "u1"), ("network", "u1"), ("landmass", "u1")])
 
 
-def _joined(split: list[_Split], narrow: int, with_roads: NDArray[np.bool_]) -> Block:
-    """`narrow`: how many of the items, the first ones, hold short offsets."""
+def _joined(split: list[_Split], with_roads: NDArray[np.bool_]) -> Block:
     heads = np.array([part.head for part in split], np.int32).reshape(-1, 5)
     counts, memberships, south, west, _ = heads.T
-    which = _column([part.which for part in split], "u1")
-    before = np.cumsum(memberships) - memberships - 1  # a postcode counts its memberships from 1
     return Block(
         tuple(part.key for part in split),
-        counts.astype(np.intp),
-        _column([part.inward for part in split], "<u2"),
-        np.repeat(south, counts) + _offsets([part.north for part in split], narrow),
-        np.repeat(west, counts) + _offsets([part.east for part in split], narrow),
-        np.where(which == 0, NONE, np.repeat(before, counts) + which).astype(np.int32),
+        counts,
+        south,
+        west,
+        (np.cumsum(memberships) - memberships).astype(np.int32),
+        np.frombuffer(b"".join(part.inward for part in split), "<u2"),
+        np.frombuffer(b"".join(part.which for part in split), "u1"),
+        np.frombuffer(b"".join(part.north for part in split), "<u2"),
+        np.frombuffer(b"".join(part.east for part in split), "<u2"),
+        np.frombuffer(b"".join(part.high or bytes(len(part.which)) for part in split), "u1"),
         _memberships(b"".join(part.memberships for part in split), with_roads),
     )
-
-
-def _offsets(parts: list[bytes], narrow: int) -> Table:
-    return np.concatenate([_column(parts[:narrow], "<u2"), _column(parts[narrow:], "<u4")])
-
-
-def _column(parts: list[bytes], kind: str) -> Table:
-    return np.frombuffer(b"".join(parts), kind).astype(np.int32)
 
 
 def _memberships(body: bytes, with_roads: NDArray[np.bool_]) -> Table:

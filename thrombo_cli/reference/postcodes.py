@@ -39,10 +39,10 @@ def _with_inward(names: Names, body: bytes, number: int) -> Location | None:
     which = body[start + 2 * count + row]
     if which == 0:
         raise without_place()
-    size = 4 if wide else 2
-    after = start + 3 * count + size * row
-    up = struct.unpack_from("<I" if wide else "<H", body, after)[0]
-    across = struct.unpack_from("<I" if wide else "<H", body, after + size * count)[0]
+    north = _short(body, start + 3 * count + 2 * row)
+    east = _short(body, start + 5 * count + 2 * row)
+    high = body[start + 7 * count + row] if wide else 0
+    up, across = layout.whole_offsets(north, east, high)
     membership = _membership(
         body, layout.POSTCODES_HEAD.size + (which - 1) * layout.MEMBERSHIP.size
     )

@@ -47,20 +47,35 @@ def postcode_items(postcodes: Postcodes, table: Table) -> Iterator[tuple[str, by
 def _postcodes(
     inward: list[int], lat: Table, lon: Table, table: Table, placed: NDArray[np.bool_]
 ) -> bytes:
-    """Membership 0 is kept for postcodes without a location."""
-    unique, member = np.unique(table[placed], axis=0, return_inverse=True)
-    if len(unique) > layout.MOST_MEMBERSHIPS:
-        raise ValueError(f"{len(unique)} memberships in an outward code: a byte does not hold them")
-    which = np.zeros(len(inward), np.int64)
-    which[placed] = member.ravel() + 1
+    if (np.diff(inward) <= 0).any():
+        raise ValueError("a postcode stands twice or out of order: those before tell its row")
+    memberships, which = _memberships(table, placed)
     south, west = (int(np.min(v[placed])) if placed.any() else 0 for v in (lat, lon))
-    steps = np.where(placed, lat - south, 0), np.where(placed, lon - west, 0)
-    wide = bool(max(step.max() for step in steps) > layout.LARGEST_OFFSET)
-    size = "<u4" if wide else "<u2"
-    head = layout.POSTCODES_HEAD.pack(len(inward), len(unique), south, west, wide)
-    body = [head, *(layout.MEMBERSHIP.pack(*row) for row in unique)]
-    body += [np.array(inward, "<u2").tobytes(), which.astype("u1").tobytes()]
-    return b"".join(body + [step.astype(size).tobytes() for step in steps])
+    north, east = np.where(placed, lat - south, 0), np.where(placed, lon - west, 0)
+    largest = max(int(north.max()), int(east.max()))
+    if largest > layout.LARGEST_WIDE_OFFSET:
+        raise ValueError("an outward code is ten degrees wide: its offsets have no room")
+    wide = largest > layout.LARGEST_OFFSET
+    high = north >> 16 | east >> 16 << 4
+    parts = [
+        layout.POSTCODES_HEAD.pack(len(inward), len(memberships), south, west, wide),
+        *(layout.MEMBERSHIP.pack(*row) for row in memberships),
+        np.array(inward, "<u2").tobytes(),
+        which.astype("u1").tobytes(),
+        *((offset & 0xFFFF).astype("<u2").tobytes() for offset in (north, east)),
+        high.astype("u1").tobytes() if wide else b"",
+    ]
+    return b"".join(parts)
+
+
+def _memberships(table: Table, placed: NDArray[np.bool_]) -> tuple[Table, Table]:
+    """Those that are different, and which is that of each: from 1, 0 without a location."""
+    different, member = np.unique(table[placed], axis=0, return_inverse=True)
+    if len(different) > layout.MOST_MEMBERSHIPS:
+        raise ValueError(f"{len(different)} memberships in an outward code: too many for a byte")
+    which = np.zeros(len(table), np.int64)
+    which[placed] = member.ravel() + 1
+    return different, which
 
 
 def outcode_items(postcodes: Postcodes, table: Table) -> Iterator[tuple[str, bytes]]:
