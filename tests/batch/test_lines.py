@@ -18,6 +18,7 @@ def test_as_many_lines_are_counted_as_are_read() -> None:
         for parts in product(PARTS, repeat=length):
             blob = b"".join(parts)
             assert count(blob) == len(split(blob)) == len(jsonl_records(blob)), blob
+            assert count(blob) == sum(bool(line.strip()) for line in blob.split(b"\n")), blob
 
 
 @pytest.mark.parametrize("spoilt", ['{"id": 1', "{} {}", '{"id": 1} x', '{"id": 1, "id": 2}', ""])

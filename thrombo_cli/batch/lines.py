@@ -32,6 +32,7 @@ UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 BLANKS = b" \t\r"
 # A line without content, after the end of the line before it.
 BLANK_LINE = re.compile(rb"\n[ \t\r]*(?:\n|\Z)")
+MAY_BE_BLANK = re.compile(rb"\n[ \t\r\n]")  # found in a third of the time
 SAVE_AS_UTF8 = "The input is not UTF-8 text but UTF-16. Save it as UTF-8."
 
 
@@ -87,6 +88,8 @@ def count(blob: bytes) -> int:
 
 
 def _has_blank_line(blob: bytes) -> bool:
+    if blob[:1] > b" " and MAY_BE_BLANK.search(blob) is None:
+        return False
     return BLANK_LINE.search(b"\n" + blob.removesuffix(b"\n")) is not None
 
 
