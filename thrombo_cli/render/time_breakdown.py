@@ -49,7 +49,7 @@ def _terms(option: Option, query: Query) -> list[tuple[float, str]]:
     terms = [
         (0.0 if start is None else (query.at - start) / MINUTE, STARTS.get(query.clock_start.kind)),
         (float(query.leave_in), "until leaving"),
-        (option.travel.minutes or 0.0, "on the road"),
+        (_road(option, query), "on the road"),
         (wait, "until it opens" if wait else None),
         (float(option.centre.door_to_puncture), f"door to puncture{_whose(option)}"),
     ]
@@ -58,6 +58,12 @@ def _terms(option: Option, query: Query) -> list[tuple[float, str]]:
 
 def _whose(option: Option) -> str:
     return "" if option.centre.own_door_to_puncture else " (assumed)"
+
+
+def _road(option: Option, query: Query) -> float:
+    """Minutes on the road, to the second that was judged: a given road may have a part of one."""
+    arrival = option.arrive_at
+    return 0.0 if arrival is None else (arrival - query.at) / MINUTE - query.leave_in
 
 
 def _wait(option: Option) -> float:

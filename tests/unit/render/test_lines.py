@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.build import ALWAYS, ask, centre, entry, question
@@ -133,6 +133,7 @@ def test_plain_text_keeps_accents_and_flattens_dashes() -> None:
     assert plain("H\u00f4pital \u2013 \u2018A\u2019\u00a0B\u2026") == "H\u00f4pital - 'A' B..."
 
 
+@example(27, 1.556640625, 0, 1)  # a road given to a part of a second: judged by whole ones
 @given(
     st.integers(0, 90 * 60),
     st.floats(0.1, 150.0),
