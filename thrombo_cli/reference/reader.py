@@ -142,12 +142,13 @@ class Reference(PublishedRoads):
 
     @cached_property
     def _stroke_units(self) -> tuple[Hospital, ...]:
-        rows = self._hospital_rows()
+        rows = self._hospital_rows("\tivt\t")
         return tuple(self._hospital(*fields) for fields in rows if fields[3] == "ivt")
 
-    def _hospital_rows(self) -> Iterator[list[str]]:
-        """The fields of each hospital."""
-        return (line.split("\t") for line in self._hospital_text.split("\n"))
+    def _hospital_rows(self, holding: str = "") -> Iterator[list[str]]:
+        """The fields of each hospital; `holding`: of those alone in whose line this stands."""
+        lines = self._hospital_text.split("\n")
+        return (line.split("\t") for line in lines if holding in line)
 
     def _hospital(self, *fields: str) -> Hospital:
         ident, name, town, stroke_unit, postcode, unit, ods, door_in_door_out = fields[:8]

@@ -11,7 +11,6 @@ from thrombo_cli.model.answer import Answer, Option
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.render.centre_rows import compact_rows, full_rows, medium_rows, short_rows
 from thrombo_cli.render.centre_words import Screen, short_phone
-from thrombo_cli.render.narrow_rows import narrow_lines
 from thrombo_cli.render.projection_rows import NONE
 from thrombo_cli.render.question_rows import banner_rows, discuss_rows, tail_rows
 from thrombo_cli.render.screen_lines import STATE_LABELS, Line, ScreenRow, is_wide, lay_out, room
@@ -43,6 +42,8 @@ def first_screen(answer: Answer, registry: Registry, width: int) -> FirstScreen:
     own = second_own(answer, lead)
     must = [lead] if own is None else [lead, own]
     if not is_wide(width):
+        from thrombo_cli.render.narrow_rows import narrow_lines  # a terminal is seldom so narrow
+
         return FirstScreen(narrow_lines(screen, lead, own, width, MOST_LINES_NARROW), must)
     return _wide(screen, lead, own, width)
 
