@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from thrombo_cli.batch.unit_index import LETTERS, UnitIndex
+from thrombo_cli.batch.unit_index import FIRST_OUTCODES, LETTERS, UnitIndex, doubled
 from thrombo_cli.columns import Index
 from thrombo_cli.model.place import Location
 from thrombo_cli.places.postcodes import key_of
@@ -22,8 +22,7 @@ WIDTH = 8  # a postcode set to the right, with at least one space before it
 A = ord("A")
 INWARD_BITS = 24  # three signs
 NO_PLACE = 0  # in place of a membership
-# More than there are: what is never written takes no memory.
-FIRST_OUTCODES, FIRST_POSTCODES = 1 << 12, 1 << 22
+FIRST_POSTCODES = 1 << 22  # more than there are: what is never written takes no memory
 
 Places = NDArray[np.int32]
 Bytes = NDArray[np.uint8]
@@ -160,14 +159,10 @@ class PostcodeColumns:
 
     def _make_room(self, outcodes: int, postcodes: int) -> None:
         while outcodes > len(self._corners):
-            self._corners = _doubled(self._corners)
+            self._corners = doubled(self._corners)
         while postcodes > len(self._which):
-            self._which, self._high = _doubled(self._which), _doubled(self._high)
-            self._north, self._east = _doubled(self._north), _doubled(self._east)
-
-
-def _doubled(column: NDArray[Any]) -> NDArray[Any]:
-    return np.concatenate([column, np.empty_like(column)])
+            self._which, self._high = doubled(self._which), doubled(self._high)
+            self._north, self._east = doubled(self._north), doubled(self._east)
 
 
 def _key(code: int) -> str:

@@ -58,7 +58,11 @@ class UnitIndex:
 
     def _make_room(self, outcode: int, sectors: int) -> None:
         while outcode >= len(self._sectors):
-            self._sectors = np.concatenate([self._sectors, np.zeros_like(self._sectors)])
+            self._sectors = doubled(self._sectors)
         while sectors > len(self._words):
-            self._words = np.concatenate([self._words, np.zeros_like(self._words)])
-            self._before = np.concatenate([self._before, np.zeros_like(self._before)])
+            self._words, self._before = doubled(self._words), doubled(self._before)
+
+
+def doubled(column: NDArray[Any]) -> NDArray[Any]:
+    """The column with as much room again, of zeros."""
+    return np.concatenate([column, np.zeros_like(column)])
