@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -119,13 +119,17 @@ def _joined(split: list[_Split], with_roads: NDArray[np.bool_]) -> Block:
         south,
         west,
         (np.cumsum(memberships) - memberships).astype(np.int32),
-        np.frombuffer(b"".join(part.inward for part in split), "<u2"),
-        np.frombuffer(b"".join(part.which for part in split), "u1"),
-        np.frombuffer(b"".join(part.north for part in split), "<u2"),
-        np.frombuffer(b"".join(part.east for part in split), "<u2"),
-        np.frombuffer(b"".join(part.high or bytes(len(part.which)) for part in split), "u1"),
+        _column((part.inward for part in split), "<u2"),
+        _column((part.which for part in split), "u1"),
+        _column((part.north for part in split), "<u2"),
+        _column((part.east for part in split), "<u2"),
+        _column((part.high or bytes(len(part.which)) for part in split), "u1"),
         _memberships(b"".join(part.memberships for part in split), with_roads),
     )
+
+
+def _column(parts: Iterable[bytes], kind: str) -> NDArray[Any]:
+    return np.frombuffer(b"".join(parts), kind)
 
 
 def _memberships(body: bytes, with_roads: NDArray[np.bool_]) -> Table:
