@@ -6,7 +6,14 @@ from itertools import product
 
 import pytest
 
-from thrombo_cli.batch.lines import count, jsonl_records, lines_with_care, plain_lines, split
+from thrombo_cli.batch.lines import (
+    LONGEST_LINE,
+    count,
+    jsonl_records,
+    lines_with_care,
+    plain_lines,
+    split,
+)
 from thrombo_cli.batch.row_shape import COLUMNS, RowProblem
 
 PARTS = (b"{}", b" ", b"\t", b"\r", b"\n")
@@ -44,6 +51,7 @@ CELLS = (
     ),
     *(b"7", b"-0", b"1.0", b"1e3", b"07", b"123456789012345678901234567890", b"9" * 5000),
     *(b"null", b"true", b"NaN", b"[]", b'{"id": 1}', b'"{"', b'"\\":"', b'" :"', b'"},{"'),
+    *(b'"}"', b'"{}"', b'"\\\\"', b'"\\\\\\""', b'"\\u005c"', b'"\\u0022"'),
 )
 KEYS = (*(name.encode() for name in COLUMNS), b"pl\\u0061ce", b"other", b"")
 ODD = (
@@ -96,3 +104,20 @@ def test_a_key_that_stands_twice_is_never_read_at_once() -> None:
         for blank in (b"", b" ", b"\t"):
             line = b'{"id": 1, "place": "PR2", "onset": "1h", "%s"%s: %s}' % (key, blank, cell)
             assert plain_lines(line) is None, line
+
+
+def test_an_object_over_two_lines_is_never_read_at_once() -> None:
+    """Each line has as many braces as a row: two objects begin and end in the midst of lines."""
+    over_two = b'{"id": 1,\n"place": "PR2"}{"id": 2, "place": "M1"}'
+    braced = b'{"id": 1, "place": "}",\n"onset": "{"}'
+    for blob in (over_two, braced):
+        for before, after in product((b"", PLAIN + b"\n"), (b"", b"\n" + PLAIN)):
+            assert plain_lines(before + blob + after) is None, blob
+
+
+@pytest.mark.parametrize("before", [0, 1, 700, 1400, 3000])
+def test_a_line_that_is_too_long_is_never_read_at_once(before: int) -> None:
+    for length, taken in ((LONGEST_LINE, True), (LONGEST_LINE + 1, False)):
+        line = PLAIN[:-1] + b" " * (length - len(PLAIN)) + b"}"
+        blob = b"\n".join([*[PLAIN] * before, line, *[PLAIN] * 3000])
+        assert (plain_lines(blob) is not None) == taken, length

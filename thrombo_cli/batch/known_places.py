@@ -29,9 +29,9 @@ class KnownPlaces:
     def placed(self, texts: list[str], rows: Index) -> Placed:
         """The rows whose text can be read. `texts`: one for each of `rows`."""
         new = set(texts) - self._numbers.keys()
-        if self._held + len(new) > len(self._roads):
+        if self._held + len(new) > len(self._rows):
             new = set(texts)
-            self._make_room(max(len(new), len(self._roads)), self._roads.shape[2])
+            self._make_room(max(len(new), len(self._rows)), self._roads.shape[1])
         self._read(sorted(new))
         numbers = np.array([self._numbers[text] for text in texts], np.intp)
         met = numbers >= 0
@@ -41,7 +41,7 @@ class KnownPlaces:
         kind, warned = self._rows[numbers].T
         points, source = self._points[numbers], self._place_roads.source
         locations = Locations.at(points[:, 0], points[:, 1], self._belongs[numbers], source)
-        least, slow, estimated = np.ascontiguousarray(self._roads[numbers].transpose(1, 2, 0))
+        least, slow, estimated = self._roads.take(numbers, axis=2)
         trips = TripColumns(least, slow, estimated.astype(np.bool_))
         return Placed(rows, kind, locations, trips, warned)
 
@@ -52,7 +52,7 @@ class KnownPlaces:
         self._rows = np.empty((places, 2), np.int64)  # class, and what warns
         self._points = np.empty((places, 2), np.float64)
         self._belongs = np.empty((places, 4), np.int32)
-        self._roads = np.empty((places, ROADS, centres), np.int32)
+        self._roads = np.empty((ROADS, centres, places), np.int32)
 
     def _read(self, texts: list[str]) -> None:
         """Keep what is new."""
@@ -68,7 +68,7 @@ class KnownPlaces:
         self._rows[held] = [(self._classes.of(p.location, p.keys), bits_of(p)) for p in places]
         self._points[held] = np.stack([locations.latitude, locations.longitude], axis=1)
         self._belongs[held] = locations.membership
-        self._roads[held] = np.stack(trips).transpose(2, 0, 1)
+        self._roads[:, :, held] = np.stack(trips)
         self._held += len(places)
 
     def _place(self, text: str) -> Place | None:

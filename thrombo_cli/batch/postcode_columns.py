@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from thrombo_cli.batch.unit_index import FIRST_OUTCODES, LETTERS, UnitIndex, doubled
@@ -19,7 +20,7 @@ from thrombo_cli.places.postcodes import key_of
 
 LONGEST_TEXT = 200  # beyond it `places` refuses the text
 WIDTH = 8  # a postcode set to the right, with at least one space before it
-A = ord("A")
+A, END = ord("A"), ord("\n")
 INWARD_BITS = 24  # three signs
 NO_PLACE = 0  # in place of a membership
 FIRST_POSTCODES = 1 << 22  # more than there are: what is never written takes no memory
@@ -132,8 +133,10 @@ class PostcodeColumns:
         """The number of each outward code, -1 for none; those not met before are read."""
         different, back = np.unique(codes, return_inverse=True)
         met = different.tolist()
-        self._read([code for code in met if code not in self._outcodes])
-        numbers = [self._outcodes.get(code, -1) for code in met]
+        numbers = list(map(self._outcodes.get, met))
+        if None in numbers:
+            self._read([code for code in met if code not in self._outcodes])
+            numbers = [self._outcodes.get(code, -1) for code in met]
         return np.asarray(np.array(numbers, np.intp)[back.ravel()])
 
     def _read(self, codes: list[int]) -> None:
@@ -170,23 +173,20 @@ def _key(code: int) -> str:
 
 
 def _codes_of(texts: Sequence[str]) -> NDArray[np.uint64]:
-    """Texts without their spaces, in capitals, as numbers; what is longer is no postcode."""
-    # In one go over all of them: three calls instead of three for each.
-    keys = "\n".join(texts).replace(" ", "").upper().split("\n")
-    too_long = max(map(len, texts), default=0) > LONGEST_TEXT
-    if too_long or len(keys) != len(texts):
-        short = (text if len(text) <= LONGEST_TEXT and "\n" not in text else "" for text in texts)
-        keys = [text.replace(" ", "").upper() for text in short]
-    try:
-        cells = np.array(keys, f"S{WIDTH + 1}")
-    except UnicodeEncodeError:
-        cells = np.array([key if key.isascii() else "" for key in keys], f"S{WIDTH + 1}")
-    signs = cells.view(np.uint8).reshape(len(keys), WIDTH + 1)
-    lengths = np.fromiter(map(len, keys), np.int64, len(keys))
-    left = np.ascontiguousarray(signs[:, :WIDTH]).view(">u8").ravel().astype(np.uint64)
-    blank = np.clip(WIDTH - lengths, 0, WIDTH - 1)  # one at least: a key has a sign
-    codes = (left >> (blank * 8).astype(np.uint64)) | _BLANKS[blank]
-    return np.where((lengths > 0) & (lengths < WIDTH), codes, 0)
+    """Texts without their spaces, in capitals, as numbers; 0 for what is no postcode by length."""
+    # In one go over all of them: some calls in place of three for each.
+    whole = "\n".join([*texts, ""])
+    if whole.count("\n") > len(texts) or max(map(len, texts), default=0) > LONGEST_TEXT:
+        odd = ("?" if "\n" in text or len(text) > LONGEST_TEXT else text for text in texts)
+        whole = "\n".join([*odd, ""])
+    body = whole.encode("ascii", "replace").upper().replace(b" ", b"")  # no postcode has a "?"
+    signs = np.frombuffer(b" " * WIDTH + body, np.uint8)
+    ends = np.flatnonzero(signs == END)
+    lengths = np.diff(ends, prepend=WIDTH - 1) - 1
+    good = (lengths > 0) & (lengths < WIDTH)
+    last = sliding_window_view(signs, WIDTH)[ends - WIDTH].view(">u8").ravel().astype(np.uint64)
+    held = np.where(good, lengths, 1)
+    return np.where(good, (last & _OWN[held]) | _BLANKS[WIDTH - held], 0)
 
 
 def _codes(texts: list[str]) -> NDArray[np.uint64]:
@@ -195,8 +195,9 @@ def _codes(texts: list[str]) -> NDArray[np.uint64]:
     return np.frombuffer(blob, ">u8").astype(np.uint64)
 
 
-# So many spaces before a key, as part of its number.
+# So many spaces before a key, as part of its number; and the part that a key so long is itself.
 _BLANKS = _codes([" " * n + "\0" * (WIDTH - n) for n in range(WIDTH)])
+_OWN = np.array([(1 << 8 * n) - 1 for n in range(WIDTH)], np.uint64)
 
 
 def _inward(codes: NDArray[np.uint64]) -> tuple[Index, Index]:

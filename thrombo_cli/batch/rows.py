@@ -128,9 +128,10 @@ def _all_sound(held: dict[str, list[Any]], count: int, read_at: datetime) -> Row
 
 def _are_sound(ids: list[Any]) -> bool:
     """Has none of these ids an `id_problem`? Told for all at once."""
-    if set(map(type, ids)) == {int} and max(map(abs, ids)) < FEWEST_OF_TEN_DIGITS:
+    kinds = set(map(type, ids))
+    if kinds == {int} and max(map(abs, ids)) < FEWEST_OF_TEN_DIGITS:
         return True
-    texts = list(map(str, ids))
+    texts = ids if kinds == {str} else list(map(str, ids))
     if not all(map(str.strip, texts)) or max(map(len, texts)) > LONGEST_ID:
         return False
     return is_writable("".join(texts)) and not is_one_a_patient_number(texts)

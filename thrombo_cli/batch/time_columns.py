@@ -64,18 +64,19 @@ class TimeReader:
 
     def _forget(self) -> None:
         self._numbers: dict[str, int] = {}
-        self._held: list[tuple[int, int]] = []
+        self._held = np.empty((2, 0), np.int64)
 
     def _readings(self, texts: list[str]) -> Seconds:
         """The kind of each text and its seconds, in two rows."""
         if len(self._numbers) >= MOST_TEXTS:
             self._forget()
-        for text in set(texts) - self._numbers.keys():
-            found = reading_of(text)
-            self._numbers[text] = len(self._held)
-            self._held.append((KINDS.index(found.kind), found.seconds))
-        held = np.array(self._held, np.int64)
-        return np.asarray(held[[self._numbers[text] for text in texts]].T)
+        new = list(set(texts) - self._numbers.keys())
+        if new:
+            found = [reading_of(text) for text in new]
+            self._numbers |= {text: len(self._numbers) + place for place, text in enumerate(new)}
+            read = [[KINDS.index(each.kind) for each in found], [each.seconds for each in found]]
+            self._held = np.append(self._held, np.array(read, np.int64), axis=1)
+        return self._held[:, [self._numbers[text] for text in texts]]
 
     def _on_day(self, text: str, at: int) -> int:
         """The instant of a text with today or yesterday; 0 where `parse_time` refuses it."""
