@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from thrombo_cli.batch.engines import engine_of
 from thrombo_cli.batch.live import RegistryWatch, renewing
+from thrombo_cli.batch.memory import keep_what_is_let_go
 from thrombo_cli.batch.pipeline import Pipeline, in_brief, in_full, told_of_slowed
 from thrombo_cli.batch.progress import progress
 from thrombo_cli.batch.resume import drop_torn_line, rows_done
@@ -119,6 +120,7 @@ def _refuse_what_does_not_fit(job: Job) -> None:
 
 def make_pipeline(setting: Setting) -> Pipeline:
     """The pipeline of one process, with its own reference data and the registry of the run."""
+    keep_what_is_let_go()
     reference, registry = Reference.open(), setting.registry
     resolver = RowResolver(registry, reference.calendar(), reference, clock_problem(registry))
     if resolver.basis != setting.basis:
