@@ -15,7 +15,9 @@ from thrombo_cli.errors import PlaceError
 from thrombo_cli.places.parse import cleaned, degrees_in
 
 # The form of most, of those that `degrees_in` reads; it alone says what the others are.
-PLAIN_FORM = re.compile(r"([+-]?[0-9]{1,2}\.[0-9]{1,20}), ?([+-]?[0-9]{1,2}\.[0-9]{1,20})")
+_DEGREES = r"[+-]?[0-9]{1,2}\.[0-9]{1,20}"
+_POINT = rf"{_DEGREES}, ?{_DEGREES}"
+PLAIN_LINES = re.compile(rf"{_POINT}(?:\n{_POINT})*+")
 
 
 class PointSource(Protocol):
@@ -32,15 +34,9 @@ def coordinates(
 
     A number of a patient has no comma: what refuses one need not be asked.
     """
-    given = {
-        row: degrees
-        for row in rows.tolist()
-        if "," in texts[row] and (degrees := _degrees(texts[row])) is not None
-    }
-    if not given:
-        return None
-    row = np.fromiter(given, np.intp, len(given))
-    latitude, longitude = np.array(list(given.values()), np.float64).T
+    maybe = [row for row in rows.tolist() if "," in texts[row] and not texts[row][:1].isalpha()]
+    row, (latitude, longitude) = _degrees([texts[row] for row in maybe])
+    row = np.array(maybe, np.intp)[row]
     memberships, settled = points.find(latitude, longitude)
     if not settled.any():
         return None
@@ -49,12 +45,18 @@ def coordinates(
     return row[settled], locations
 
 
-def _degrees(text: str) -> tuple[float, float] | None:
-    found = PLAIN_FORM.fullmatch(text)
-    if found is not None:
-        return float(found[1]), float(found[2])
-    if text[:1].isalpha():  # the name of a place
-        return None
+def _degrees(texts: list[str]) -> tuple[Index, Floats]:
+    """Which of some texts are coordinates, and their latitudes and longitudes in two rows."""
+    whole = "\n".join(texts)
+    if PLAIN_LINES.fullmatch(whole) and whole.count(",") == len(texts):  # in a third of the time
+        given = list(map(float, whole.replace("\n", ",").split(",")))
+        return np.arange(len(texts)), np.array(given, np.float64).reshape(-1, 2).T
+    found = {row: each for row, text in enumerate(texts) if (each := _degrees_in(text)) is not None}
+    held = np.array(list(found.values()), np.float64).reshape(-1, 2)
+    return np.fromiter(found, np.intp, len(found)), held.T
+
+
+def _degrees_in(text: str) -> tuple[float, float] | None:
     try:
         return degrees_in(cleaned(text))
     except PlaceError:

@@ -6,6 +6,7 @@ NEVER stands for a cell that is null, in every column.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -17,26 +18,33 @@ from thrombo_cli.batch.london_columns import london
 from thrombo_cli.columns import Index, Mask, Seconds
 from thrombo_cli.instants import NEVER
 
+OFTEN = 1 << 12  # minutes, almost three days
 AT_ONCE = 256  # lines: what the processor keeps close at hand
 
 
-class _Written(dict[int, str]):
-    """Numbers as they stand in JSON, each written once; NEVER as null."""
+class _Written:
+    """Whole numbers as they stand in JSON, NEVER as null; those met often are written once.
 
-    def __init__(self, write: Callable[[int], str]) -> None:
-        super().__init__({NEVER: "null"})
-        self._write = write
+    `lowest`: the least that is met often.
+    """
 
-    def __missing__(self, number: int) -> str:
-        self[number] = written = self._write(number)
-        return written
+    def __init__(self, write: Callable[[int], str], lowest: int) -> None:
+        self._write, self._lowest = write, lowest
+
+    @cached_property
+    def _often(self) -> NDArray[np.object_]:
+        return np.array([*map(self._write, range(self._lowest, OFTEN)), "null"], np.object_)
 
     def all(self, numbers: Seconds) -> list[str]:
-        return list(map(self.__getitem__, numbers.tolist()))
+        often = (numbers >= self._lowest) & (numbers < OFTEN)
+        found: list[str] = self._often[np.where(often, numbers - self._lowest, -1)].tolist()
+        for row in np.flatnonzero(~often & (numbers < NEVER)).tolist():
+            found[row] = self._write(int(numbers[row]))
+        return found
 
 
-_minutes = _Written(str)
-_tenths = _Written(lambda tenths: repr(tenths / 10))
+_minutes = _Written(str, -OFTEN)
+_tenths = _Written(lambda tenths: repr(tenths / 10), 0)
 
 
 class JudgedColumns(NamedTuple):

@@ -46,17 +46,19 @@ class TimeReader:
     def read(self, texts: list[str | None], as_of: Seconds) -> tuple[Seconds, Mask]:
         """Instants in seconds, seen from `as_of`, and which texts were read; what was not is 0."""
         instants, good = read_times(texts)
-        left = [row for row in np.flatnonzero(~good).tolist() if texts[row]]
-        if not left:
+        rows = np.array([row for row in np.flatnonzero(~good).tolist() if texts[row]], np.intp)
+        if not len(rows):
             return instants, good
-        words = [texts[row] or "" for row in left]
-        rows, (kind, length) = np.array(left, np.intp), self._readings(words)
-        at = as_of[rows]
-        back, steady = _since_clock(length, at)
-        instants[rows] = np.select([kind == AGO, kind == CLOCK], [at - length, at - back], length)
-        good[rows] = (kind == AGO) | (kind == FIXED) | (kind == CLOCK) & (back <= BACK_SECONDS)
-        for number in np.flatnonzero((kind == DAY_NAMED) | (kind == CLOCK) & ~steady).tolist():
-            row = left[number]
+        words = [texts[row] or "" for row in rows.tolist()]
+        kind, length = self._readings(words)
+        instants[rows] = np.where(kind == AGO, as_of[rows] - length, length)
+        good[rows] = (kind == AGO) | (kind == FIXED)
+        clock = np.flatnonzero(kind == CLOCK)
+        back, steady = _since_clock(length[clock], as_of[rows[clock]])
+        instants[rows[clock]] = as_of[rows[clock]] - back
+        good[rows[clock]] = steady & (back <= BACK_SECONDS)
+        for number in np.append(np.flatnonzero(kind == DAY_NAMED), clock[~steady]).tolist():
+            row = rows[number]
             read = self._on_day if kind[number] == DAY_NAMED else _read_alone
             instants[row] = read(words[number], int(as_of[row]))
             good[row] = instants[row] != 0
@@ -70,13 +72,18 @@ class TimeReader:
         """The kind of each text and its seconds, in two rows."""
         if len(self._numbers) >= MOST_TEXTS:
             self._forget()
-        new = list(set(texts) - self._numbers.keys())
-        if new:
-            found = [reading_of(text) for text in new]
-            self._numbers |= {text: len(self._numbers) + place for place, text in enumerate(new)}
-            read = [[KINDS.index(each.kind) for each in found], [each.seconds for each in found]]
-            self._held = np.append(self._held, np.array(read, np.int64), axis=1)
-        return self._held[:, [self._numbers[text] for text in texts]]
+        try:
+            numbers = list(map(self._numbers.__getitem__, texts))
+        except KeyError:
+            self._learn(list(set(texts) - self._numbers.keys()))
+            numbers = list(map(self._numbers.__getitem__, texts))
+        return self._held[:, numbers]
+
+    def _learn(self, texts: list[str]) -> None:
+        found = [reading_of(text) for text in texts]
+        self._numbers |= {text: len(self._numbers) + place for place, text in enumerate(texts)}
+        read = [[KINDS.index(each.kind) for each in found], [each.seconds for each in found]]
+        self._held = np.append(self._held, np.array(read, np.int64), axis=1)
 
     def _on_day(self, text: str, at: int) -> int:
         """The instant of a text with today or yesterday; 0 where `parse_time` refuses it."""
