@@ -10,7 +10,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from thrombo_cli.batch import arrow_arrays
 from thrombo_cli.batch.answers import (
     CSV_COLUMNS,
     ERROR_COLUMNS,
@@ -86,12 +85,13 @@ def records_of(batch: Any) -> TableRows:
 def _cells(column: Any) -> list[Any]:
     """The values of a column as Python has them; times are text, a fraction of a second dropped."""
     kind = column.type
+    if pa.types.is_dictionary(kind):  # the categories of a table program
+        return _cells(column.dictionary_decode())
     if pa.types.is_timestamp(kind) and kind.unit != "s":
         column = column.cast(pa.timestamp("s", kind.tz), safe=False)
     try:
-        if arrow_arrays.is_text(kind):
-            return arrow_arrays.strings(column)  # the quickest way
-        return [_cell(value) for value in column.to_pylist()]
+        held: list[Any] = column.to_pylist()
+        return [_cell(value) for value in held] if pa.types.is_temporal(kind) else held
     except UNREADABLE:
         return [_one_cell(value) for value in column]
 
@@ -123,12 +123,12 @@ def batch_of(answers: Answers) -> Any:
         _batch_of_cells(cells_of(alone)),
     ]
     order = numbers(np.argsort([*judged.rows.tolist(), *answers.alone]), WHOLE)
-    return table_of(parts).take(order).combine_chunks().to_batches()[0]
+    return table_of(parts).combine_chunks().to_batches()[0].take(order)
 
 
 def _batch_of_cells(rows: Iterable[list[Any]]) -> Any:
     columns: dict[str, Any] = dict(zip(CSV_COLUMNS, zip(*rows, strict=True), strict=True))
-    columns["id"] = list(map(_text, columns["id"]))
+    columns["id"] = _texts(columns["id"])
     return _batch({name: of_cells(column, TYPE_OF[name]) for name, column in columns.items()})
 
 
@@ -144,7 +144,7 @@ def _batch_of_columns(judged: JudgedColumns, ids: Sequence[str | int | None]) ->
     )
     return _batch(
         {
-            "id": texts(list(map(_text, ids))),
+            "id": texts(_texts(ids)),
             **dict(zip(OWN, own, strict=True)),
             **{name: pa.nulls(len(ids), TYPE_OF[name]) for name in ERROR_COLUMNS},
             **{
@@ -184,5 +184,8 @@ class ParquetSink:
         self._file.close()
 
 
-def _text(value: Any) -> str | None:
-    return None if value is None else str(value)
+def _texts(ids: Sequence[Any]) -> Sequence[str | None]:
+    """Ids as text, whatever they were."""
+    if set(map(type, ids)) == {str}:
+        return ids
+    return [None if each is None else str(each) for each in ids]
