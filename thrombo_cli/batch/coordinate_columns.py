@@ -35,6 +35,8 @@ def coordinates(
     A number of a patient has no comma: what refuses one need not be asked.
     """
     maybe = [row for row in rows.tolist() if "," in texts[row] and not texts[row][:1].isalpha()]
+    if not maybe:
+        return None
     row, (latitude, longitude) = _degrees([texts[row] for row in maybe])
     row = np.array(maybe, np.intp)[row]
     memberships, settled = points.find(latitude, longitude)
