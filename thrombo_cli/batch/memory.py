@@ -13,5 +13,5 @@ def keep_what_is_let_go() -> None:
     it is little: what each piece of a batch lets go goes back to the system, and the next piece
     waits for it page by page. Elsewhere this does nothing.
     """
-    large = bytearray(LARGE)
+    large = bytes(LARGE)
     del large
