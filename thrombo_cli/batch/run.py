@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from thrombo_cli.batch.pipeline import Chunk, ChunkResult
 from thrombo_cli.batch.sink import Sink
-from thrombo_cli.batch.workers import MakePipeline, Workers
+
+if TYPE_CHECKING:
+    from thrombo_cli.batch.workers import MakePipeline, Workers
 
 # Answers that may wait for those before them: what this process makes while a worker makes one.
 HELD = 8
@@ -46,9 +48,8 @@ class Team:
     """This process and so many workers, each with a pipeline of its own."""
 
     def __init__(self, count: int, make: MakePipeline) -> None:
-        # They get ready while this process does.
-        self._workers = Workers(count, make) if count else None
-        self._pipeline = make()
+        self._workers = _workers(count, make) if count else None
+        self._pipeline = make()  # while they get ready too
 
     def renew(self, make: MakePipeline) -> None:
         """For the chunks from now on another pipeline."""
@@ -64,6 +65,12 @@ class Team:
 
     def _answer(self, chunk: Chunk) -> ChunkResult:
         return self._pipeline(chunk)
+
+
+def _workers(count: int, make: MakePipeline) -> Workers:
+    from thrombo_cli.batch.workers import Workers  # multiprocessing, which one process does without
+
+    return Workers(count, make)
 
 
 def here(chunks: Iterator[Chunk], answer: Answer) -> Iterator[tuple[Chunk, ChunkResult]]:
