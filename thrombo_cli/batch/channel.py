@@ -11,6 +11,8 @@ import socket
 import struct
 from typing import Any, Self
 
+import numpy as np
+
 COUNT = struct.Struct("<Q")
 
 
@@ -53,9 +55,9 @@ class Channel:
         body, *large = map(self._exactly, lengths)
         return pickle.loads(body, buffers=large)  # noqa: S301 (from our own process)
 
-    def _exactly(self, length: int) -> bytearray:
-        held = bytearray(length)
-        left = memoryview(held)
+    def _exactly(self, length: int) -> memoryview:
+        held = np.empty(length, np.uint8).data  # a bytearray would be filled with zeros first
+        left = held
         while left:
             count = self.end.recv_into(left)
             if not count:
