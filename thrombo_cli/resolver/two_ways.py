@@ -23,7 +23,16 @@ from thrombo_cli.resolver.departure import latest_departure
 from thrombo_cli.resolver.held import HeldCentre
 from thrombo_cli.resolver.judgement import asked_of
 from thrombo_cli.resolver.option import minutes_since
-from thrombo_cli.resolver.rules import LIVE, NO_ROAD, PLAIN, Asked, judge
+from thrombo_cli.resolver.rules import (
+    LIVE,
+    NO_ROAD,
+    PLAIN,
+    Asked,
+    Reckoning,
+    Truth,
+    Whole,
+    judge,
+)
 from thrombo_cli.travel import HERE, Roads, seconds_of_road, travel_to
 
 
@@ -131,14 +140,22 @@ def _published(ways: Ways, centre: Centre) -> float | None:
 
 
 def _leaving(asked: Asked, stop: Stop, minutes: float | None) -> Asked:
-    """When the patient leaves the first hospital; NEVER where no road leads to it.
+    """The question's times with leaving the first hospital as leaving. `minutes`: of road to it."""
+    door_in = NEVER if stop.door_in is None else seconds_of(stop.door_in)
+    road, stay = seconds_of_road(minutes), stop.door_in_door_out
+    return asked._replace(leaving=leaves_at(asked, stop.here, road, door_in, stay, PLAIN))
 
-    Who is in it already stays from `door_in`, else from the time asked about: the minutes until
-    leaving are that stay.
+
+def leaves_at(
+    asked: Asked, here: Truth, road: Whole, door_in: Whole, stay: Whole, by: Reckoning
+) -> Whole:
+    """When the patient leaves the first hospital, for one question or a column of them.
+
+    NEVER where no road leads to it. `here`: is the patient in it? `road`: seconds to it. `door_in`:
+    when the patient came, NEVER for what the road gives or, `here`, for the time asked about.
+    `stay`: minutes in it.
     """
-    road = seconds_of_road(minutes)
-    door_in = asked.at if stop.here else asked.leaving + road
-    if stop.door_in is not None:
-        door_in = seconds_of(stop.door_in)
-    leaving = max(asked.at, door_in + stop.door_in_door_out * MINUTE_SECONDS)
-    return asked._replace(leaving=NEVER if road == NO_ROAD else leaving)
+    by_road = by.either(here, asked.at, asked.leaving + road)
+    came = by.either(door_in < NEVER, door_in, by_road)
+    leaving = by.hi(asked.at, came + stay * MINUTE_SECONDS)
+    return by.either(road == NO_ROAD, NEVER, leaving)
