@@ -123,7 +123,7 @@ class Asker:
 
     def _stop(self, words: Words, place: Place, at: datetime) -> Stop | None:
         """The first hospital of the second way, with its minutes; None when none is asked for."""
-        stop = self._chosen(words.via, place)
+        stop = self.chosen(words.via, place)
         if stop is None:
             _refuse_without_stop(words)
             return None
@@ -133,14 +133,18 @@ class Asker:
             return _leaving_in(stop, words)
         return _with_minutes(stop, words.door_in_door_out)
 
-    def _chosen(self, via: str | None, place: Place) -> Stop | None:
+    def chosen(self, via: str | None, place: Place) -> Stop | None:
+        """The first hospital that `via` names for a place, or the place itself; None for none.
+
+        Raises PlaceError.
+        """
         if via is None and place.kind != "hospital":
             return None  # most questions: the list of hospitals is not read for them
         from thrombo_cli.resolver.stops import named_stop, own_stop
 
         if via is None:
             return own_stop(place, self._data.hospitals(), self._registry)
-        if via.strip().lower() == NEAREST:
+        if asks_nearest(via):
             return self._nearest_unit(place)
         return named_stop(self._hospital(via, self._data.hospitals()), place, self._registry)
 
@@ -159,6 +163,11 @@ class Asker:
         if hospital is None:
             raise PlaceError("--via takes the name of a hospital, or the word nearest.")
         return hospital
+
+
+def asks_nearest(via: str) -> bool:
+    """Is it the word for the nearest stroke unit?"""
+    return via.strip().lower() == NEAREST
 
 
 def _refuse_without_stop(words: Words) -> None:

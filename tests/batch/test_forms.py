@@ -14,6 +14,7 @@ from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 
 NAMES = ("Royal Preston", "Royal Blackburn", "Raigmore", "LA1", "SW1A", "BT12", "SD 52 32")
+FIRST_HOSPITALS = ("Royal Blackburn", "Furness General", "Raigmore", "Wrexham Maelor")
 HOLY_ISLAND = "55.6700,-1.8010"
 
 
@@ -51,6 +52,35 @@ def test_hardly_a_row_of_any_form_is_left_to_be_asked_alone(
     answers = quick(rows_of([*sound, {"id": 1, "place": "LA1", "at": "24:00"}], 1, STARTED))
     assert len(sound) in answers.alone
     assert len(answers.alone) < len(sound) // 20
+
+
+def ways(reference: Reference, seed: int, count: int) -> list[dict[str, Any]]:
+    """The same rows by way of a first hospital, named or the nearest, or out of one."""
+    rng = Random(seed)
+    return [_by_a_hospital(rng, row) for row in mixed(reference, seed, count)]
+
+
+def _by_a_hospital(rng: Random, row: dict[str, Any]) -> dict[str, Any]:
+    stay = {"door_in_door_out": rng.choice((0, 45, "90", 600))} if rng.random() < 0.5 else {}
+    if rng.random() < 0.5:
+        return row | stay | {"via": rng.choice(("nearest", " Nearest", *FIRST_HOSPITALS))}
+    place = {"place": rng.choice(FIRST_HOSPITALS)}
+    came = rng.choice(({"door_in": rng.choice(("20m", "21:10"))}, {"via": "nearest"}, stay))
+    return row | place | (came or {"door_in_door_out": 75})
+
+
+def test_every_way_is_answered_as_by_the_resolver(shipped: Registry, reference: Reference) -> None:
+    assert differences(shipped, reference, ways(reference, seed=3, count=900)) == []
+
+
+def test_hardly_a_way_is_left_to_be_asked_alone(shipped: Registry, reference: Reference) -> None:
+    """Found: a row with a way took a hundred times as long as one without."""
+    quick, slow = engines(shipped, reference)
+    asked = ways(reference, seed=4, count=600)
+    bad = slow(rows_of(asked, 1, STARTED)).problems
+    sound = [row for number, row in enumerate(asked) if number not in bad]
+    assert len(sound) > 300
+    assert len(quick(rows_of(sound, 1, STARTED)).alone) < len(sound) // 20
 
 
 def test_a_row_that_is_asked_alone_keeps_its_place_among_rows_of_every_form(

@@ -14,7 +14,7 @@ import pytest
 from tests.batch.books import book
 from tests.batch.compare import STARTED, differences, differences_from_where, engines
 from tests.batch.rows import rows
-from thrombo_cli.batch import first_centre, row_json
+from thrombo_cli.batch import first_centre, row_json, way_columns
 from thrombo_cli.batch.pipeline import in_full
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.rows import rows_of
@@ -52,12 +52,21 @@ def test_rows_with_a_way_say_what_where_says(
 def test_a_minute_in_a_way_would_be_seen(
     shipped: Registry, reference: Reference, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    right = way_columns.minutes_since
+    asked = rows(reference, seed=300, count=40, ways=1.0)
+    monkeypatch.setattr(way_columns, "minutes_since", lambda *times: right(*times) + 1)
+    assert differences_from_where(shipped, reference, asked)
+
+
+def test_a_minute_in_a_way_that_is_asked_alone_would_be_seen(
+    shipped: Registry, reference: Reference, monkeypatch: pytest.MonkeyPatch
+) -> None:
     right = row_json._way
     monkeypatch.setattr(
         row_json, "_way", lambda best: {**right(best), "via_minutes_to_puncture": 1}
     )
     asked = rows(reference, seed=300, count=40, ways=1.0)
-    assert differences_from_where(shipped, reference, asked)
+    assert differences(shipped, reference, asked)
 
 
 def test_rows_that_come_in_any_pieces(shipped: Registry, reference: Reference) -> None:

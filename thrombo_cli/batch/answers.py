@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 ERROR_COLUMNS = ("error_code", "error_message")
 CSV_COLUMNS = (*FIELDS, *ERROR_COLUMNS)
-SHARED = (*OF_CENTRE, *OF_EVIDENCE, *OF_BASIS, *OF_WAY)
+SHARED = (*OF_CENTRE, *OF_EVIDENCE, *OF_BASIS)
+NO_WAY = (None,) * len(OF_WAY)
 # Where lists stand in a row of CSV_COLUMNS.
 LISTS = tuple(CSV_COLUMNS.index(name) for name in ("flags", "warnings"))
 
@@ -37,8 +38,7 @@ LISTS = tuple(CSV_COLUMNS.index(name) for name in ("flags", "warnings"))
 class AnswerText(NamedTuple):
     """What many rows share, in the order of SHARED: which centre and why, and its evidence.
 
-    `head`, `tail`: the same as two chunks of a JSON object, OF_CENTRE and the rest. A way through
-    a first hospital is of one row alone.
+    `head`, `tail`: the same as two chunks of a JSON object, OF_CENTRE and the rest.
     """
 
     outcome: Outcome | None
@@ -52,7 +52,6 @@ class AnswerText(NamedTuple):
     phone: str | None
     warnings: tuple[str, ...]
     basis: tuple[str | None, ...]
-    way: tuple[Any, ...]
     head: str
     tail: str
 
@@ -62,19 +61,24 @@ class AnswerText(NamedTuple):
         found = {name: cells.get(name) for name in SHARED}
         for name in ("flags", "warnings"):
             found[name] = tuple(found[name] or ())
-        pairs = [
-            f"{json.dumps(name)}:{json.dumps(cell, separators=(',', ':'))}"
-            for name, cell in found.items()
-        ]
+        pairs = json_pairs(found, found.values())
         head, tail = pairs[: len(OF_CENTRE)], pairs[len(OF_CENTRE) :]
-        groups = (tuple(found[name] for name in names) for names in (OF_BASIS, OF_WAY))
+        basis = tuple(found[name] for name in OF_BASIS)
         named = (found[name] for name in (*OF_CENTRE, *OF_EVIDENCE))
-        return cls._make([*named, *groups, ",".join(head), ",".join(tail)])
+        return cls._make([*named, basis, ",".join(head), ",".join(tail)])
 
     def cells(self) -> list[Any]:
         """The fields in the order of SHARED; flags and warnings as lists."""
         evidence = self.ods, self.phone, list(self.warnings)
-        return [*self[:6], list(self.flags), *evidence, *self.basis, *self.way]
+        return [*self[:6], list(self.flags), *evidence, *self.basis]
+
+
+def json_pairs(names: Iterable[str], cells: Iterable[Any]) -> list[str]:
+    """Names and cells as they stand in a JSON object."""
+    return [
+        f"{json.dumps(name)}:{json.dumps(cell, separators=(',', ':'))}"
+        for name, cell in zip(names, cells, strict=True)
+    ]
 
 
 NO_ANSWER = AnswerText.of({})
@@ -181,13 +185,14 @@ def cells_of(answers: Answers) -> Iterator[list[Any]]:
 def _judged_cells(judged: JudgedColumns | None) -> Iterator[list[Any]]:
     """The cells of each row that was judged but for its id, in order."""
     if judged is not None:
-        for text, own in zip(judged.text_of_each(), judged.own_cells(), strict=True):
-            yield _in_order(text, own)
+        columns = judged.text_of_each(), judged.own_cells(), judged.way_cells()
+        for text, own, way in zip(*columns, strict=True):
+            yield _in_order(text, own, way)
 
 
-def _in_order(text: AnswerText, own: Sequence[Any]) -> list[Any]:
+def _in_order(text: AnswerText, own: Sequence[Any], way: Sequence[Any]) -> list[Any]:
     shared, split = text.cells(), len(OF_CENTRE)
-    return [*shared[:split], *own, *shared[split:]]
+    return [*shared[:split], *own, *shared[split:], *way]
 
 
-NO_CELLS = _in_order(NO_ANSWER, [None] * len(OWN))
+NO_CELLS = _in_order(NO_ANSWER, [None] * len(OWN), NO_WAY)

@@ -5,7 +5,7 @@ Asked row by row is what cannot be read or is in doubt, and a way through a firs
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,20 +19,21 @@ from thrombo_cli.batch.first_centre import (
     details,
     take,
 )
-from thrombo_cli.batch.judged_columns import JudgedColumns
+from thrombo_cli.batch.judged_columns import NO_CODE, JudgedColumns, JudgedWays
 from thrombo_cli.batch.pipeline import brief_of
 from thrombo_cli.batch.place_columns import ColumnData, PlaceColumns
 from thrombo_cli.batch.placed import Placed
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.rows import Rows
 from thrombo_cli.batch.shared_texts import SharedTexts, Warned
-from thrombo_cli.batch.time_columns import TimeReader
+from thrombo_cli.batch.time_columns import TimeReader, read_minutes
+from thrombo_cli.batch.way_columns import NO_STOP, AskedWays, WayColumns, asked_ways
 from thrombo_cli.columns import Index, Mask, Seconds
 from thrombo_cli.instants import NEVER, seconds_of
 from thrombo_cli.model.answer import WINDOW_MINUTES
 from thrombo_cli.resolver.order import OUTCOME_OF_GROUP
 from thrombo_cli.resolver.rules import GROUPS, NO_ROAD, Asked
-from thrombo_cli.times import LONGEST_MINUTES, OLDEST_CLOCK_START
+from thrombo_cli.times import OLDEST_CLOCK_START
 
 CELLS = 1 << 18  # rows at a time, times centres: what the processor keeps close at hand
 # Which groups name a centre.
@@ -75,15 +76,18 @@ class Engine:
         self._texts = SharedTexts(centres, resolver.basis, supposed=registry.supposed is not None)
         self._warned = Warned(resolver.calendar)
         self._times = TimeReader()
+        self._ways = WayColumns(resolver, self._centres, self._places, reference)
 
     def __call__(self, table: Rows) -> Answers:
         """The answers to some rows."""
         asked, quick = self._asked(table)
+        ways, readable = asked_ways(table, self._times, asked.at)
+        quick &= readable
         found, judged = self._places.postcodes(table.place), []
         for rows in self._parts(np.flatnonzero(quick)):
             placed = list(self._places.of(table.place, rows, found.take(rows)))
             if placed:
-                judged.append(self._judged(asked, Placed.together(placed)))
+                judged.append(self._judged(asked, ways, Placed.together(placed)))
         piece = joined(judged)
         left = np.ones(len(table.id), np.bool_)
         if piece is not None:
@@ -109,17 +113,14 @@ class Engine:
         has_start = np.array([text is not None for text in begun], np.bool_)
         start, good_start = self._times.read(begun, at)
         in_order = good_start & (start <= at) & (at - start <= OLDEST)
-        leave, good_leave = _minutes(table.leave_in)
+        leave, good_leave = read_minutes(table.leave_in)
         good &= (in_order | ~has_start) & good_leave
         good[both] = False
-        for column in (table.via, table.door_in, table.door_in_door_out):
-            if column.count(None) < len(column):  # a way through a hospital: row by row
-                good &= np.array([cell is None for cell in column], np.bool_)
         if table.problems:
             good[list(table.problems)] = False
         return Asked(at, at + leave * 60, np.where(has_start, start, NEVER)), good
 
-    def _judged(self, asked: Asked, placed: Placed) -> Piece:
+    def _judged(self, asked: Asked, ways: AskedWays | None, placed: Placed) -> Piece:
         asked = take(asked, placed.rows)
         self._centres.cover(int(asked.at.min()), int(asked.at.max()))
         field = Field(self._centres, self._places.roads, placed)
@@ -127,7 +128,15 @@ class Engine:
         found = details(asked, field, firsts)
         found["at"] = asked.at
         found["warnings"] = placed.warned + self._warned.outside(asked.at) + found["sooner"]
-        return Piece(placed.rows, firsts.best, found)
+        piece = Piece(placed.rows, firsts.best, found)
+        return piece if ways is None else self._with_ways(piece, ways, asked, placed)
+
+    def _with_ways(self, piece: Piece, ways: AskedWays, asked: Asked, placed: Placed) -> Piece:
+        """With the ways through a first hospital, without the rows that are to be asked alone."""
+        found, alone = self._ways.of(ways.take(piece.rows), asked, placed, piece.best)
+        kept = np.flatnonzero(~alone)
+        found = {name: column[kept] for name, column in (piece.found | found).items()}
+        return Piece(piece.rows[kept], piece.best[kept], found)
 
     def _columns(self, piece: Piece) -> JudgedColumns:
         """What is judged as the columns of answers."""
@@ -147,6 +156,20 @@ class Engine:
             _unless(none, found["latest"]),
             found["at"],
             _unless(none, found["opens"]),
+            self._judged_ways(found, none) if "via" in found else None,
+        )
+
+    def _judged_ways(self, found: Details, none: Mask) -> JudgedWays:
+        """All of a way but its hospital is null where no centre is named."""
+        there = ~none & (found["via"] != NO_STOP)
+        unknown = ~there | (found["via_to_puncture"] == NO_MINUTES)
+        return JudgedWays(
+            list(map(self._ways.hospital, found["via"].tolist())),
+            _unless(unknown, found["via_to_puncture"]),
+            _unless(unknown, WINDOW_MINUTES - found["via_to_puncture"]),
+            np.where(there, found["via_status"], NO_CODE),
+            np.where(there, found["via_window"], NO_CODE),
+            _unless(~there, found["via_puncture"]),
         )
 
 
@@ -163,21 +186,3 @@ def _either(onset: list[str | None], well: list[str | None]) -> tuple[list[str |
     pairs = list(zip(onset, well, strict=True))
     both = np.array([bool(a and b) for a, b in pairs], np.bool_)
     return [a or b for a, b in pairs], both
-
-
-def _minutes(cells: list[Any]) -> tuple[Seconds, Mask]:
-    """Minutes until leaving, and which cells are a plain number of them or nothing."""
-    if cells.count(None) == len(cells):
-        return np.zeros(len(cells), np.int64), np.ones(len(cells), np.bool_)
-    whole = [cell if type(cell) is int else _digits(cell) for cell in cells]
-    good = [0 <= number <= LONGEST_MINUTES for number in whole]
-    held = [number if fits else 0 for number, fits in zip(whole, good, strict=True)]
-    return np.array(held, np.int64), np.array(good, np.bool_)
-
-
-def _digits(cell: Any) -> int:
-    """Minutes written in digits alone, as in a CSV file; -1 for what is left to `times`."""
-    if cell is None:
-        return 0
-    plain = isinstance(cell, str) and len(cell) <= 4 and cell.isascii() and cell.isdecimal()
-    return int(cell) if plain else -1

@@ -208,7 +208,7 @@ def details(asked: Asked, field: Field, firsts: Firsts) -> Details:
     trip, stay, table = pairs.trip, centres.stay[best], centres.table(best)
     judged = pairs.judged(centres, trip.road)
     relation = centres.relation(best, field.placed.kind, asked.at)
-    to_puncture = _minutes(asked, judged.puncture)
+    to_puncture = minutes_since(asked, judged.puncture)
     arrival = np.where(judged.has_road, judged.moment, NEVER)
     doubts = _flags(pairs, centres, judged, to_puncture) + _relation_flag(relation)
     return {
@@ -219,7 +219,7 @@ def details(asked: Asked, field: Field, firsts: Firsts) -> Details:
         "flags": doubts,
         "tenths": trip.tenths,
         "arrival": arrival,
-        "to_arrival": _minutes(asked, arrival),
+        "to_arrival": minutes_since(asked, arrival),
         "to_puncture": to_puncture,
         "latest": latest_departure(asked, judged, table, trip.road, stay, RECKONING),
         "opens": judged.segment.opens,
@@ -227,7 +227,8 @@ def details(asked: Asked, field: Field, firsts: Firsts) -> Details:
     }
 
 
-def _minutes(asked: Asked, instants: Seconds) -> Seconds:
+def minutes_since(asked: Asked, instants: Seconds) -> Seconds:
+    """Whole minutes from the clock start, rounded up; NO_MINUTES without either."""
     known = (asked.start < NEVER) & (instants < NEVER)
     return np.where(known, minutes_up(instants - asked.start), NO_MINUTES)
 

@@ -5,20 +5,23 @@ NEVER stands for a cell that is null, in every column.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
-from itertools import islice
+from functools import cache, cached_property
+from itertools import islice, repeat
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from thrombo_cli.batch.answers import AnswerText
+from thrombo_cli.batch.answers import NO_WAY, AnswerText, json_pairs
 from thrombo_cli.batch.london_columns import london
-from thrombo_cli.columns import Index, Mask, Seconds
+from thrombo_cli.batch.row_json import OF_WAY
+from thrombo_cli.columns import STATUSES, WINDOWS, Index, Mask, Seconds
 from thrombo_cli.instants import NEVER
 
 OFTEN = 1 << 12  # minutes, almost three days
+NO_CODE = -1  # of a word, for null
 AT_ONCE = 256  # lines: what the processor keeps close at hand
 
 
@@ -47,11 +50,46 @@ _minutes = _Written(str, -OFTEN)
 _tenths = _Written(lambda tenths: repr(tenths / 10), 0)
 
 
+class JudgedWays(NamedTuple):
+    """The way of each row through a first hospital, in the order of OF_WAY.
+
+    `via`: the hospital, None for a row that asks for no way. `status`, `window`: by code, NO_CODE
+    for null.
+    """
+
+    via: Sequence[str | None]
+    to_puncture: Seconds
+    spare: Seconds
+    status: Seconds
+    window: Seconds
+    puncture: Seconds
+
+    def cells(self) -> Iterator[tuple[Any, ...]]:
+        """The cells of each row."""
+        minutes = map(_or_none, (self.to_puncture, self.spare))
+        words = _words(STATUSES, self.status), _words(WINDOWS, self.window)
+        return zip(self.via, *minutes, *words, _texts(self.puncture), strict=True)
+
+    def json(self) -> list[str]:
+        """The same as they stand in JSON."""
+        words = self.via, _words(STATUSES, self.status), _words(WINDOWS, self.window)
+        columns = (
+            *(map(_as_json, column) for column in words),
+            *map(_minutes.all, (self.to_puncture, self.spare)),
+            _quoted(self.puncture),
+        )
+        return [
+            f'"via":{via},"via_minutes_to_puncture":{done},"via_minutes_to_spare":{spare},'
+            f'"via_status":{status},"via_window":{window},"via_puncture_at":{puncture}'
+            for via, status, window, done, spare, puncture in zip(*columns, strict=True)
+        ]
+
+
 class JudgedColumns(NamedTuple):
     """The rows judged, by number and in order, and what each answer says.
 
     `texts[which]` is what it shares with others. `tenths`: of minutes on the road. `arrive`,
-    `latest`, `at`, `opens`: instants. The rest: minutes.
+    `latest`, `at`, `opens`: instants. `ways`: None where no row asks for one. The rest: minutes.
     """
 
     rows: Index
@@ -65,6 +103,7 @@ class JudgedColumns(NamedTuple):
     latest: Seconds
     at: Seconds
     opens: Seconds
+    ways: JudgedWays | None
 
     def text_of_each(self) -> list[AnswerText]:
         """What each answer shares with others."""
@@ -76,6 +115,10 @@ class JudgedColumns(NamedTuple):
         minutes = map(_or_none, (self.to_arrival, self.to_puncture, self.spare))
         instants = map(_texts, (self.latest, self.at, self.opens))
         return zip(roads, _texts(self.arrive), *minutes, *instants, strict=True)
+
+    def way_cells(self) -> Iterator[tuple[Any, ...]]:
+        """The cells of each answer in the order of OF_WAY."""
+        return repeat(NO_WAY, len(self.rows)) if self.ways is None else self.ways.cells()
 
     def json_lines(self, ids: Sequence[str]) -> Iterator[list[str]]:
         """Each answer as a line of JSON, so many at a time. `ids`: of each, as JSON."""
@@ -91,6 +134,7 @@ class JudgedColumns(NamedTuple):
             _quoted(self.at),
             _quoted(self.opens),
             _taken([text.tail for text in self.texts], self.which),
+            [NO_WAY_JSON] * len(self.rows) if self.ways is None else self.ways.json(),
             strict=True,
         )
         for _ in range(0, len(ids), AT_ONCE):
@@ -99,8 +143,21 @@ class JudgedColumns(NamedTuple):
                 f'{{"id":{name},{head},"travel_minutes":{road},"arrive_at":{arrive},'
                 f'"minutes_to_arrival":{there},"minutes_to_puncture":{done},'
                 f'"minutes_to_spare":{spare},"latest_departure":{latest},"at":{at},'
-                f'"opens_at":{opens},{tail}}}\n'
-                for name, head, road, arrive, there, done, spare, latest, at, opens, tail in part
+                f'"opens_at":{opens},{tail},{way}}}\n'
+                for (
+                    name,
+                    head,
+                    road,
+                    arrive,
+                    there,
+                    done,
+                    spare,
+                    latest,
+                    at,
+                    opens,
+                    tail,
+                    way,
+                ) in part
             ]
 
 
@@ -108,6 +165,15 @@ def _taken(values: Sequence[Any], which: Index) -> list[Any]:
     held = np.empty(len(values), np.object_)
     held[:] = values
     return list(held[which].tolist())
+
+
+# A way that is not asked for, as it stands in JSON.
+NO_WAY_JSON = ",".join(json_pairs(OF_WAY, NO_WAY))
+_as_json = cache(json.dumps)
+
+
+def _words(words: Sequence[str], codes: Seconds) -> list[str | None]:
+    return [None if code == NO_CODE else words[code] for code in codes.tolist()]
 
 
 def _or_none(numbers: Seconds) -> list[int | None]:

@@ -30,6 +30,7 @@ from thrombo_cli.batch.arrow_arrays import (
 )
 from thrombo_cli.batch.judged_columns import JudgedColumns
 from thrombo_cli.batch.pipeline import Chunk
+from thrombo_cli.batch.row_json import OF_WAY
 from thrombo_cli.batch.row_shape import LOST, TableRows, column_problem
 from thrombo_cli.batch.source import Clock, OpenedInput
 from thrombo_cli.errors import QuestionError
@@ -151,8 +152,16 @@ def _batch_of_columns(judged: JudgedColumns, ids: Sequence[str | int | None]) ->
                 name: of_cells(column, TYPE_OF[name]).take(which)
                 for name, column in zip(SHARED, shared, strict=True)
             },
+            **_ways(judged),
         }
     )
+
+
+def _ways(judged: JudgedColumns) -> dict[str, Any]:
+    if judged.ways is None:
+        return {name: pa.nulls(len(judged.rows), TYPE_OF[name]) for name in OF_WAY}
+    columns = zip(*judged.way_cells(), strict=True)
+    return {name: of_cells(c, TYPE_OF[name]) for name, c in zip(OF_WAY, columns, strict=True)}
 
 
 def _batch(columns: dict[str, Any]) -> Any:
@@ -171,7 +180,7 @@ class ParquetSink:
         self._file = open(handle, "wb", closefd=handle > 2)  # noqa: SIM115 (closed by `close`)
         # What is said of one row alone is not worth a dictionary, nor are limits of so few rows.
         self._writer = pq.ParquetWriter(
-            self._file, SCHEMA, use_dictionary=list(SHARED), write_statistics=False
+            self._file, SCHEMA, use_dictionary=[*SHARED, *OF_WAY], write_statistics=False
         )
 
     def write(self, body: Any) -> None:

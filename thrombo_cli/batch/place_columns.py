@@ -10,13 +10,13 @@ import numpy as np
 from thrombo_cli.batch.centre_columns import PlaceClasses
 from thrombo_cli.batch.coordinate_columns import PointSource, coordinates
 from thrombo_cli.batch.known_places import KnownPlaces
-from thrombo_cli.batch.placed import Placed
+from thrombo_cli.batch.placed import NO_HOSPITAL, Placed
 from thrombo_cli.batch.postcode_columns import Found, PostcodeColumns, PostcodeSource
 from thrombo_cli.batch.road_columns import Locations, Matrix, RoadTable
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.shared_texts import tidal_bits
 from thrombo_cli.columns import Index
-from thrombo_cli.model.place import NETWORK
+from thrombo_cli.model.place import NETWORK, Place
 from thrombo_cli.model.registry import Centre
 from thrombo_cli.places.names import listings
 
@@ -61,6 +61,10 @@ class PlaceColumns:
         """Where the postcodes among some texts are."""
         return self._postcodes.find(texts)
 
+    def hospital(self, number: int) -> Place | None:
+        """The hospital that a row's place is, None for NO_HOSPITAL."""
+        return None if number == NO_HOSPITAL else self._known.hospitals[number]
+
     def of(self, texts: list[str], rows: Index, found: Found) -> Iterator[Placed]:
         """The rows whose place can be read, by the form of it. `found`: their postcodes."""
         plain = found.kind >= 0
@@ -82,7 +86,7 @@ class PlaceColumns:
         """Rows whose place is a point."""
         kind, trips = self._classes_of(locations), self.roads.trips(locations)
         warned = tidal_bits(locations.latitude, locations.longitude)
-        return Placed(rows, kind, locations, trips, warned)
+        return Placed(rows, kind, locations, trips, warned, np.full(len(rows), NO_HOSPITAL))
 
     def _classes_of(self, locations: Locations) -> Index:
         """The class of each place: that of its network, for none of them is a hospital."""

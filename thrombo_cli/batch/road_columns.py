@@ -17,7 +17,7 @@ from thrombo_cli.batch.estimate_bounds import EstimateBounds, Goals
 from thrombo_cli.batch.postcode_columns import Found, PostcodeSource
 from thrombo_cli.column_maths import COLUMNS
 from thrombo_cli.columns import Floats, Index, Mask, Seconds
-from thrombo_cli.model.answer import Travel
+from thrombo_cli.model.answer import Stop, Travel
 from thrombo_cli.model.place import AREA, LANDMASS, NATION, NATIONS, SCOTLAND, Location, Place
 from thrombo_cli.model.registry import Centre
 from thrombo_cli.resolver.judgement import is_named
@@ -97,6 +97,11 @@ class Locations(NamedTuple):
         rough = (membership[:, NATION] == SCOTLAND) & is_rough_in_scotland(latitude, longitude)
         return cls(latitude, longitude, membership, source, rough)
 
+    def take(self, rows: Index) -> Locations:
+        """Some of them."""
+        columns = self.latitude[rows], self.longitude[rows], self.membership[rows]
+        return Locations(*columns, self.source, self.rough[rows])
+
     @classmethod
     def together(cls, parts: Sequence[Locations]) -> Locations:
         """Those of several runs of places, one after the other."""
@@ -150,10 +155,12 @@ class TripColumns(NamedTuple):
 
 
 class RoadTable:
-    """The roads from places to centres."""
+    """The roads from places to centres, or to first hospitals."""
 
-    def __init__(self, centres: Sequence[Centre], matrix: Matrix, source: PostcodeSource) -> None:
-        self._centres = centres
+    def __init__(
+        self, centres: Sequence[Centre | Stop], matrix: Matrix, source: PostcodeSource
+    ) -> None:
+        self._centres: Sequence[Any] = centres
         self._matrix, self.source = matrix, source
         self._model = matrix.estimate_model()
         self._bounds = EstimateBounds(self._model)
@@ -178,8 +185,7 @@ class RoadTable:
     def trips(self, locations: Locations) -> TripColumns:
         """The roads from each place to every centre."""
         area, land = locations.membership[:, AREA], locations.membership[:, LANDMASS]
-        last = len(self._tenths) - 1
-        rows = self._tenths.take(np.where(area == NO_AREA, last, np.minimum(area, last)), axis=0)
+        rows = self._tenths.take(self._rows_of(area), axis=0)
         # Where nothing joins, every bit is set, and so the number is NO_TENTHS.
         tenths = (rows.T[self._unit] | self._apart.take(land, axis=1)).astype(np.int32)
         slow = high_tenths(tenths) * SECONDS_A_TENTH
@@ -190,6 +196,11 @@ class RoadTable:
             here = locations.latitude[rows], locations.longitude[rows]
             tenths[pairs] = self._bounds.tenths(*here, Goals(*self._at[goals].T))
         return TripColumns(tenths, slow, estimated)
+
+    def _rows_of(self, area: NDArray[np.int32]) -> NDArray[np.int32]:
+        """The rows of the matrix that hold areas; what is none has the last."""
+        last = len(self._tenths) - 1
+        return np.where(area == NO_AREA, last, np.minimum(area, last))
 
     def trip(self, trips: TripColumns, locations: Locations, centres: Index, places: Index) -> Trip:
         """The ways of some of the places, by number, to a centre each."""
@@ -203,6 +214,16 @@ class RoadTable:
         road = np.where(none, NO_ROAD, tenths * SECONDS_A_TENTH)
         tenths, slow = np.where(none, NO_ROAD, tenths), np.where(none, NO_ROAD, slow)
         return Trip(tenths, road, slow, estimated)
+
+    def roads(self, locations: Locations, goals: Index) -> Seconds:
+        """Seconds of road from each place to one of the centres each, NO_ROAD for none."""
+        area, land = locations.membership[:, AREA], locations.membership[:, LANDMASS]
+        held = self._tenths[self._rows_of(area), self._unit[goals]] | self._apart[goals, land]
+        tenths = held.astype(np.int64)
+        rows = np.flatnonzero((tenths == NO_TENTHS) & self._same[goals, land])
+        if len(rows):
+            tenths[rows], _ = self._estimates(locations, goals[rows], rows)
+        return np.where(tenths == NO_TENTHS, NO_ROAD, tenths * SECONDS_A_TENTH)
 
     def of_places(self, places: Sequence[Place]) -> tuple[Locations, TripColumns]:
         """Places that are no points as columns, and the roads from them.

@@ -11,8 +11,8 @@ from thrombo_cli.batch.row_json import Basis
 from thrombo_cli.batch.row_shape import RowProblem
 from thrombo_cli.batch.rows import Row
 from thrombo_cli.errors import ReferenceDataError, ThromboError
-from thrombo_cli.model.answer import Answer, FirstCentre, Query
-from thrombo_cli.model.place import Calendar
+from thrombo_cli.model.answer import Answer, FirstCentre, Query, Stop
+from thrombo_cli.model.place import Calendar, Place
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.places import PlaceReader
 from thrombo_cli.questions import Asker, ReferenceData, Words
@@ -71,6 +71,10 @@ class RowResolver:
     def first(self, row: Row) -> FirstCentre | RowProblem:
         """The first centre of that answer alone, or why there is none."""
         return self._attempt(self._asker.first, row)
+
+    def stop(self, via: str | None, place: Place) -> Stop | None:
+        """The first hospital that `via` names for a place, None for none. Raises ThromboError."""
+        return self._asker.chosen(via, place)
 
     def _attempt(self, ask: Callable[[Query], Found], row: Row) -> Found | RowProblem:
         try:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from thrombo_cli.columns import Mask, Seconds
 from thrombo_cli.errors import TimeError
 from thrombo_cli.instants import SECOND, instant_of, seconds_of
 from thrombo_cli.london import london_date
-from thrombo_cli.times import BARE_LIMIT, FIRST_YEAR, LAST_YEAR, parse_time
+from thrombo_cli.times import BARE_LIMIT, FIRST_YEAR, LAST_YEAR, LONGEST_MINUTES, parse_time
 from thrombo_cli.times.relative import Kind, reading_of
 
 WIDTH = 27  # two more than the longest form: a longer text is never cut to what could be read
@@ -182,3 +182,21 @@ def _offset(tail: Bytes) -> tuple[Seconds, Mask, Mask]:
     offset = np.where(signed, np.where(tail[0] == DASH, -size, size), 0)
     signed &= (offset >= FURTHEST_WEST) & (offset <= FURTHEST_EAST)
     return offset, is_z | signed, none | is_z | signed
+
+
+def read_minutes(cells: list[Any]) -> tuple[Seconds, Mask]:
+    """Minutes, 0 for none, and which cells are a plain number of them or nothing."""
+    if cells.count(None) == len(cells):
+        return np.zeros(len(cells), np.int64), np.ones(len(cells), np.bool_)
+    whole = [cell if type(cell) is int else _digits(cell) for cell in cells]
+    good = [0 <= number <= LONGEST_MINUTES for number in whole]
+    held = [number if fits else 0 for number, fits in zip(whole, good, strict=True)]
+    return np.array(held, np.int64), np.array(good, np.bool_)
+
+
+def _digits(cell: Any) -> int:
+    """Minutes written in digits alone, as in a CSV file; -1 for what is left to `times`."""
+    if cell is None:
+        return 0
+    plain = isinstance(cell, str) and len(cell) <= 4 and cell.isascii() and cell.isdecimal()
+    return int(cell) if plain else -1

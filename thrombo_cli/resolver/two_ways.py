@@ -141,8 +141,8 @@ def _published(ways: Ways, centre: Centre) -> float | None:
 
 def _leaving(asked: Asked, stop: Stop, minutes: float | None) -> Asked:
     """The question's times with leaving the first hospital as leaving. `minutes`: of road to it."""
-    door_in = NEVER if stop.door_in is None else seconds_of(stop.door_in)
-    road, stay = seconds_of_road(minutes), stop.door_in_door_out
+    road, door_in = seconds_of_road(minutes), seconds_of(stop.door_in)
+    stay = stop.door_in_door_out
     return asked._replace(leaving=leaves_at(asked, stop.here, road, door_in, stay, PLAIN))
 
 
