@@ -24,6 +24,7 @@ from benchmarks import (
     sample,
     states,
     streams,
+    ways,
 )
 from benchmarks.measure import Figure
 from benchmarks.setting import Setting
@@ -39,6 +40,7 @@ GROUPS = {
     "running": running.figures,
     "streams": streams.figures,
     "mixed": mixed.figures,
+    "ways": ways.figures,
 }
 
 
