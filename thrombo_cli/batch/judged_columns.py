@@ -140,24 +140,11 @@ class JudgedColumns(NamedTuple):
         for _ in range(0, len(ids), AT_ONCE):
             part = islice(rows, AT_ONCE)
             yield [
-                f'{{"id":{name},{head},"travel_minutes":{road},"arrive_at":{arrive},'
+                f'{{"id":{name},{head},"travel_minutes":{road},"arrive_at":{come},'
                 f'"minutes_to_arrival":{there},"minutes_to_puncture":{done},'
                 f'"minutes_to_spare":{spare},"latest_departure":{latest},"at":{at},'
                 f'"opens_at":{opens},{tail},{way}}}\n'
-                for (
-                    name,
-                    head,
-                    road,
-                    arrive,
-                    there,
-                    done,
-                    spare,
-                    latest,
-                    at,
-                    opens,
-                    tail,
-                    way,
-                ) in part
+                for name, head, road, come, there, done, spare, latest, at, opens, tail, way in part
             ]
 
 
