@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from random import Random
 from typing import Any
 
-from tests.batch.compare import STARTED, differences, engines
+from tests.batch.compare import STARTED, differences, engines, lines
 from tests.batch.rows import FIRST, MINUTES_OF_A_YEAR, postcodes
+from thrombo_cli.batch.answers import CSV_COLUMNS, cells_of
+from thrombo_cli.batch.parquet import batch_of
+from thrombo_cli.batch.row_json import FIELDS
 from thrombo_cli.batch.rows import rows_of
 from thrombo_cli.london import iso, to_london
 from thrombo_cli.model.registry import Registry
@@ -81,6 +85,18 @@ def test_hardly_a_way_is_left_to_be_asked_alone(shipped: Registry, reference: Re
     sound = [row for number, row in enumerate(asked) if number not in bad]
     assert len(sound) > 300
     assert len(quick(rows_of(sound, 1, STARTED)).alone) < len(sound) // 20
+
+
+def test_a_way_is_the_same_in_every_form_of_output(shipped: Registry, reference: Reference) -> None:
+    answers = engines(shipped, reference)[0](rows_of(ways(reference, 5, 300), 1, STARTED))
+    wanted = [json.loads(line) for line in lines(answers)]
+    cells = [dict(zip(CSV_COLUMNS, row, strict=True)) for row in cells_of(answers)]
+    table = batch_of(answers).to_pylist()
+    sound = [number for number, row in enumerate(wanted) if "error" not in row]
+    assert sum(wanted[number]["via"] is not None for number in sound) > 200
+    for number in sound:
+        for found in (cells[number], table[number]):
+            assert all(found[name] == wanted[number][name] for name in FIELDS[1:]), number
 
 
 def test_a_row_that_is_asked_alone_keeps_its_place_among_rows_of_every_form(
