@@ -95,8 +95,13 @@ class FirstHospitals:
 
     def named(self, via: str | None, place: Place | None) -> int:
         """The number of the one that a text names, for a place that is a hospital or for others."""
-        if place is None and via is not None and asks_nearest(via):
+        nearest = via is not None and asks_nearest(via)
+        if nearest and place is None:
             return NEAREST
+        if via is not None and place is not None and not nearest:
+            number = self.named(via, None)
+            if number == NO_STOP or self.stops[number].hospital not in place.keys:
+                return number  # another hospital than the one that the patient is in
         key = via, place
         if len(self._numbers) >= MOST_REMEMBERED:
             self._numbers.clear()
@@ -112,8 +117,11 @@ class FirstHospitals:
         """Seconds of road to one each of them; 0 for who is in it, NO_ROAD for no road."""
         if self._table is None:
             self._table = RoadTable(self.stops, self._matrix, self._matrix.outcodes)
-        here = np.array([self.stops[number].here for number in stop.tolist()], np.bool_)
-        return np.where(here, 0, self._table.roads(locations, stop))
+        road = np.zeros(len(stop), np.int64)
+        away = [not self.stops[number].here for number in stop.tolist()]
+        rows = np.flatnonzero(away)
+        road[rows] = self._table.roads(locations.take(rows), stop[rows])
+        return road
 
     def nearest(self, locations: Locations) -> tuple[Index, Seconds]:
         """The nearest stroke unit of each place, and seconds to it; NO_STOP where none has a road.
@@ -154,7 +162,8 @@ class FirstHospitals:
         roads = (travel_to(here, centre, None, self._matrix).minutes for centre in self._centres)
         self._onward.append([seconds_of_road(minutes) for minutes in roads])
         self.stops.append(stop)
-        self._table = None
+        if not stop.here:  # of whoever is in it no road is asked
+            self._table = None
         return number
 
 
