@@ -1,7 +1,7 @@
 """Arrow arrays from columns, by their buffers.
 
-`pyarrow.array` first imports pandas wherever it is installed: 50 MB and a third of a
-second, of which nothing here has any use.
+`pyarrow.array` first imports pandas wherever it is installed: 50 MB and a third of a second, of
+which nothing here has any use.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Rows judged as columns, by the rules that judge one: every form of place and of time.
 
-Asked row by row is what cannot be read or is in doubt, and a way through a first hospital.
+Asked row by row is what cannot be read, is refused, or is in doubt.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from thrombo_cli.batch.placed import Placed
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.rows import Rows
 from thrombo_cli.batch.shared_texts import SharedTexts, Warned
-from thrombo_cli.batch.time_columns import TimeReader, read_minutes
+from thrombo_cli.batch.time_columns import TimeReader, given, read_minutes
 from thrombo_cli.batch.way_columns import NO_STOP, AskedWays, WayColumns, asked_ways
 from thrombo_cli.columns import Index, Mask, Seconds
 from thrombo_cli.instants import NEVER, seconds_of
@@ -106,11 +106,11 @@ class Engine:
         read_at = np.full(len(table.id), seconds_of(table.read_at))
         at, good = self._times.read(table.at, read_at)
         if None in table.at and self._resolver.clock_problem is None:
-            absent = np.array([text is None for text in table.at], np.bool_)
+            absent = ~given(table.at)
             at = np.where(absent, read_at, at)
             good |= absent
         begun, both = _either(table.onset, table.last_known_well)
-        has_start = np.array([text is not None for text in begun], np.bool_)
+        has_start = given(begun)
         start, good_start = self._times.read(begun, at)
         in_order = good_start & (start <= at) & (at - start <= OLDEST)
         leave, good_leave = read_minutes(table.leave_in)

@@ -6,6 +6,7 @@ What is in doubt is left to be asked alone.
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, get_args
 
@@ -45,6 +46,8 @@ class TimeReader:
 
     def read(self, texts: list[str | None], as_of: Seconds) -> tuple[Seconds, Mask]:
         """Instants in seconds, seen from `as_of`, and which texts were read; what was not is 0."""
+        if texts.count(None) == len(texts):
+            return np.zeros(len(texts), np.int64), np.zeros(len(texts), np.bool_)
         instants, good = read_times(texts)
         rows = np.array([row for row in np.flatnonzero(~good).tolist() if texts[row]], np.intp)
         if not len(rows):
@@ -182,6 +185,11 @@ def _offset(tail: Bytes) -> tuple[Seconds, Mask, Mask]:
     offset = np.where(signed, np.where(tail[0] == DASH, -size, size), 0)
     signed &= (offset >= FURTHEST_WEST) & (offset <= FURTHEST_EAST)
     return offset, is_z | signed, none | is_z | signed
+
+
+def given(cells: Sequence[Any]) -> Mask:
+    """Which cells are not empty."""
+    return np.array([cell is not None for cell in cells], np.bool_)
 
 
 def read_minutes(cells: list[Any]) -> tuple[Seconds, Mask]:

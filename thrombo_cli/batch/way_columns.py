@@ -18,7 +18,7 @@ from thrombo_cli.batch.placed import Placed
 from thrombo_cli.batch.road_columns import NO_TENTHS, Locations, RoadTable
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.rows import Rows
-from thrombo_cli.batch.time_columns import TimeReader, read_minutes
+from thrombo_cli.batch.time_columns import TimeReader, given, read_minutes
 from thrombo_cli.columns import RECKONING, Index, Mask, Seconds
 from thrombo_cli.errors import ThromboError
 from thrombo_cli.instants import MINUTE_SECONDS, NEVER
@@ -66,18 +66,14 @@ def asked_ways(table: Rows, times: TimeReader, at: Seconds) -> tuple[AskedWays |
     columns: list[list[Any]] = [table.via, table.door_in, table.door_in_door_out]
     if all(cells.count(None) == len(cells) for cells in columns):
         return None, np.ones(len(at), np.bool_)
-    via, came, stays = map(_given, columns)
-    leaves = _given(table.leave_in)
+    via, came, stays = map(given, columns)
+    leaves = given(table.leave_in)
     door_in, good = times.read(table.door_in, at)
     good &= (door_in <= at) & (at - door_in <= OLDEST) & ~leaves
     stay, whole = read_minutes(table.door_in_door_out)
     good = (good | ~came) & whole & (stay <= LONGEST_STAY)
     door_in, stay = np.where(came, door_in, NEVER), np.where(stays, stay, NOT_GIVEN)
     return AskedWays(via | came | stays, table.via, door_in, stay, leaves), good
-
-
-def _given(cells: Sequence[Any]) -> Mask:
-    return np.array([cell is not None for cell in cells], np.bool_)
 
 
 class FirstHospitals:
@@ -115,12 +111,12 @@ class FirstHospitals:
 
     def road_to(self, stop: Index, locations: Locations) -> Seconds:
         """Seconds of road to one each of them; 0 for who is in it, NO_ROAD for no road."""
-        if self._table is None:
-            self._table = RoadTable(self.stops, self._matrix, self._matrix.outcodes)
         road = np.zeros(len(stop), np.int64)
-        away = [not self.stops[number].here for number in stop.tolist()]
-        rows = np.flatnonzero(away)
-        road[rows] = self._table.roads(locations.take(rows), stop[rows])
+        rows = np.flatnonzero([not self.stops[number].here for number in stop.tolist()])
+        if len(rows):
+            if self._table is None:
+                self._table = RoadTable(self.stops, self._matrix, self._matrix.outcodes)
+            road[rows] = self._table.roads(locations.take(rows), stop[rows])
         return road
 
     def nearest(self, locations: Locations) -> tuple[Index, Seconds]:
