@@ -302,6 +302,13 @@ def test_the_bounds_of_entries_are_read_where_the_plan_says() -> None:
     assert readers == set(READS_BOUNDS)
 
 
+def test_typer_is_known_to_few_files() -> None:
+    """A plain line is read without it: a file of a command that imported it would undo that."""
+    users = {within(p) for p in FILES if any(n.startswith("typer") for n in imports_of(p))}
+    groups = {"cli/app.py", "cli/registry_edit.py"}
+    assert users == {*groups, "terminal/for_typer.py", "terminal/lazy_group.py"}
+
+
 def test_columns_are_made_in_few_rooms() -> None:
     users = {layer_of(p) for p in FILES if "numpy" in imports_of(p)} - {"reference"}
     assert users == {"batch", "column_maths", "columns", "coverage"}

@@ -15,8 +15,8 @@ def run() -> NoReturn:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     with whole_run():
         with loading():
-            from thrombo_cli.cli import app
-        app.run(end_at_once)
+            from thrombo_cli.cli.run import run as run_line
+        run_line(end_at_once)
 
 
 def end_at_once(code: int) -> NoReturn:

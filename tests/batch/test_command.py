@@ -29,7 +29,7 @@ COMMAND = (sys.executable, "-m", "thrombo_cli", "batch")
 ENOUGH = 60
 WITHOUT_NUMPY = (
     "import sys; sys.modules['numpy'] = None\n"
-    "from thrombo_cli.cli.app import run; sys.argv[0] = 'thrombo'; run()"
+    "from thrombo_cli.cli.run import run; sys.argv[0] = 'thrombo'; run()"
 )
 MANY = 40_000  # rows, that a run can be stopped among
 

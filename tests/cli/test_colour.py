@@ -63,7 +63,7 @@ def test_colour_can_be_forced_into_a_pipe() -> None:
 
 def test_rich_is_imported_for_a_terminal_alone() -> None:
     code = (
-        "import sys; from thrombo_cli.cli.app import run\n"
+        "import sys; from thrombo_cli.cli.run import run\n"
         "try: run()\n"
         "finally: print('rich' in sys.modules, file=sys.stderr)"
     )

@@ -135,7 +135,7 @@ def test_version_names_everything_an_answer_rests_on() -> None:
 
 
 def test_a_closed_pipe_is_no_error_message() -> None:
-    code = "import sys; from thrombo_cli.cli.app import run; sys.argv[1:] = ['status']; run()"
+    code = "import sys; from thrombo_cli.cli.run import run; sys.argv[1:] = ['status']; run()"
     with subprocess.Popen(
         [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:

@@ -23,7 +23,7 @@ SHIPPED = Path(__file__).parents[2] / "data" / "centres.yaml"
 QUESTION = ("where", "LA1 4RP", "--at", "2026-11-23T09:00", "--onset", "2026-11-23T07:41")
 MODULES = (
     "import sys\n"
-    "from thrombo_cli.cli.app import run\n"
+    "from thrombo_cli.cli.run import run\n"
     "try:\n    run()\n"
     "finally:\n"
     "    slow = {'yaml', 'pydantic', 'dateutil'} & set(sys.modules)\n"

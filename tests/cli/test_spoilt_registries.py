@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import thrombo
-from thrombo_cli.cli.app import app
+from thrombo_cli.cli.app import parsed
 
 SOUND = """\
 schema: 1
@@ -171,9 +171,7 @@ def line_of(text: str, fragment: str) -> int:
 
 def run_here(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
     """The command in this process: exit code and standard output."""
-    with pytest.raises(SystemExit) as ended:
-        app(args=list(words), prog_name="thrombo")
-    return int(str(ended.value.code or 0)), capsys.readouterr().out
+    return parsed(list(words)), capsys.readouterr().out
 
 
 def test_there_are_at_least_sixty_one() -> None:

@@ -29,7 +29,7 @@ finally:
     told = {"modules": sorted(sys.modules), "searched": searched, "on": gc.isenabled()}
     print(json.dumps(told), file=sys.stderr)
 """
-SLOW = {"numpy", "pydantic", "yaml", "rich", "dateutil", "hashlib", "ssl", "dataclasses"}
+SLOW = {"typer", "numpy", "pydantic", "yaml", "rich", "dateutil", "hashlib", "ssl", "dataclasses"}
 # Our own modules that a question loaded on 26 November 2026; one more costs a thousandth of it.
 MOST_MODULES = {("--json",): 79, (): 90}
 SPARED = {
@@ -81,7 +81,7 @@ WHOLE_END = ("where", "no such place"), ("where", "LA1", "--at", "no time"), ("s
 
 @pytest.mark.parametrize("words", PLAIN_END)
 def test_a_command_that_leaves_nothing_ends_at_once(words: tuple[str, ...]) -> None:
-    code = "from thrombo_cli.cli.app import run\nif __name__ == '__main__':\n    run()"
+    code = "from thrombo_cli.cli.run import run\nif __name__ == '__main__':\n    run()"
     whole = thrombo(*words, stdin=ROW, python_code=code)
     ended = thrombo(*words, stdin=ROW, python_code=f"{TAKEN_APART}if __name__ == '__main__': run()")
     assert ended == whole

@@ -304,7 +304,7 @@ def test_text_keeps_to_80_columns() -> None:
 def test_where_pays_for_none_of_this() -> None:
     code = (
         "import sys; sys.argv = ['thrombo', 'where', 'PR2 9HT', '--json']\n"
-        "from thrombo_cli.cli.app import run\n"
+        "from thrombo_cli.cli.run import run\n"
         "try: run()\n"
         "except SystemExit: pass\n"
         "bad = {'numpy', 'matplotlib', 'thrombo_cli.coverage'} & set(sys.modules)\n"

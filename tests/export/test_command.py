@@ -16,7 +16,7 @@ from thrombo_cli.export.scope import centres_of
 
 FORMS = tuple(form.value for form in ExportFormat)
 DAYS = ("--from", "2026-11-23", "--days", "3")
-RUN = "from thrombo_cli.cli.app import run; run()"
+RUN = "from thrombo_cli.cli.run import run; run()"
 
 
 def export(form: str, *args: str) -> Ran:

@@ -33,7 +33,7 @@ import errno, os
 def full(handle):
     raise OSError(errno.ENOSPC, "No space left on device")
 os.fsync = full
-from thrombo_cli.cli.app import run
+from thrombo_cli.cli.run import run
 run()
 """
 
@@ -129,7 +129,7 @@ def test_a_full_disk_is_74_and_the_former_file_stays(writer: str, tmp_path: Path
 @pytest.mark.parametrize(("mask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o644)])
 def test_a_file_has_plain_permissions(writer: str, mask: int, mode: int, tmp_path: Path) -> None:
     target = tmp_path / "out"
-    code = f"import os; os.umask({mask}); from thrombo_cli.cli.app import run; run()"
+    code = f"import os; os.umask({mask}); from thrombo_cli.cli.run import run; run()"
     book = book_in(tmp_path)
     for _ in range(2):  # anew, and in place of a former one
         ran = thrombo(

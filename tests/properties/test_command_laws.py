@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from tests.build import question
 from tests.schemas import hold_all
-from thrombo_cli.cli.app import run
+from thrombo_cli.cli.run import run
 from thrombo_cli.model.place import Place
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference

@@ -9,7 +9,7 @@ import shellingham
 def detect_shell(*words):
     raise shellingham.ShellDetectionFailure
 shellingham.detect_shell = detect_shell
-from thrombo_cli.cli.app import run
+from thrombo_cli.cli.run import run
 run()
 """
 

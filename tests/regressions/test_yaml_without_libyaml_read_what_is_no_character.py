@@ -13,7 +13,7 @@ WITHOUT_LIBYAML = (
     "import sys; sys.modules['yaml._yaml'] = None\n"
     "from thrombo_cli.registry.check.yaml_reader import FAST_LOADER, PURE_LOADER\n"
     "assert FAST_LOADER is PURE_LOADER\n"
-    "from thrombo_cli.cli.app import run; run()"
+    "from thrombo_cli.cli.run import run; run()"
 )
 NAME = "name: Royal Preston Hospital"
 

@@ -18,7 +18,7 @@ import pytest
 
 from tests.cli.tree import commands, slots
 from tests.schemas import hold_all
-from thrombo_cli.cli.app import run
+from thrombo_cli.cli.run import run
 from thrombo_cli.registry.shipped import shipped_path
 
 IDENTIFYING = {

@@ -24,7 +24,7 @@ def tell(event, args):
     if event in ("os.mkdir", "os.rename", "os.remove", "subprocess.Popen", "os.system"):
         sys.stderr.write(f"TOUCH {event}\\n")
 sys.addaudithook(tell)
-from thrombo_cli.cli.app import run
+from thrombo_cli.cli.run import run
 run()
 """
 

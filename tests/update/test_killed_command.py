@@ -25,7 +25,7 @@ def write(handle, data):
         os._exit({KILLED})
     return len(part)
 os.write = write
-from thrombo_cli.cli.app import run
+from thrombo_cli.cli.run import run
 sys.exit(run())
 """
 

@@ -327,7 +327,7 @@ def test_without_a_key_no_answer_speaks_of_one(source: Path) -> None:
 
 def test_without_the_package_the_extra_is_named(source: Path, pair: KeyPair) -> None:
     source.write_bytes(edition(1))
-    code = "import sys; sys.modules['minisign'] = None\nfrom thrombo_cli.cli.app import run; run()"
+    code = "import sys; sys.modules['minisign'] = None\nfrom thrombo_cli.cli.run import run; run()"
     done = thrombo("registry", "update", str(source), python_code=code)
     assert (done.code, "py-minisign" in done.err) == (2, True)
 

@@ -12,8 +12,6 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
-import typer
-
 from thrombo_cli.atomic_file import write_bytes
 from thrombo_cli.cli.common import find_centre, print_text
 from thrombo_cli.clock import current_instant, instant_given
@@ -26,6 +24,7 @@ from thrombo_cli.registry.load import load_registry, read_registry_bytes
 from thrombo_cli.registry.shipped import shipped_path
 from thrombo_cli.review.changes import changes_between
 from thrombo_cli.review.edits import RegistryEdit
+from thrombo_cli.terminal.options import CommandArgument, CommandOption
 from thrombo_cli.text.lines import wrap
 from thrombo_cli.times.days import parse_day, parse_moment
 
@@ -34,42 +33,42 @@ if TYPE_CHECKING:
 
 CentreName = Annotated[
     str | None,
-    typer.Argument(metavar="[CENTRE]", help="Id, name or ODS code; asked for if left out."),
+    CommandArgument(metavar="[CENTRE]", help="Id, name or ODS code; asked for if left out."),
 ]
 SourceId = Annotated[
-    str | None, typer.Option("--source", metavar="ID", help="The source that says so.")
+    str | None, CommandOption("--source", metavar="ID", help="The source that says so.")
 ]
-Title = Annotated[str | None, typer.Option("--title", help="Of a new source: its title.")]
+Title = Annotated[str | None, CommandOption("--title", help="Of a new source: its title.")]
 Publisher = Annotated[
-    str | None, typer.Option("--publisher", help="Of a new source: who published it, or the role.")
+    str | None, CommandOption("--publisher", help="Of a new source: who published it, or the role.")
 ]
 Dated = Annotated[
     str | None,
-    typer.Option("--date", metavar="DAY", help="Of a new source: the day it speaks for."),
+    CommandOption("--date", metavar="DAY", help="Of a new source: the day it speaks for."),
 ]
 Kind = Annotated[
     str | None,
-    typer.Option(
+    CommandOption(
         "--kind",
         help="Of a new source: centre, official, trust, network, coroner, research, press.",
     ),
 ]
-Url = Annotated[str | None, typer.Option("--url", help="Of a new source: its address.")]
-Past = Annotated[bool, typer.Option("--past", help="Allow a change of days gone by.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
+Url = Annotated[str | None, CommandOption("--url", help="Of a new source: its address.")]
+Past = Annotated[bool, CommandOption("--past", help="Allow a change of days gone by.")]
+DryRun = Annotated[bool, CommandOption("--dry-run", help="Show what would change; write nothing.")]
 HoursText = Annotated[
     str | None,
-    typer.Option("--hours", help='24/7, unknown, or "mon-fri 8am-6pm; sat-sun closed".'),
+    CommandOption("--hours", help='24/7, unknown, or "mon-fri 8am-6pm; sat-sun closed".'),
 ]
 Holidays = Annotated[
     str | None,
-    typer.Option("--bank-holidays", help="same, closed, unknown, or 08:00-18:00."),
+    CommandOption("--bank-holidays", help="same, closed, unknown, or 08:00-18:00."),
 ]
 Gates = Annotated[
     str | None,
-    typer.Option("--gates", help='none, or "referral 17:00, acceptance 20:00, arrival 21:00".'),
+    CommandOption("--gates", help='none, or "referral 17:00, acceptance 20:00, arrival 21:00".'),
 ]
-Note = Annotated[str | None, typer.Option("--note", help="Anything else; never hours.")]
+Note = Annotated[str | None, CommandOption("--note", help="Anything else; never hours.")]
 
 Parsed = TypeVar("Parsed")
 YES = frozenset(("y", "yes"))

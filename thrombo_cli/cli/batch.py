@@ -1,15 +1,12 @@
 """`thrombo batch`: a file or stream of questions, each answered as `where` would."""
 
-from __future__ import annotations
-
 import os
 from typing import Annotated
-
-import typer
 
 from thrombo_cli.atomic_file import refuse_inputs
 from thrombo_cli.cli.common import RegistryFile, files_in_use
 from thrombo_cli.errors import QuestionError
+from thrombo_cli.terminal.options import CommandArgument, CommandOption
 
 MOST_WORKERS = 61  # what Windows lets one process wait for
 
@@ -17,41 +14,41 @@ MOST_WORKERS = 61  # what Windows lets one process wait for
 def batch(
     source: Annotated[
         str | None,
-        typer.Argument(
+        CommandArgument(
             metavar="INPUT",
             help="File of rows; - or nothing reads standard input.",
             show_default=False,
         ),
     ] = None,
     output: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write here, not to standard output.")
+        str | None, CommandOption(metavar="FILE", help="Write here, not to standard output.")
     ] = None,
     input_format: Annotated[
         str | None,
-        typer.Option(metavar="FORMAT", help="jsonl, csv or parquet; else by the file's ending."),
+        CommandOption(metavar="FORMAT", help="jsonl, csv or parquet; else by the file's ending."),
     ] = None,
     output_format: Annotated[
         str | None,
-        typer.Option(metavar="FORMAT", help="jsonl, csv or parquet; else by the file's ending."),
+        CommandOption(metavar="FORMAT", help="jsonl, csv or parquet; else by the file's ending."),
     ] = None,
     registry: RegistryFile = None,
     workers: Annotated[
-        str, typer.Option(metavar="N", help="Processes to answer in; the order stays.")
+        str, CommandOption(metavar="N", help="Processes to answer in; the order stays.")
     ] = "1",
     full: Annotated[
-        bool, typer.Option("--full", help="Give the whole answer of where --json for each row.")
+        bool, CommandOption("--full", help="Give the whole answer of where --json for each row.")
     ] = False,
     resume: Annotated[
-        bool, typer.Option("--resume", help="Go on where a stopped run of the same FILE ended.")
+        bool, CommandOption("--resume", help="Go on where a stopped run of the same FILE ended.")
     ] = False,
     allow_other_registry: Annotated[
         bool,
-        typer.Option(
+        CommandOption(
             "--allow-other-registry",
             help="With --resume: also after answers of another registry, version or data.",
         ),
     ] = False,
-) -> None:
+) -> int:
     """Answer many questions: rows of id, place, at, onset or last_known_well, leave_in.
 
     One answer a row, in order, of the first centre of the list. A bad row becomes an error and the
@@ -74,7 +71,7 @@ def batch(
         resume,
         allow_other_registry,
     )
-    raise typer.Exit(answer_batch(job))
+    return answer_batch(job)
 
 
 def _file_of(source: str | None) -> list[str]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from thrombo_cli.atomic_file import refuse_inputs
-from thrombo_cli.cli import completion
 from thrombo_cli.cli.common import At, RegistryFile, files_in_use, print_text, terminal_width
 from thrombo_cli.clock import asked_instant
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.registry.load import load_registry
+from thrombo_cli.terminal.options import CommandOption
 
 if TYPE_CHECKING:
     from thrombo_cli.board import NetworkSheet
@@ -23,17 +21,18 @@ if TYPE_CHECKING:
 def board(
     network: Annotated[
         list[str] | None,
-        typer.Option(
+        CommandOption(
             metavar="N",
             help="A network (slug or name); may be repeated. Default: all.",
-            autocompletion=completion.networks,
+            autocompletion="thrombo_cli.cli.completion:networks",
         ),
     ] = None,
     html: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write a page to print: A4 for each network.")
+        str | None,
+        CommandOption(metavar="FILE", help="Write a page to print: A4 for each network."),
     ] = None,
     watch: Annotated[
-        bool, typer.Option("--watch", help="Stay on the terminal; renewed at each change.")
+        bool, CommandOption("--watch", help="Stay on the terminal; renewed at each change.")
     ] = False,
     at: At = None,
     registry: RegistryFile = None,

@@ -1,23 +1,19 @@
 """`thrombo centre`: one centre's whole record."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
-import typer
-
-from thrombo_cli.cli import completion
 from thrombo_cli.cli.common import At, Json, RegistryFile, print_json, print_text, terminal_width
+from thrombo_cli.terminal.options import CommandArgument
 from thrombo_cli.world import World
 
 
 def centre(
     name: Annotated[
         str,
-        typer.Argument(
+        CommandArgument(
             metavar="CENTRE",
             help="Id, name, alias or ODS code.",
-            autocompletion=completion.centres,
+            autocompletion="thrombo_cli.cli.completion:centres",
         ),
     ],
     at: At = None,

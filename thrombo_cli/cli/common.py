@@ -9,22 +9,21 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.model.place import Hospital
 from thrombo_cli.model.registry import Centre, Registry
+from thrombo_cli.terminal.options import CommandArgument, CommandOption
 
 if TYPE_CHECKING:
     from thrombo_cli.render.screen_lines import Line
 
 At = Annotated[
     str | None,
-    typer.Option("--at", metavar="T", help="Ask about this instant instead of now (London time)."),
+    CommandOption("--at", metavar="T", help="Ask about this instant instead of now (London time)."),
 ]
 AtOrDate = Annotated[
     str | None,
-    typer.Option("--at", metavar="T", help="Judge ages at this time or date. Default: now."),
+    CommandOption("--at", metavar="T", help="Judge ages at this time or date. Default: now."),
 ]
 REGISTRY_ENVIRONMENT = "THROMBO_REGISTRY"
 
@@ -47,7 +46,7 @@ def refuse_empty(value: str | None) -> str | None:
 
 RegistryFile = Annotated[
     str | None,
-    typer.Option(
+    CommandOption(
         "--registry",
         metavar="FILE",
         envvar=REGISTRY_ENVIRONMENT,
@@ -57,13 +56,13 @@ RegistryFile = Annotated[
 ]
 RegistryInUse = Annotated[
     str | None,
-    typer.Argument(metavar="[FILE]", callback=refuse_empty, help="Default: the registry in use."),
+    CommandArgument(metavar="[FILE]", callback=refuse_empty, help="Default: the registry in use."),
 ]
 DoorInDoorOut = Annotated[
     str | None,
-    typer.Option(metavar="MIN", help="Minutes in the first hospital; left out: the registry's."),
+    CommandOption(metavar="MIN", help="Minutes in the first hospital; left out: the registry's."),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Answer as JSON.")]
+Json = Annotated[bool, CommandOption("--json", help="Answer as JSON.")]
 USUAL, WIDEST, NARROWEST = 80, 200, 40
 
 

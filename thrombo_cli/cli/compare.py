@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from thrombo_cli.cli.common import (
     At,
     DoorInDoorOut,
@@ -29,6 +27,7 @@ from thrombo_cli.cli.question import (
     place_given,
 )
 from thrombo_cli.questions import Words
+from thrombo_cli.terminal.options import CommandOption
 from thrombo_cli.world import World
 
 if TYPE_CHECKING:
@@ -49,12 +48,12 @@ def compare(
     travel: Travel = None,
     registry: RegistryFile = None,
     html: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write a page with picture and tables.")
+        str | None, CommandOption(metavar="FILE", help="Write a page with picture and tables.")
     ] = None,
     svg: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write the picture alone, as SVG.")
+        str | None, CommandOption(metavar="FILE", help="Write the picture alone, as SVG.")
     ] = None,
-) -> None:
+) -> int:
     """Both ways on one clock: direct, and by way of a first hospital.
 
     The centre that leads and at most four others, with the figures of `where`. Without --via the
@@ -71,7 +70,7 @@ def compare(
         print_lines(compare_lines(comparison, used, terminal_width()))
     else:
         _write(comparison, used, html, svg)
-    raise typer.Exit(exit_code(comparison.answer))
+    return exit_code(comparison.answer)
 
 
 def comparison_of(asked: TypedQuestion, registry_file: str | None) -> tuple[Comparison, Registry]:

@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
-import typer
-
 from thrombo_cli.cli.common import (
     At,
     DoorInDoorOut,
@@ -27,6 +25,7 @@ from thrombo_cli.london import london_date
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import load_registry
+from thrombo_cli.terminal.options import CommandOption
 
 if TYPE_CHECKING:
     from thrombo_cli.coverage.report import Question
@@ -58,33 +57,33 @@ class When(NamedTuple):
 def coverage(
     area: Annotated[
         str,
-        typer.Option(
+        CommandOption(
             help="england, wales, northern_ireland, all, a stroke network or an ambulance service."
         ),
     ] = "england",
     at: At = None,
     week: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Seven days from this date (YYYY-MM-DD).")
+        str | None, CommandOption(metavar="DATE", help="Seven days from this date (YYYY-MM-DD).")
     ] = None,
-    within: Annotated[str, typer.Option(metavar="MIN,...", help="Limits in minutes.")] = LIMITS,
+    within: Annotated[str, CommandOption(metavar="MIN,...", help="Limits in minutes.")] = LIMITS,
     weight: Annotated[
         str | None,
-        typer.Option(help="admissions or areas. Default: admissions where there are any."),
+        CommandOption(help="admissions or areas. Default: admissions where there are any."),
     ] = None,
     unknown: Annotated[
-        str, typer.Option(help="Count unknown hours as closed or open; bounds show both.")
+        str, CommandOption(help="Count unknown hours as closed or open; bounds show both.")
     ] = "closed",
     accepts: Annotated[
-        str, typer.Option(help="any open centre, or those with a documented arrangement.")
+        str, CommandOption(help="any open centre, or those with a documented arrangement.")
     ] = "any",
     registry: RegistryFile = None,
     compare: Annotated[
         list[str] | None,
-        typer.Option(metavar="FILE", help="Another registry or scenario; may be repeated."),
+        CommandOption(metavar="FILE", help="Another registry or scenario; may be repeated."),
     ] = None,
     medians: Annotated[
         list[str] | None,
-        typer.Option(
+        CommandOption(
             "--medians",
             metavar="STEP=MIN|FILE",
             help="Other minutes of the pathway, as on_scene=25, or a YAML file of them.",
@@ -92,12 +91,12 @@ def coverage(
     ] = None,
     door_in_door_out: DoorInDoorOut = None,
     as_json: Json = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="Answer as CSV.")] = False,
+    as_csv: Annotated[bool, CommandOption("--csv", help="Answer as CSV.")] = False,
     html: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write a page of the week, all in one file.")
+        str | None, CommandOption(metavar="FILE", help="Write a page of the week, all in one file.")
     ] = None,
     picture: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Draw the week: a name in .svg or .png.")
+        str | None, CommandOption(metavar="FILE", help="Draw the week: a name in .svg or .png.")
     ] = None,
 ) -> None:
     """How much of the country is within reach of an open centre, hour by hour?"""

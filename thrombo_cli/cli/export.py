@@ -9,8 +9,6 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from thrombo_cli.atomic_file import refuse_inputs
 from thrombo_cli.cli.common import RegistryFile, day_given, files_in_use
 from thrombo_cli.clock import asked_instant
@@ -20,6 +18,7 @@ from thrombo_cli.model.place import Calendar
 from thrombo_cli.model.registry import Registry
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import load_facts
+from thrombo_cli.terminal.options import CommandOption
 
 if TYPE_CHECKING:
     from thrombo_cli.export.scope import Scope
@@ -39,31 +38,31 @@ class ExportFormat(str, Enum):  # noqa: UP042 - typer reads the value of a str
 
 def export(
     form: Annotated[
-        ExportFormat, typer.Option("--format", help="What to write.", show_default=False)
+        ExportFormat, CommandOption("--format", help="What to write.", show_default=False)
     ],
     output: Annotated[
         str | None,
-        typer.Option(
+        CommandOption(
             metavar="FILE",
             help="Write this file, whole or not at all. Default, and -: standard output.",
         ),
     ] = None,
     first: Annotated[
         str | None,
-        typer.Option("--from", metavar="DATE", help="First day (YYYY-MM-DD). Default: today."),
+        CommandOption("--from", metavar="DATE", help="First day (YYYY-MM-DD). Default: today."),
     ] = None,
     days: Annotated[
-        int | None, typer.Option(metavar="N", help=f"How many days. Default: {DAYS}.")
+        int | None, CommandOption(metavar="N", help=f"How many days. Default: {DAYS}.")
     ] = None,
     at: Annotated[
         str | None,
-        typer.Option(
+        CommandOption(
             "--at", metavar="T", help="For geojson: the state at this instant. Default: now."
         ),
     ] = None,
     network: Annotated[
         list[str] | None,
-        typer.Option(
+        CommandOption(
             metavar="N", help="Only centres in this network or serving it; may be repeated."
         ),
     ] = None,

@@ -2,48 +2,46 @@
 
 from typing import Annotated, NamedTuple
 
-import typer
-
-from thrombo_cli.cli import completion
 from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN, PlaceError
 from thrombo_cli.model.answer import Answer
 from thrombo_cli.questions import Words
+from thrombo_cli.terminal.options import CommandArgument, CommandOption
 from thrombo_cli.times import parse_travel
 
 Place = Annotated[
     list[str] | None,
-    typer.Argument(
+    CommandArgument(
         metavar="PLACE...",
         help="Postcode, outward code, LAT,LON, grid reference, hospital or centre, in one word "
         "or several; - reads it from standard input.",
         show_default=False,
-        autocompletion=completion.places,
+        autocompletion="thrombo_cli.cli.completion:places",
     ),
 ]
 Ask = Annotated[
-    bool, typer.Option("--ask", help="Ask for the place, so that no process list shows it.")
+    bool, CommandOption("--ask", help="Ask for the place, so that no process list shows it.")
 ]
 Onset = Annotated[
-    str | None, typer.Option(metavar="T", help="When the symptoms began, if witnessed.")
+    str | None, CommandOption(metavar="T", help="When the symptoms began, if witnessed.")
 ]
 LastKnownWell = Annotated[
     str | None,
-    typer.Option(metavar="T", help="When the patient was last known well, if not witnessed."),
+    CommandOption(metavar="T", help="When the patient was last known well, if not witnessed."),
 ]
 LeaveIn = Annotated[
     str | None,
-    typer.Option(metavar="MIN", help="Minutes until the patient leaves; left out: 0."),
+    CommandOption(metavar="MIN", help="Minutes until the patient leaves; left out: 0."),
 ]
 Via = Annotated[
     str | None,
-    typer.Option(metavar="HOSPITAL", help="Reckon the way through this hospital, or nearest."),
+    CommandOption(metavar="HOSPITAL", help="Reckon the way through this hospital, or nearest."),
 ]
 DoorIn = Annotated[
-    str | None, typer.Option(metavar="T", help="When the patient came to the hospital named.")
+    str | None, CommandOption(metavar="T", help="When the patient came to the hospital named.")
 ]
 Travel = Annotated[
     list[str] | None,
-    typer.Option(metavar="CENTRE=MIN", help="Road minutes you know better; repeatable."),
+    CommandOption(metavar="CENTRE=MIN", help="Road minutes you know better; repeatable."),
 ]
 
 

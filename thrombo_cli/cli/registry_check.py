@@ -7,8 +7,6 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from thrombo_cli.cli.common import (
     AtOrDate,
     Json,
@@ -27,6 +25,7 @@ from thrombo_cli.registry.load import path_in_use, read_registry_bytes
 from thrombo_cli.registry.scenario.chain import is_scenario
 from thrombo_cli.registry.shipped import shipped_path
 from thrombo_cli.terminal.answer_form import form_asked
+from thrombo_cli.terminal.options import CommandOption
 
 if TYPE_CHECKING:
     from thrombo_cli.registry.check.checker import Checked
@@ -64,26 +63,26 @@ class Look:
 def check(
     file: RegistryInUse = None,
     form: Annotated[
-        FindingsFormat, typer.Option("--format", help="github: annotations for a pull request.")
+        FindingsFormat, CommandOption("--format", help="github: annotations for a pull request.")
     ] = FindingsFormat.text,
     as_json: Json = False,
     since: Annotated[
         str | None,
-        typer.Option(
+        CommandOption(
             "--since",
             metavar="REV|FILE",
             help="Show what is new since then; count the rest.",
         ),
     ] = None,
     watch: Annotated[
-        bool, typer.Option("--watch", help="On a terminal: check anew at each save, until Ctrl-C.")
+        bool, CommandOption("--watch", help="On a terminal: check anew at each save, until Ctrl-C.")
     ] = False,
     fail_on: Annotated[
         FailOn | None,
-        typer.Option("--fail-on", help="Exit 3 for a sound file with such warnings."),
+        CommandOption("--fail-on", help="Exit 3 for a sound file with such warnings."),
     ] = None,
     at: AtOrDate = None,
-) -> None:
+) -> int:
     """Is this registry sound? Every finding, with file, line and column."""
     form = form_asked(form, as_json)
     reference = Reference.open()
@@ -95,7 +94,7 @@ def check(
         watch_findings(path, lambda: _text(_look(path, since, reference, day)))
     look = _look(path, since, reference, day)
     _print(look, form)
-    raise typer.Exit(_exit_code(look, fail_on))
+    return _exit_code(look, fail_on)
 
 
 def _look(path: str, since: str | None, reference: Reference, day: date) -> Look:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated
 
-import typer
-
 from thrombo_cli.cli.common import (
     Json,
     day_given,
@@ -26,12 +24,13 @@ from thrombo_cli.review.impact_sums import Impact
 from thrombo_cli.review.impact_weeks import instant_of_all, weeks_of
 from thrombo_cli.review.model import ChangeInWeek
 from thrombo_cli.terminal.answer_form import AnswerFormat, FormatOption, form_asked
+from thrombo_cli.terminal.options import CommandArgument, CommandOption
 
 
 def diff(
     old: Annotated[
         str,
-        typer.Argument(
+        CommandArgument(
             metavar="OLD",
             callback=refuse_empty,
             help="A file, a git revision, or REVISION:path.",
@@ -39,7 +38,7 @@ def diff(
     ],
     new: Annotated[
         str | None,
-        typer.Argument(
+        CommandArgument(
             metavar="[NEW]",
             callback=refuse_empty,
             help="The same; default: the registry in use.",
@@ -47,7 +46,7 @@ def diff(
     ] = None,
     at: Annotated[
         str | None,
-        typer.Option(
+        CommandOption(
             "--at",
             metavar="T",
             help="Judge weekly hours and impact then. Default: when all changes are in force.",
@@ -55,11 +54,11 @@ def diff(
     ] = None,
     since: Annotated[
         str | None,
-        typer.Option("--from", metavar="DATE", help="Take OLD as it stood on this date."),
+        CommandOption("--from", metavar="DATE", help="Take OLD as it stood on this date."),
     ] = None,
     to: Annotated[
         str | None,
-        typer.Option("--to", metavar="DATE", help="Take NEW as it stood then; it may be OLD."),
+        CommandOption("--to", metavar="DATE", help="Take NEW as it stood then; it may be OLD."),
     ] = None,
     form: FormatOption = AnswerFormat.text,
     as_json: Json = False,

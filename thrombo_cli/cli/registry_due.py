@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import typer
-
 from thrombo_cli.cli.common import (
     AtOrDate,
     Json,
@@ -26,7 +24,7 @@ def due(
     at: AtOrDate = None,
     form: FormatOption = AnswerFormat.text,
     as_json: Json = False,
-) -> None:
+) -> int:
     """What is to be verified, what is oldest and matters most first. Exit 3 when anything is."""
     from thrombo_cli.review.due_text import due_json, due_markdown, due_text
 
@@ -40,4 +38,4 @@ def due(
         print_json(due_json(found))
     else:
         print_text((due_text if form is AnswerFormat.text else due_markdown)(found, day))
-    raise typer.Exit(EXIT_NONE_OPEN if found else EXIT_DONE)
+    return EXIT_NONE_OPEN if found else EXIT_DONE

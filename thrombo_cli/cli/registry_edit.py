@@ -8,7 +8,9 @@ import typer
 
 from thrombo_cli.cli.common import AtOrDate, RegistryFile
 from thrombo_cli.errors import QuestionError, UsageError
+from thrombo_cli.terminal.for_typer import for_typer
 from thrombo_cli.terminal.lazy_group import lazy_group, new_app
+from thrombo_cli.terminal.options import CommandOption
 
 EDIT_COMMANDS = {
     "hours": "thrombo_cli.cli.registry_edit_hours:hours",
@@ -29,14 +31,15 @@ edit = new_app(
 
 
 @edit.callback(invoke_without_command=True)
+@for_typer
 def edit_main(
     ctx: typer.Context,
     from_form: Annotated[
         str | None,
-        typer.Option("--from-form", metavar="FILE", help="Read the answers of the GitHub form."),
+        CommandOption("--from-form", metavar="FILE", help="Read the answers of the GitHub form."),
     ] = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="With a form: show what would change; write nothing.")
+        bool, CommandOption("--dry-run", help="With a form: show what would change; write nothing.")
     ] = False,
     file: RegistryFile = None,
     at: AtOrDate = None,

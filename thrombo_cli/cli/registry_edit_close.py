@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, get_args
 
-import typer
-
 from thrombo_cli.cli.asking import (
     CentreName,
     Dated,
@@ -25,6 +23,7 @@ from thrombo_cli.errors import QuestionError
 from thrombo_cli.model.states import ExceptionState
 from thrombo_cli.review.edits import ClosureEdit, ReopeningEdit
 from thrombo_cli.review.spoken_answers import ahead_of
+from thrombo_cli.terminal.options import CommandOption
 
 STATES: tuple[ExceptionState, ...] = get_args(ExceptionState)
 
@@ -32,16 +31,16 @@ STATES: tuple[ExceptionState, ...] = get_args(ExceptionState)
 def close(
     centre: CentreName = None,
     begins: Annotated[
-        str | None, typer.Option("--from", metavar="T", help="When it begins; a day alone: 00:00.")
+        str | None, CommandOption("--from", metavar="T", help="When it begins; a day alone: 00:00.")
     ] = None,
     until: Annotated[
         str | None,
-        typer.Option("--until", metavar="T", help="When it ends; a day alone counts whole."),
+        CommandOption("--until", metavar="T", help="When it ends; a day alone counts whole."),
     ] = None,
     state: Annotated[
-        str | None, typer.Option("--state", help="closed, suspended (default), open or unknown.")
+        str | None, CommandOption("--state", help="closed, suspended (default), open or unknown.")
     ] = None,
-    reason: Annotated[str | None, typer.Option("--reason", help="Why, in plain words.")] = None,
+    reason: Annotated[str | None, CommandOption("--reason", help="Why, in plain words.")] = None,
     source: SourceId = None,
     title: Title = None,
     publisher: Publisher = None,
@@ -75,7 +74,7 @@ def close(
 def open_(
     centre: CentreName = None,
     begins: Annotated[
-        str | None, typer.Option("--from", metavar="T", help="When its hours hold again.")
+        str | None, CommandOption("--from", metavar="T", help="When its hours hold again.")
     ] = None,
     source: SourceId = None,
     title: Title = None,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from thrombo_cli.cli.asking import (
     CentreName,
     Dated,
@@ -22,6 +20,7 @@ from thrombo_cli.cli.common import AtOrDate, RegistryFile
 from thrombo_cli.cli.edit_evidence import evidence_of, source_options
 from thrombo_cli.review.edits import ContactEdit
 from thrombo_cli.review.spoken_answers import ahead_of, phone_of
+from thrombo_cli.terminal.options import CommandOption
 
 WORDS = "Number as its source gives it. Not known to be a thrombectomy referral line."
 
@@ -29,10 +28,10 @@ WORDS = "Number as its source gives it. Not known to be a thrombectomy referral 
 def contact(
     centre: CentreName = None,
     phone: Annotated[
-        str | None, typer.Option("--phone", help="A published number, no mobile.")
+        str | None, CommandOption("--phone", help="A published number, no mobile.")
     ] = None,
     text: Annotated[
-        str | None, typer.Option("--text", help="Whose number it is, in words.")
+        str | None, CommandOption("--text", help="Whose number it is, in words.")
     ] = None,
     source: SourceId = None,
     title: Title = None,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from thrombo_cli.cli.asking import (
     CentreName,
     Dated,
@@ -36,6 +34,7 @@ from thrombo_cli.review.spoken_answers import (
     hours_of,
     serves_of,
 )
+from thrombo_cli.terminal.options import CommandOption
 
 AS_BEFORE = "as before"
 
@@ -43,17 +42,17 @@ AS_BEFORE = "as before"
 def hours(
     centre: CentreName = None,
     begins: Annotated[
-        str | None, typer.Option("--from", metavar="DAY", help="The first day on which they hold.")
+        str | None, CommandOption("--from", metavar="DAY", help="The first day on which they hold.")
     ] = None,
     through: Annotated[
         str | None,
-        typer.Option("--through", metavar="DAY", help="Their last day, if they hold for a time."),
+        CommandOption("--through", metavar="DAY", help="Their last day, if they hold for a time."),
     ] = None,
     text: HoursText = None,
     holidays: Holidays = None,
     gates: Gates = None,
     serves: Annotated[
-        str | None, typer.Option("--serves", help="Networks served, with commas between.")
+        str | None, CommandOption("--serves", help="Networks served, with commas between.")
     ] = None,
     note: Note = None,
     source: SourceId = None,

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-import typer
-
 from thrombo_cli.cli.asking import (
     Dated,
     DryRun,
@@ -31,24 +29,25 @@ from thrombo_cli.reference.reader import Reference
 from thrombo_cli.review.edits import CentreEdit
 from thrombo_cli.review.hours_rows import NewHours
 from thrombo_cli.review.spoken_answers import ahead_of, gates_of, holidays_of, hours_of
+from thrombo_cli.terminal.options import CommandOption
 
 NO_POSTCODE = "Give the hospital's full postcode, such as PR2 9HT."
 NO_NETWORK = "That is no network of the reference data. Write its slug, such as thames-valley."
 
 
 def centre(
-    name: Annotated[str | None, typer.Option("--name", help="Its name as shown.")] = None,
+    name: Annotated[str | None, CommandOption("--name", help="Its name as shown.")] = None,
     identity: Annotated[
-        str | None, typer.Option("--id", help="A short id in small letters, never reused.")
+        str | None, CommandOption("--id", help="A short id in small letters, never reused.")
     ] = None,
-    postcode: Annotated[str | None, typer.Option("--postcode", help="Of the hospital.")] = None,
-    trust: Annotated[str | None, typer.Option("--trust", help="Who runs it.")] = None,
-    ods: Annotated[str | None, typer.Option("--ods", help="ODS code of the site.")] = None,
+    postcode: Annotated[str | None, CommandOption("--postcode", help="Of the hospital.")] = None,
+    trust: Annotated[str | None, CommandOption("--trust", help="Who runs it.")] = None,
+    ods: Annotated[str | None, CommandOption("--ods", help="ODS code of the site.")] = None,
     network: Annotated[
-        str | None, typer.Option("--network", help="Slug; default: that of its postcode.")
+        str | None, CommandOption("--network", help="Slug; default: that of its postcode.")
     ] = None,
     begins: Annotated[
-        str | None, typer.Option("--from", metavar="DAY", help="The first day of its hours.")
+        str | None, CommandOption("--from", metavar="DAY", help="The first day of its hours.")
     ] = None,
     text: HoursText = None,
     holidays: Holidays = None,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from thrombo_cli.cli.asking import (
     CentreName,
     Dated,
@@ -31,6 +29,7 @@ from thrombo_cli.places import parse_place
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.review.edits import PathwayEdit
 from thrombo_cli.review.spoken_answers import ahead_of, holidays_of, hours_of
+from thrombo_cli.terminal.options import CommandOption
 
 NO_ORIGIN = (
     "That is no hospital that can be named here: give its name, its id, its ODS code or its "
@@ -41,13 +40,13 @@ NO_ORIGIN = (
 def pathway(
     centre: CentreName = None,
     sender: Annotated[
-        str | None, typer.Option("--sender", help="A network, or a hospital's name or postcode.")
+        str | None, CommandOption("--sender", help="A network, or a hospital's name or postcode.")
     ] = None,
     begins: Annotated[
-        str | None, typer.Option("--from", metavar="DAY", help="Its first day.")
+        str | None, CommandOption("--from", metavar="DAY", help="Its first day.")
     ] = None,
     through: Annotated[
-        str | None, typer.Option("--through", metavar="DAY", help="Its last day, if it ends.")
+        str | None, CommandOption("--through", metavar="DAY", help="Its last day, if it ends.")
     ] = None,
     text: HoursText = None,
     holidays: Holidays = None,

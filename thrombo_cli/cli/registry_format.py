@@ -7,16 +7,15 @@ import os
 import stat
 from typing import Annotated
 
-import typer
-
 from thrombo_cli.atomic_file import write_bytes
 from thrombo_cli.cli.common import print_text, refuse_empty, registry_named
-from thrombo_cli.errors import EXIT_NONE_OPEN
+from thrombo_cli.errors import EXIT_DONE, EXIT_NONE_OPEN
 from thrombo_cli.file_names import file_shown
 from thrombo_cli.garbage import not_collected
 from thrombo_cli.reference.reader import Reference
 from thrombo_cli.registry.load import read_registry_bytes
 from thrombo_cli.registry.shipped import shipped_path
+from thrombo_cli.terminal.options import CommandArgument, CommandOption
 
 SHOWN = 60
 
@@ -24,16 +23,16 @@ SHOWN = 60
 def format_(
     file: Annotated[
         str | None,
-        typer.Argument(
+        CommandArgument(
             metavar="[FILE]",
             callback=refuse_empty,
             help="Default: THROMBO_REGISTRY, else the shipped one.",
         ),
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit 3 when it would be rewritten.")
+        bool, CommandOption("--check", help="Write nothing; exit 3 when it would be rewritten.")
     ] = False,
-) -> None:
+) -> int:
     """Rewrite a registry file in the canonical style; no comment and no fact is changed.
 
     Its last line then says where it ends and how many centres it has. A file that is not sound is
@@ -46,10 +45,11 @@ def format_(
         print_text(f"{file_shown(path)}: in the canonical style.")
     elif check:
         print_text(_difference(before, after, path))
-        raise typer.Exit(EXIT_NONE_OPEN)
+        return EXIT_NONE_OPEN
     else:
         write_bytes(path, after, mode=stat.S_IMODE(os.stat(path).st_mode))
         print_text(f"{file_shown(path)}: rewritten in the canonical style.")
+    return EXIT_DONE
 
 
 def _canonical(data: bytes, path: str) -> bytes:

@@ -6,8 +6,6 @@ from functools import partial
 from typing import Annotated
 from urllib.parse import quote
 
-import typer
-
 from thrombo_cli.atomic_file import refuse_inputs, write_text
 from thrombo_cli.cli.common import (
     AtOrDate,
@@ -25,6 +23,7 @@ from thrombo_cli.registry.load import load_registry
 from thrombo_cli.review.change_sentences import rule_words
 from thrombo_cli.review.due import ranked_on
 from thrombo_cli.review.registry_page import registry_page
+from thrombo_cli.terminal.options import CommandOption
 
 NO_REPOSITORY = "--repository takes the https address of a repository, as its page shows it."
 
@@ -32,11 +31,11 @@ NO_REPOSITORY = "--repository takes the https address of a repository, as its pa
 def page(
     file: RegistryInUse = None,
     html: Annotated[
-        str, typer.Option("--html", metavar="FILE", help="Where to write the page.")
+        str, CommandOption("--html", metavar="FILE", help="Where to write the page.")
     ] = "registry.html",
     repository: Annotated[
         str | None,
-        typer.Option(
+        CommandOption(
             "--repository", metavar="URL", help="Whose form a card's link fills in; default: none."
         ),
     ] = None,

@@ -6,8 +6,6 @@ import os
 import sys
 from typing import Annotated
 
-import typer
-
 from thrombo_cli.cli.common import print_text, registry_named
 from thrombo_cli.clock import current_instant
 from thrombo_cli.errors import QuestionError
@@ -23,27 +21,28 @@ from thrombo_cli.registry.update.fetch import LIMITS, FetchLimits, fetch, locate
 from thrombo_cli.registry.update.user_dirs import DATA_ENVIRONMENT, data_dir
 from thrombo_cli.review.change_sentences import change_summary
 from thrombo_cli.review.changes import changes_between
+from thrombo_cli.terminal.options import CommandArgument, CommandOption
 from thrombo_cli.text.lines import wrap
 
 
 def update(
     source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="An https address, a file or a directory.")
+        str, CommandArgument(metavar="SOURCE", help="An https address, a file or a directory.")
     ],
     allow_removal: Annotated[
-        bool, typer.Option("--allow-removal", help="Accept a registry that drops a centre.")
+        bool, CommandOption("--allow-removal", help="Accept a registry that drops a centre.")
     ] = False,
     allow_older: Annotated[
-        bool, typer.Option("--allow-older", help="Accept one older than the one in hand.")
+        bool, CommandOption("--allow-older", help="Accept one older than the one in hand.")
     ] = False,
     allow_same_date: Annotated[
-        bool, typer.Option("--allow-same-date", help="Accept another edition of the same date.")
+        bool, CommandOption("--allow-same-date", help="Accept another edition of the same date.")
     ] = False,
     allow_rolled_back: Annotated[
-        bool, typer.Option("--allow-rolled-back", help="Accept one that was rolled back here.")
+        bool, CommandOption("--allow-rolled-back", help="Accept one that was rolled back here.")
     ] = False,
     timeout: Annotated[
-        float, typer.Option(metavar="SECONDS", min=1, max=600, help="For the whole download.")
+        float, CommandOption(metavar="SECONDS", min=1, max=600, help="For the whole download.")
     ] = LIMITS.total,
 ) -> None:
     """Take a newer registry: fetched, checked in full, then put in force at once.

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from thrombo_cli.atomic_file import write_text
 from thrombo_cli.cli.asking import agreed, print_change, until_read, write_recorded
 from thrombo_cli.cli.common import AtOrDate, RegistryFile, find_centre, print_text
@@ -33,6 +31,7 @@ from thrombo_cli.review.spoken_answers import (
     role_of,
     serves_of,
 )
+from thrombo_cli.terminal.options import CommandArgument, CommandOption
 from thrombo_cli.text.lines import sentence, wrap
 
 HOW = (
@@ -51,13 +50,13 @@ EXAMPLES: dict[Topic, str] = {
 
 def verify(
     centres: Annotated[
-        list[str] | None, typer.Argument(metavar="[CENTRE]...", help="Default: every centre.")
+        list[str] | None, CommandArgument(metavar="[CENTRE]...", help="Default: every centre.")
     ] = None,
     record: Annotated[
-        bool, typer.Option("--record", help="Ask the questions here and write the answers down.")
+        bool, CommandOption("--record", help="Ask the questions here and write the answers down.")
     ] = False,
     html: Annotated[
-        str | None, typer.Option("--html", metavar="FILE", help="Write the sheets as a page.")
+        str | None, CommandOption("--html", metavar="FILE", help="Write the sheets as a page.")
     ] = None,
     file: RegistryFile = None,
     at: AtOrDate = None,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Annotated
 
-import typer
-
 from thrombo_cli.cli.common import print_text
+from thrombo_cli.terminal.options import CommandArgument
 
 
 class SchemaName(str, Enum):  # noqa: UP042 - typer reads the value of a str
@@ -29,7 +28,7 @@ class SchemaName(str, Enum):  # noqa: UP042 - typer reads the value of a str
 def schema(
     output: Annotated[
         SchemaName,
-        typer.Argument(
+        CommandArgument(
             metavar="OUTPUT", help=f"One of {', '.join(SchemaName)}.", show_default=False
         ),
     ],

@@ -1,12 +1,7 @@
 """`thrombo status`: who says open, and until when?"""
 
-from __future__ import annotations
-
 from typing import Annotated
 
-import typer
-
-from thrombo_cli.cli import completion
 from thrombo_cli.cli.common import (
     At,
     Json,
@@ -15,16 +10,17 @@ from thrombo_cli.cli.common import (
     print_text,
     terminal_width,
 )
+from thrombo_cli.terminal.options import CommandArgument
 from thrombo_cli.world import World
 
 
 def status(
     centres: Annotated[
         list[str] | None,
-        typer.Argument(
+        CommandArgument(
             metavar="[CENTRE]...",
             help="Default: every centre.",
-            autocompletion=completion.centres,
+            autocompletion="thrombo_cli.cli.completion:centres",
         ),
     ] = None,
     at: At = None,

@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from thrombo_cli.cli.common import (
     At,
     DoorInDoorOut,
@@ -27,6 +25,7 @@ from thrombo_cli.cli.question import (
     place_given,
 )
 from thrombo_cli.questions import Words
+from thrombo_cli.terminal.options import CommandOption
 from thrombo_cli.world import World
 
 if TYPE_CHECKING:
@@ -47,13 +46,13 @@ def where(
     registry: RegistryFile = None,
     as_json: Json = False,
     more: Annotated[
-        bool, typer.Option("--more", help="Add reasons, sums and sources of the centres shown.")
+        bool, CommandOption("--more", help="Add reasons, sums and sources of the centres shown.")
     ] = False,
-    show_all: Annotated[bool, typer.Option("--all", help="Add those of every centre.")] = False,
+    show_all: Annotated[bool, CommandOption("--all", help="Add those of every centre.")] = False,
     brief: Annotated[
-        bool, typer.Option("--brief", help="Answer in one line, for a radio call.")
+        bool, CommandOption("--brief", help="Answer in one line, for a radio call.")
     ] = False,
-) -> None:
+) -> int:
     """Where can this patient get thrombectomy now?
 
     T is a span ago (90m, 1h30m, two hours ago); a time of day (21:30, 2130, 9.30pm, half past
@@ -64,7 +63,7 @@ def where(
     words = Words(typed, onset, last_known_well, leave_in, via, door_in, door_in_door_out)
     asked = TypedQuestion(words, at, tuple(travel or ()))
     detail: Detail = "brief" if brief else "all" if show_all else "more" if more else "screen"
-    raise typer.Exit(answer_where(asked, registry, as_json, detail))
+    return answer_where(asked, registry, as_json, detail)
 
 
 def answer_where(

@@ -3,9 +3,8 @@
 from enum import Enum
 from typing import Annotated, TypeVar
 
-import typer
-
 from thrombo_cli.errors import QuestionError
+from thrombo_cli.terminal.options import CommandOption
 
 
 class AnswerFormat(str, Enum):  # noqa: UP042 - typer reads the value of a str
@@ -16,7 +15,7 @@ class AnswerFormat(str, Enum):  # noqa: UP042 - typer reads the value of a str
     json = "json"
 
 
-FormatOption = Annotated[AnswerFormat, typer.Option("--format", help="How the answer is written.")]
+FormatOption = Annotated[AnswerFormat, CommandOption("--format", help="How the answer is written.")]
 Form = TypeVar("Form", bound=Enum)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
 import typer
@@ -11,11 +10,13 @@ from typer.main import get_command
 
 from thrombo_cli.errors import PlaceError
 from thrombo_cli.garbage import loading
+from thrombo_cli.terminal.for_typer import for_typer
+from thrombo_cli.terminal.options import named
+from thrombo_cli.terminal.plain_line import TIME_METAVAR, goes_on
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 # The parser's errors about a command line; its own classes lie in a private module.
 PARSE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
-TIME_METAVAR = "T"
 AFTER_A_TIME = (
     "Words after a time were read as words of the place: put a time of several words in "
     "quotation marks."
@@ -55,7 +56,7 @@ class OneCommand(Exemplified, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The words, each time in one piece."""
         times = {name for each in self.params if each.metavar == TIME_METAVAR for name in each.opts}
-        if _goes_on(args, times):
+        if goes_on(args, times):
             from thrombo_cli.terminal.time_words import joined
 
             args, ctx.obj = joined(args, times)
@@ -72,16 +73,6 @@ class OneCommand(Exemplified, TyperCommand):
             if ctx.obj is not True:
                 raise
             raise PlaceError(f"{error.message}\n{AFTER_A_TIME}", error.code) from None
-
-
-def _goes_on(args: list[str], times: set[str]) -> bool:
-    """Does a word follow the value of a time, that could still belong to it?"""
-    for place, word in enumerate(args):
-        option, equals, _ = word.partition("=")
-        after = args[place + 1 if equals else place + 2 :]
-        if option in times and after and not after[0].startswith("-"):
-            return True
-    return False
 
 
 def lazy_group(commands: dict[str, str]) -> type[TyperGroup]:
@@ -110,13 +101,12 @@ def lazy_group(commands: dict[str, str]) -> type[TyperGroup]:
 
 
 def _load(name: str, target: str) -> Any:
-    module_name, attribute = target.split(":")
     with loading():
-        found = getattr(import_module(module_name), attribute)
+        found = named(target)
     if isinstance(found, typer.Typer):
         group = get_command(found)
         group.name = name
         return group
     single = new_app(add_completion=False)
-    single.command(name, cls=OneCommand)(found)
+    single.command(name, cls=OneCommand)(for_typer(found))
     return get_command(single)

@@ -1,0 +1,111 @@
+"""A command line, from its words to its exit code: the one place where errors become exit codes.
+
+What is plain is read at once; every other line goes through typer (`app`), which costs a start
+more than the answer does (ADR 87).
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
+
+from thrombo_cli.errors import EXIT_DEFECT, EXIT_DONE, EXIT_UNWRITTEN, ThromboError
+from thrombo_cli.garbage import loading
+from thrombo_cli.terminal import streams
+from thrombo_cli.terminal.options import named
+from thrombo_cli.terminal.plain_line import plain_parameters
+
+COMMANDS = {
+    "where": "thrombo_cli.cli.where:where",
+    "compare": "thrombo_cli.cli.compare:compare",
+    "status": "thrombo_cli.cli.status:status",
+    "centre": "thrombo_cli.cli.centre:centre",
+    "registry": "thrombo_cli.cli.app:registry",
+    "coverage": "thrombo_cli.cli.coverage:coverage",
+    "export": "thrombo_cli.cli.export:export",
+    "batch": "thrombo_cli.cli.batch:batch",
+    "board": "thrombo_cli.cli.board:board",
+    "schema": "thrombo_cli.cli.schema:schema",
+}
+
+# Asked again and again. A plain line of theirs is read without typer (ADR 87). They end at once, for
+# they leave no process and nothing unwritten behind, and nothing that they import has work to do
+# when Python ends; what is written is written once standard output is flushed (ADR 66).
+QUICK = frozenset(("where", "status", "centre", "batch"))
+
+EXIT_INTERRUPTED = 130
+# A shell that asks what may stand next sets this.
+COMPLETION = "_THROMBO_COMPLETE"
+
+
+def run(end: Callable[[int], NoReturn] = sys.exit) -> NoReturn:
+    """Run the command line; every known error is a plain line and its exit code.
+
+    `end`: how a command that leaves nothing to be done ends, once its answer is written.
+    """
+    words = sys.argv[1:]
+    streams.make_whole()
+    try:
+        code = _answer([_guarded(word) for word in words])
+        sys.stdout.flush()
+    except ThromboError as error:
+        _fail(words, error.message, error.code, error.exit_code)
+    except KeyboardInterrupt:
+        _fail(words, "stopped.", "stopped", EXIT_INTERRUPTED)
+    except MemoryError:
+        _fail(words, "the memory ran out. Ask about less at a time.", "no-memory", EXIT_UNWRITTEN)
+    except BrokenPipeError:
+        streams.let_go_of_output()
+        code = EXIT_INTERRUPTED
+    except OSError as error:
+        streams.let_go_of_output()
+        _fail(words, _unwritten(error), "unwritten", EXIT_UNWRITTEN)
+    except Exception as error:  # noqa: BLE001 - a defect: told without what may have been typed
+        from thrombo_cli.terminal.failure import defect_words
+
+        _fail(words, defect_words(error), "defect", EXIT_DEFECT)
+    if words and words[0] in QUICK:
+        end(code)
+    sys.exit(code)
+
+
+def _answer(words: list[str]) -> int:
+    """The exit code of the command, once it has run. Raises ThromboError."""
+    plain = _plain(words)
+    if plain is not None:
+        command, given = plain
+        return command(**given) or EXIT_DONE
+    with loading():
+        from thrombo_cli.cli.app import parsed
+    return parsed(words)
+
+
+def _plain(words: list[str]) -> tuple[Callable[..., Any], dict[str, Any]] | None:
+    """The command of a plain line with its parameters; None where typer is to read the line."""
+    if not words or words[0] not in QUICK or COMPLETION in os.environ:
+        return None
+    with loading():
+        command = named(COMMANDS[words[0]])
+    given = plain_parameters(command, words[1:], os.environ)
+    return None if given is None else (command, given)
+
+
+def _guarded(word: str) -> str:
+    """A word that begins with a minus and a digit is no option but half of a place: -2.7,53.8."""
+    return f" {word}" if word.startswith("-") and word[1:2].isdigit() else word
+
+
+def _unwritten(error: OSError) -> str:
+    closed = error.errno == errno.EBADF
+    why = "standard output is closed" if closed else error.strerror or "no reason given"
+    return f"the answer could not be written ({why})."
+
+
+def _fail(words: Sequence[str], message: str, code: str, exit_code: int) -> NoReturn:
+    from thrombo_cli.terminal.failure import tell, wants_json
+
+    tell(message, code, exit_code, as_json=wants_json(words))
+    sys.exit(exit_code)
