@@ -19,7 +19,7 @@ from thrombo_cli.cli.run import COMMANDS, QUICK
 from thrombo_cli.errors import ThromboError
 from thrombo_cli.terminal.for_typer import for_typer
 from thrombo_cli.terminal.lazy_group import PARSE_ERROR, OneCommand, new_app
-from thrombo_cli.terminal.options import CommandOption, named, name_of
+from thrombo_cli.terminal.options import CommandOption, name_of, named
 from thrombo_cli.terminal.plain_line import plain_parameters
 
 REFUSED = "refused"
