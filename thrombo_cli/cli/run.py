@@ -31,7 +31,7 @@ COMMANDS = {
     "schema": "thrombo_cli.cli.schema:schema",
 }
 
-# Asked again and again. A plain line of theirs is read without typer (ADR 87). They end at once, for
+# Asked again and again. A plain line of theirs is read without typer (ADR 87). They end at once:
 # they leave no process and nothing unwritten behind, and nothing that they import has work to do
 # when Python ends; what is written is written once standard output is flushed (ADR 66).
 QUICK = frozenset(("where", "status", "centre", "batch"))
