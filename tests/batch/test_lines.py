@@ -6,7 +6,9 @@ from itertools import product
 
 import pytest
 
+from thrombo_cli.batch import lines as module
 from thrombo_cli.batch.lines import (
+    LARGE,
     LONGEST_LINE,
     count,
     jsonl_records,
@@ -17,6 +19,12 @@ from thrombo_cli.batch.lines import (
 from thrombo_cli.batch.row_shape import COLUMNS, RowProblem
 
 PARTS = (b"{}", b" ", b"\t", b"\r", b"\n")
+
+
+@pytest.fixture(params=[0, LARGE], ids=["as-large", "as-it-is"], autouse=True)
+def large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Signs are counted in another way in a large blob: here in all of them, too."""
+    monkeypatch.setattr(module, "LARGE", request.param)
 
 
 def test_as_many_lines_are_counted_as_are_read() -> None:

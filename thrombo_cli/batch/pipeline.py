@@ -97,7 +97,9 @@ class Pipeline:
         Whatever is met on the way is met again with each row alone, and becomes the error of its
         row.
         """
-        records = self._read(chunk.payload)[chunk.left_out :]
+        records = self._read(chunk.payload)
+        if chunk.left_out:
+            records = records[chunk.left_out :]
         try:
             body, problems = self._answer(records, chunk.first, chunk.read_at)
         except Exception:  # noqa: BLE001 - no row may end the run
