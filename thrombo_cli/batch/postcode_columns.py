@@ -21,6 +21,7 @@ from thrombo_cli.places.postcodes import key_of
 LONGEST_TEXT = 200  # beyond it `places` refuses the text
 WIDTH = 8  # a postcode set to the right, with at least one space before it
 A, END = ord("A"), ord("\n")
+CAPITALS = bytes(range(256)).upper()
 INWARD_BITS = 24  # three signs
 NO_PLACE = 0  # in place of a membership
 FIRST_POSTCODES = 1 << 22  # more than there are: what is never written takes no memory
@@ -174,19 +175,25 @@ def _key(code: int) -> str:
 
 def _codes_of(texts: Sequence[str]) -> NDArray[np.uint64]:
     """Texts without their spaces, in capitals, as numbers; 0 for what is no postcode by length."""
-    # In one go over all of them: some calls in place of three for each.
-    whole = "\n".join([*texts, ""])
-    if whole.count("\n") > len(texts) or max(map(len, texts), default=0) > LONGEST_TEXT:
-        odd = ("?" if "\n" in text or len(text) > LONGEST_TEXT else text for text in texts)
-        whole = "\n".join([*odd, ""])
-    body = whole.encode("ascii", "replace").upper().replace(b" ", b"")  # no postcode has a "?"
-    signs = np.frombuffer(b" " * WIDTH + body, np.uint8)
-    ends = np.flatnonzero(signs == END)
+    signs, ends = _signs_of(texts)
+    if len(ends) > len(texts) or max(map(len, texts), default=0) > LONGEST_TEXT:
+        odd = ("\n" in text or len(text) > LONGEST_TEXT for text in texts)
+        signs, ends = _signs_of(["?" if o else t for o, t in zip(odd, texts, strict=True)])
     lengths = np.diff(ends, prepend=WIDTH - 1) - 1
     good = (lengths > 0) & (lengths < WIDTH)
     last = sliding_window_view(signs, WIDTH)[ends - WIDTH].view(">u8").ravel().astype(np.uint64)
     held = np.where(good, lengths, 1)
     return np.where(good, (last & _OWN[held]) | _BLANKS[WIDTH - held], 0)
+
+
+def _signs_of(texts: Sequence[str]) -> tuple[Bytes, Index]:
+    """Texts one after the other, each with an END after it, and where those stand.
+
+    In one go over all of them: some calls in place of three for each.
+    """
+    body = "\n".join([*texts, ""]).encode("ascii", "replace")  # no postcode has a "?"
+    signs = np.frombuffer(b" " * WIDTH + body.translate(CAPITALS, b" "), np.uint8)
+    return signs, np.flatnonzero(signs == END)
 
 
 def _codes(texts: list[str]) -> NDArray[np.uint64]:
