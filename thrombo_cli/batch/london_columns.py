@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thrombo_cli.columns import Mask, Seconds, Steps
-from thrombo_cli.instants import SECOND, seconds_of
+from thrombo_cli.instants import NEVER, SECOND, seconds_of
 from thrombo_cli.london import to_london
 from thrombo_cli.times import FIRST_YEAR, LAST_YEAR
 
@@ -26,6 +26,7 @@ Signs = NDArray[Any]
 # The parts of a time, as signs.
 _PARTS = [("date", "S11"), ("minute", "S6"), ("second", "S2"), ("zone", "S6")]
 _ONE_TABLE = np.zeros(1, np.intp)
+NEVER_BEFORE = -NEVER
 
 
 def _signs(texts: list[str], part: str) -> Signs:
@@ -50,6 +51,7 @@ class Zone:
         # In wall seconds: where a doubtful stretch begins and ends.
         self._from = self.starts[1:] + np.minimum(before, after)
         self._to = self.starts[1:] + np.maximum(before, after)
+        self._walls = Steps([np.append(NEVER_BEFORE, self._from)])
 
     def offset_at(self, instants: Seconds) -> Seconds:
         """Seconds that London is ahead of UTC."""
@@ -57,7 +59,7 @@ class Zone:
 
     def to_utc(self, walls: Seconds) -> tuple[Seconds, Mask]:
         """Instants of wall times, and which of them have exactly one reading."""
-        change = np.searchsorted(self._from, walls, "right")
+        change = self._walls.at(_ONE_TABLE, walls)
         before = np.maximum(change - 1, 0)
         doubtful = (change > 0) & (walls < self._to[before])
         return walls - self.offsets[change], ~doubtful

@@ -20,6 +20,8 @@ from thrombo_cli.model.place import NETWORK, Place
 from thrombo_cli.model.registry import Centre
 from thrombo_cli.places.names import listings
 
+NETWORKS = 256  # numbers of one byte, as the reference data has them
+
 
 class PlaceSources(Protocol):
     """Where places are looked up as columns; the reference reader is one."""
@@ -49,6 +51,7 @@ class PlaceColumns:
     ) -> None:
         known = listings(centres, resolver.reference.hospitals())
         self._classes = classes
+        self._class_of_network = np.full(NETWORKS, -1, np.intp)
         self._source: PostcodeSource = reference.outcodes
         self._points: PointSource = reference.map_columns
         self._postcodes = PostcodeColumns(
@@ -77,7 +80,9 @@ class PlaceColumns:
         given = coordinates(texts, rest, self._points, self._source)
         if given is not None:
             yield self._at(*given)
-            rest = rest[~np.isin(rest, given[0])]
+            left = np.zeros(len(texts), np.bool_)
+            left[rest], left[given[0]] = True, False
+            rest = np.flatnonzero(left)
         known = self._known.placed([texts[row] for row in rest.tolist()], rest)
         if len(known.rows):
             yield known
@@ -90,8 +95,11 @@ class PlaceColumns:
 
     def _classes_of(self, locations: Locations) -> Index:
         """The class of each place: that of its network, for none of them is a hospital."""
-        _, rows, back = np.unique(
-            locations.membership[:, NETWORK], return_index=True, return_inverse=True
-        )
-        classes = [self._classes.of(locations.location(row)) for row in rows.tolist()]
-        return np.asarray(np.array(classes, np.intp)[back.ravel()])
+        network = locations.membership[:, NETWORK]
+        unmet = np.flatnonzero(self._class_of_network[network] < 0)
+        if len(unmet):
+            new, first = np.unique(network[unmet], return_index=True)
+            rows = unmet[first].tolist()
+            classes = [self._classes.of(locations.location(row)) for row in rows]
+            self._class_of_network[new] = classes
+        return self._class_of_network[network]

@@ -14,7 +14,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from thrombo_cli.batch.unit_index import FIRST_OUTCODES, LETTERS, UnitIndex, doubled
-from thrombo_cli.columns import Index
+from thrombo_cli.columns import Index, Mask
 from thrombo_cli.model.place import Location
 from thrombo_cli.places.postcodes import key_of
 
@@ -22,6 +22,15 @@ LONGEST_TEXT = 200  # beyond it `places` refuses the text
 WIDTH = 8  # a postcode set to the right, with at least one space before it
 A, END = ord("A"), ord("\n")
 CAPITALS = bytes(range(256)).upper()
+OUTWARD = range(1, 5)  # where its signs stand, spaces before them
+SIGNS = b" 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+KINDS_OF_SIGN = len(SIGNS)
+PLACES = KINDS_OF_SIGN ** len(OUTWARD)
+# Of a sign that stands in no outward code: whatever stands beside it, the place is below nought.
+SIGN_NUMBERS = np.full(256, -PLACES)
+SIGN_NUMBERS[list(SIGNS)] = range(KINDS_OF_SIGN)
+UNMET, NONE = -2, -1
+NO_OUTCODE = 0  # the place of four spaces
 INWARD_BITS = 24  # three signs
 NO_PLACE = 0  # in place of a membership
 FIRST_POSTCODES = 1 << 22  # more than there are: what is never written takes no memory
@@ -29,6 +38,7 @@ FIRST_POSTCODES = 1 << 22  # more than there are: what is never written takes no
 Places = NDArray[np.int32]
 Bytes = NDArray[np.uint8]
 Shorts = NDArray[np.uint16]
+Codes = NDArray[np.uint64]
 
 
 class PostcodeBlock(Protocol):
@@ -103,8 +113,12 @@ class PostcodeColumns:
         self.memberships = np.empty((0, 4), np.int32)
         self._source = source
         apart = [key for key in sorted(set_apart) if len(key) < WIDTH]  # a longer one is a name
-        self._apart = _codes([f"{key:>{WIDTH}}" for key in apart])
-        self._outcodes: dict[int, int] = {}
+        codes = _codes([f"{key:>{WIDTH}}" for key in apart])
+        self._apart = np.append(np.sort(codes), np.iinfo(np.uint64).max)
+        # Of each outward code that letters and digits can make; none is written before it is met.
+        self._numbers = np.zeros(PLACES, np.uint16)
+        self._numbers[NO_OUTCODE] = NONE - UNMET
+        self._met = 0  # outward codes
         self._corners = np.empty((FIRST_OUTCODES, 3), np.int32)  # south, west, first membership
         self._units = UnitIndex()
         self._which, self._high = (np.empty(FIRST_POSTCODES, np.uint8) for _ in range(2))
@@ -114,9 +128,11 @@ class PostcodeColumns:
     def find(self, texts: Sequence[str]) -> Found:
         """Where each text's postcode is."""
         codes = _codes_of(texts)
-        outcode = self._outcode_numbers(codes >> np.uint64(INWARD_BITS))
-        digit, unit = _inward(codes)
-        asked = np.flatnonzero((outcode >= 0) & (unit >= 0) & ~np.isin(codes, self._apart))
+        signs = codes.astype(">u8").view(np.uint8).reshape(-1, WIDTH)
+        outcode = self._outcode_numbers(codes, _outcode_places(signs))
+        digit, unit = _inward(signs)
+        asked = np.flatnonzero((outcode >= 0) & (unit >= 0))
+        asked = asked[~self._is_apart(codes[asked])]
         row = self._units.rows(outcode[asked], digit[asked], unit[asked])
         placed = (row >= 0) & (self._which[row] != NO_PLACE)
         return self._placed(len(codes), asked[placed], outcode[asked[placed]], row[placed])
@@ -130,22 +146,32 @@ class PostcodeColumns:
         kind[asked] = first + self._which[row] - 1  # memberships count from 1 there
         return Found(latitude, longitude, kind)
 
-    def _outcode_numbers(self, codes: NDArray[np.uint64]) -> Index:
-        """The number of each outward code, -1 for none; those not met before are read."""
-        different, back = np.unique(codes, return_inverse=True)
-        met = different.tolist()
-        numbers = list(map(self._outcodes.get, met))
-        if None in numbers:
-            self._read([code for code in met if code not in self._outcodes])
-            numbers = [self._outcodes.get(code, -1) for code in met]
-        return np.asarray(np.array(numbers, np.intp)[back.ravel()])
+    def _is_apart(self, codes: Codes) -> Mask:
+        """Is it one of those set apart?"""
+        return np.asarray(self._apart[np.searchsorted(self._apart, codes)] == codes)
 
-    def _read(self, codes: list[int]) -> None:
-        keys = {_key(code): code for code in codes}
-        wanted = [key for key in keys if key_of(f"{key}0AA") is not None]
+    def _outcode_numbers(self, codes: Codes, places: Index) -> Index:
+        """The number of each outward code, NONE for none; those not met before are read.
+
+        `places`: of the outward code of each.
+        """
+        numbers = self._numbers[places]
+        unmet = np.flatnonzero(numbers == 0)
+        if len(unmet):
+            new, first = np.unique(places[unmet], return_index=True)
+            self._numbers[new] = NONE - UNMET
+            keys = map(_key, (codes[unmet[first]] >> np.uint64(INWARD_BITS)).tolist())
+            self._read(dict(zip(keys, new.tolist(), strict=True)))
+            numbers = self._numbers[places]
+        return numbers.astype(np.intp) + UNMET
+
+    def _read(self, places: dict[str, int]) -> None:
+        """Read outward codes. `places`: of each by its key."""
+        wanted = [key for key in places if key_of(f"{key}0AA") is not None]
         for block in self._source.read(wanted):
-            first = len(self._outcodes)
-            self._outcodes.update((keys[key], first + n) for n, key in enumerate(block.keys))
+            first, self._met = self._met, self._met + len(block.keys)
+            numbers = np.arange(first, self._met)
+            self._numbers[[places[key] for key in block.keys]] = numbers - UNMET
             self._keep(first, block)
 
     def _keep(self, first: int, block: PostcodeBlock) -> None:
@@ -173,7 +199,7 @@ def _key(code: int) -> str:
     return code.to_bytes(WIDTH - INWARD_BITS // 8, "big").decode("ascii").lstrip(" ")
 
 
-def _codes_of(texts: Sequence[str]) -> NDArray[np.uint64]:
+def _codes_of(texts: Sequence[str]) -> Codes:
     """Texts without their spaces, in capitals, as numbers; 0 for what is no postcode by length."""
     signs, ends = _signs_of(texts)
     if len(ends) > len(texts) or max(map(len, texts), default=0) > LONGEST_TEXT:
@@ -196,7 +222,7 @@ def _signs_of(texts: Sequence[str]) -> tuple[Bytes, Index]:
     return signs, np.flatnonzero(signs == END)
 
 
-def _codes(texts: list[str]) -> NDArray[np.uint64]:
+def _codes(texts: list[str]) -> Codes:
     """Texts of eight places as numbers."""
     blob = "".join(texts).encode("ascii", "replace")
     return np.frombuffer(blob, ">u8").astype(np.uint64)
@@ -207,9 +233,20 @@ _BLANKS = _codes([" " * n + "\0" * (WIDTH - n) for n in range(WIDTH)])
 _OWN = np.array([(1 << 8 * n) - 1 for n in range(WIDTH)], np.uint64)
 
 
-def _inward(codes: NDArray[np.uint64]) -> tuple[Index, Index]:
+def _outcode_places(signs: Bytes) -> Index:
+    """The place of each outward code among all there could be, NO_OUTCODE where it cannot be one.
+
+    `signs`: a row for each postcode.
+    """
+    place = np.zeros(len(signs), np.intp)
+    for column in range(OUTWARD.start, OUTWARD.stop):
+        place = place * KINDS_OF_SIGN + SIGN_NUMBERS[signs[:, column]]
+    return np.maximum(place, NO_OUTCODE)
+
+
+def _inward(signs: Bytes) -> tuple[Index, Index]:
     """The digit and the unit of the inward code; the unit is -1 where it is none, or too long."""
-    signs = codes.astype(">u8").view(np.uint8).reshape(-1, WIDTH).astype(np.intp)
+    signs = signs.astype(np.intp)
     digit, high, low = signs[:, 5] - ord("0"), signs[:, 6] - A, signs[:, 7] - A
     good = (signs[:, 0] == ord(" ")) & (digit >= 0) & (digit <= 9)
     good &= (high >= 0) & (high < LETTERS) & (low >= 0) & (low < LETTERS)

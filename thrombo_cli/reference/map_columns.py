@@ -92,9 +92,10 @@ class MapColumns:
         found, held = np.zeros((len(latitudes), 4), np.int64), np.zeros(len(latitudes), np.bool_)
         point, area = self._tiles.areas(cells_of(latitudes), cells_of(longitudes))
         inside = self._outlines.hold(area, _micro(longitudes)[point], _micro(latitudes)[point])
-        # Of two that overlap the first of the cell, as in `map`.
-        points, first = np.unique(point[inside], return_index=True)
-        areas = area[inside][first]
+        point, area = point[inside], area[inside]
+        # Of two that overlap the first of the cell, as in `map`; points stand in order.
+        first = np.flatnonzero(np.diff(point, prepend=-1))
+        points, areas = point[first], area[first]
         found[points, AREA] = areas
         found[points, NATION:] = self._outlines.belongs[areas]
         held[points] = True
