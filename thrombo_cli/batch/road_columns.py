@@ -190,11 +190,11 @@ class RoadTable:
         tenths = (rows.T[self._unit] | self._apart.take(land, axis=1)).astype(np.int32)
         slow = high_tenths(tenths) * SECONDS_A_TENTH
         estimated = (tenths == NO_TENTHS) & self._same.take(land, axis=1)
-        pairs = np.nonzero(estimated)
-        if len(pairs[0]):
-            goals, rows = pairs
+        pairs = np.flatnonzero(estimated)
+        if len(pairs):
+            goals, rows = np.divmod(pairs, len(area))
             here = locations.latitude[rows], locations.longitude[rows]
-            tenths[pairs] = self._bounds.tenths(*here, Goals(*self._at[goals].T))
+            tenths.reshape(-1)[pairs] = self._bounds.tenths(*here, Goals(*self._at[goals].T))
         return TripColumns(tenths, slow, estimated)
 
     def _rows_of(self, area: NDArray[np.int32]) -> NDArray[np.int32]:

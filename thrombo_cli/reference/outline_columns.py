@@ -118,10 +118,12 @@ class OutlineColumns:
         y = np.stack([lines.y[edge], lines.y[edge + 1]]) - south[outline]
         low, high = y.min(axis=0) // height, y.max(axis=0) // height
         strip = from_each(first + low, high - low + 1)
-        order = np.argsort(strip, kind="stable")
-        self._edges.add(np.repeat(edge, high - low + 1)[order] + self._x.count)
+        strip -= self._strips.count
         count = int(strips_of[1, -1]) - self._strips.count
-        self._strips.add(np.bincount(strip - self._strips.count, minlength=count))
+        # Numbers of two bytes are put in order in a twentieth of the time.
+        order = np.argsort(strip.astype(np.min_scalar_type(count)), kind="stable")
+        self._edges.add(np.repeat(edge, high - low + 1)[order] + self._x.count)
+        self._strips.add(np.bincount(strip, minlength=count))
 
 
 def _lines(bodies: Sequence[bytes], wide: Sequence[bool], rings: Sequence[int]) -> Lines:
