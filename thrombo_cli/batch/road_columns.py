@@ -194,7 +194,7 @@ class RoadTable:
         if len(pairs):
             goals, rows = np.divmod(pairs, len(area))
             here = locations.latitude[rows], locations.longitude[rows]
-            tenths.reshape(-1)[pairs] = self._bounds.tenths(*here, Goals(*self._at[goals].T))
+            tenths[goals, rows] = self._bounds.tenths(*here, Goals(*self._at[goals].T))
         return TripColumns(tenths, slow, estimated)
 
     def _rows_of(self, area: NDArray[np.int32]) -> NDArray[np.int32]:
