@@ -5,22 +5,33 @@ value that is no option; times of one word; the words that the command takes, an
 other line, a wrong one too, is for typer, which knows help, completion and what to say.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from thrombo_cli.terminal.options import CommandArgument, CommandOption, name_of
 
 TIME_METAVAR = "T"
-TEXTS = (str, str | None)
-MANY = (list[str], list[str] | None)
+TEXT = (str, str | None)
+TEXTS = (list[str], list[str] | None)
 
 
 class Slot(NamedTuple):
-    """A parameter of a command: its type, and what is told of it."""
+    """A parameter of a command: its type, what is told of it, and whether it has a default."""
 
     parameter: str
     kind: Any
     told: CommandOption | CommandArgument
+    optional: bool
+
+
+class TakenApart(NamedTuple):
+    """A command line taken apart: the words without an option before them, and those with one.
+
+    `given`: by parameter; True for an option that is a flag.
+    """
+
+    placed: list[str]
+    given: dict[str, list[Any]]
 
 
 def plain_parameters(
@@ -28,29 +39,19 @@ def plain_parameters(
 ) -> dict[str, Any] | None:
     """What typer would call the command with, defaults left out; None where typer is to read."""
     slots = _slots(command)
-    options = {
-        name_of(slot.parameter, slot.told): slot
-        for slot in slots
-        if isinstance(slot.told, CommandOption)
-    }
-    times = [name for name, slot in options.items() if slot.told.metavar == TIME_METAVAR]
-    if goes_on(words, times):
+    line = _taken_apart(words, slots)
+    if line is None:
         return None
-    given = _sorted(words, options)
-    if given is None:
-        return None
-    found = {}
+    found: dict[str, Any] = {}
     for slot in slots:
-        held = given.pop("" if isinstance(slot.told, CommandArgument) else slot.parameter, [])
-        held = held or _of_environment(slot, environment)
+        held = _held(slot, line, environment)
+        if not _fits(slot, held):
+            return None
         if held:
-            if not _fits(slot.kind, held):
-                return None
-            found[slot.parameter] = held if slot.kind in MANY else held[0]
+            found[slot.parameter] = held if slot.kind in TEXTS else held[0]
         if slot.told.callback is not None:
             found[slot.parameter] = slot.told.callback(found.get(slot.parameter))
-    needed = {slot.parameter for slot in slots[: len(slots) - len(command.__defaults__ or ())]}
-    return None if given or needed - found.keys() else found
+    return found
 
 
 def goes_on(words: Sequence[str], times: Collection[str]) -> bool:
@@ -64,40 +65,58 @@ def goes_on(words: Sequence[str], times: Collection[str]) -> bool:
 
 
 def _slots(command: Callable[..., Any]) -> list[Slot]:
-    kinds = command.__annotations__.items()
+    kinds = [each for each in command.__annotations__.items() if each[0] != "return"]
+    needed = len(kinds) - len(command.__defaults__ or ())
     return [
-        Slot(name, kind.__origin__, kind.__metadata__[0])
-        for name, kind in kinds
-        if name != "return"
+        Slot(parameter, kind.__origin__, kind.__metadata__[0], place >= needed)
+        for place, (parameter, kind) in enumerate(kinds)
     ]
 
 
-def _sorted(words: Sequence[str], options: Mapping[str, Slot]) -> dict[str, list[Any]] | None:
-    """Values by parameter, those without an option under no name; None where one is not plain."""
-    found: dict[str, list[Any]] = {}
+def _taken_apart(words: Sequence[str], slots: Sequence[Slot]) -> TakenApart | None:
+    """The line by its parts; None where one of them is not plain."""
+    options = {
+        name_of(slot.parameter, slot.told): slot
+        for slot in slots
+        if isinstance(slot.told, CommandOption)
+    }
+    times = [name for name, slot in options.items() if slot.told.metavar == TIME_METAVAR]
+    if goes_on(words, times):
+        return None
+    line = TakenApart([], {})
     rest = iter(words)
     for word in rest:
         if word == "-" or not word.startswith("-"):
-            found.setdefault("", []).append(word)
+            line.placed.append(word)
             continue
         name, equals, value = word.partition("=")
         slot = options.get(name)
-        if slot is None or (slot.kind is bool and equals):
+        held = None if slot is None else _value(slot, value if equals else None, rest)
+        if slot is None or held is None:
             return None
-        if slot.kind is not bool and not equals:
-            value = next(rest, "")
-        if slot.kind is not bool and (not value or value.startswith("-")):
-            return None
-        found.setdefault(slot.parameter, []).append(True if slot.kind is bool else value)
-    return found
+        line.given.setdefault(slot.parameter, []).append(held)
+    takes_words = len(options) < len(slots)
+    return line if takes_words or not line.placed else None
 
 
-def _of_environment(slot: Slot, environment: Mapping[str, str]) -> list[str]:
-    named = getattr(slot.told, "envvar", None)
-    value = environment.get(named) if named else None
-    return [value] if value else []
+def _value(slot: Slot, written: str | None, rest: Iterator[str]) -> Any:
+    """True for a flag, else what is written to it or the next word; None where that is not plain."""
+    if slot.kind is bool:
+        return True if written is None else None
+    value = next(rest, "") if written is None else written
+    return None if not value or value.startswith("-") else value
 
 
-def _fits(kind: Any, held: list[Any]) -> bool:
-    """Can a parameter of this type hold these values as they are?"""
-    return kind in MANY or (len(held) == 1 and (kind is bool or kind in TEXTS))
+def _held(slot: Slot, line: TakenApart, environment: Mapping[str, str]) -> list[Any]:
+    """The values of a parameter: as typed, else as the environment has it."""
+    if isinstance(slot.told, CommandArgument):
+        return line.placed
+    named = slot.told.envvar and environment.get(slot.told.envvar)
+    return line.given.get(slot.parameter) or ([named] if named else [])
+
+
+def _fits(slot: Slot, held: Sequence[Any]) -> bool:
+    """Can the parameter hold these values as they are?"""
+    if not held:
+        return slot.optional
+    return slot.kind in TEXTS or (len(held) == 1 and (slot.kind is bool or slot.kind in TEXT))
