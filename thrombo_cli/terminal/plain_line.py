@@ -100,7 +100,7 @@ def _taken_apart(words: Sequence[str], slots: Sequence[Slot]) -> TakenApart | No
 
 
 def _value(slot: Slot, written: str | None, rest: Iterator[str]) -> Any:
-    """True for a flag, else what is written to it or the next word; None where that is not plain."""
+    """True for a flag, else what is written to it or the next word; None where it is not plain."""
     if slot.kind is bool:
         return True if written is None else None
     value = next(rest, "") if written is None else written
