@@ -176,6 +176,7 @@ def _quoted(instants: Seconds) -> list[str]:
     present: Mask = instants < NEVER
     if present.all():
         return london().quoted(instants)
-    held: NDArray[np.object_] = np.full(len(instants), "null", np.object_)
+    held: NDArray[np.object_] = np.empty(len(instants), np.object_)
+    held[:] = "null"  # one and the same text; `np.full` makes as many as there are cells
     held[present] = london().quoted(instants[present])
     return list(held.tolist())
