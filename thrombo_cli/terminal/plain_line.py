@@ -1,8 +1,9 @@
 """A plain command line read without typer, whose import takes longer than an answer (ADR 87).
 
 Plain is a line that can be read in one way only: options by their whole names, each once, with a
-value that is no option; times of one word; the words that the command takes, and no more. Every
-other line, a wrong one too, is for typer, which knows help, completion and what to say.
+value that is no option; the words that the command takes, and no more, none of them behind a time
+of several words. Every other line, a wrong one too, is for typer, which knows help, completion and
+what to say.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -37,7 +38,10 @@ class TakenApart(NamedTuple):
 def plain_parameters(
     command: Callable[..., Any], words: Sequence[str], environment: Mapping[str, str]
 ) -> dict[str, Any] | None:
-    """What typer would call the command with, defaults left out; None where typer is to read."""
+    """What typer would call the command with, defaults left out; None where typer is to read.
+
+    Raises UsageError, and what a callback raises.
+    """
     slots = _slots(command)
     line = _taken_apart(words, slots)
     if line is None:
@@ -81,10 +85,11 @@ def _taken_apart(words: Sequence[str], slots: Sequence[Slot]) -> TakenApart | No
         if isinstance(slot.told, CommandOption)
     }
     times = [name for name, slot in options.items() if slot.told.metavar == TIME_METAVAR]
-    if goes_on(words, times):
-        return None
     line = TakenApart([], {})
-    rest = iter(words)
+    whole = _with_whole_times(words, times)
+    if whole is None:
+        return None
+    rest = iter(whole)
     for word in rest:
         if word == "-" or not word.startswith("-"):
             line.placed.append(word)
@@ -97,6 +102,19 @@ def _taken_apart(words: Sequence[str], slots: Sequence[Slot]) -> TakenApart | No
         line.given.setdefault(slot.parameter, []).append(held)
     takes_words = len(options) < len(slots)
     return line if takes_words or not line.placed else None
+
+
+def _with_whole_times(words: Sequence[str], times: Collection[str]) -> Sequence[str] | None:
+    """The words with each time in one; None where other words stand behind one.
+
+    Raises UsageError for words behind what is no time.
+    """
+    if not goes_on(words, times):
+        return words
+    from thrombo_cli.terminal.time_words import joined
+
+    whole, others = joined(words, times)
+    return None if others else whole
 
 
 def _value(slot: Slot, written: str | None, rest: Iterator[str]) -> Any:
