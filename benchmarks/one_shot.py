@@ -25,7 +25,7 @@ def figures(setting: Setting) -> list[Figure]:
         "`python -c pass`": [PYTHON, "-c", "pass"],
         "`thrombo where --json`": [*where, "--json"],
         "`thrombo where`": where,
-        "`thrombo where`, options first: read by typer": [*where[:2], *where[3:], where[2]],
+        "`thrombo where`, the place last": [*where[:2], *where[3:], where[2]],
         "`thrombo where --json`, a registry of one's own, cached": [*where, "--json", *own],
         "`import pandas`, nothing else": [PYTHON, "-c", "import pandas"],
         "polars script": setting.rival("polars_script.py", source),

@@ -12,11 +12,11 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
-from thrombo_cli.errors import EXIT_DEFECT, EXIT_DONE, EXIT_UNWRITTEN, ThromboError
+from thrombo_cli.errors import EXIT_DEFECT, EXIT_DONE, EXIT_UNWRITTEN, PlaceError, ThromboError
 from thrombo_cli.garbage import loading
 from thrombo_cli.terminal import streams
 from thrombo_cli.terminal.options import named
-from thrombo_cli.terminal.plain_line import plain_parameters
+from thrombo_cli.terminal.plain_line import PlainLine, plain_line
 
 COMMANDS = {
     "where": "thrombo_cli.cli.where:where",
@@ -74,23 +74,27 @@ def run(end: Callable[[int], NoReturn] = sys.exit) -> NoReturn:
 
 def _answer(words: list[str]) -> int:
     """The exit code of the command, once it has run. Raises ThromboError."""
-    plain = _plain(words)
-    if plain is not None:
-        command, given = plain
-        return command(**given) or EXIT_DONE
+    if words and words[0] in QUICK and COMPLETION not in os.environ:
+        with loading():
+            command = named(COMMANDS[words[0]])
+        line = plain_line(command, words[1:], os.environ)
+        if line is not None:
+            return _called(command, line)
     with loading():
         from thrombo_cli.cli.app import parsed
     return parsed(words)
 
 
-def _plain(words: list[str]) -> tuple[Callable[..., Any], dict[str, Any]] | None:
-    """The command of a plain line with its parameters; None where typer is to read the line."""
-    if not words or words[0] not in QUICK or COMPLETION in os.environ:
-        return None
-    with loading():
-        command = named(COMMANDS[words[0]])
-    given = plain_parameters(command, words[1:], os.environ)
-    return None if given is None else (command, given)
+def _called(command: Callable[..., Any], line: PlainLine) -> int:
+    """The exit code of a command that is called as a plain line says. Raises ThromboError."""
+    try:
+        return command(**line.given) or EXIT_DONE
+    except PlaceError as error:
+        if not line.others:
+            raise
+        from thrombo_cli.terminal.time_words import hinted
+
+        raise hinted(error) from None
 
 
 def _guarded(word: str) -> str:

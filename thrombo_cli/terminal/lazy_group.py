@@ -17,10 +17,6 @@ from thrombo_cli.terminal.plain_line import TIME_METAVAR, goes_on
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 # The parser's errors about a command line; its own classes lie in a private module.
 PARSE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
-AFTER_A_TIME = (
-    "Words after a time were read as words of the place: put a time of several words in "
-    "quotation marks."
-)
 
 
 def new_app(**settings: Any) -> typer.Typer:
@@ -72,7 +68,9 @@ class OneCommand(Exemplified, TyperCommand):
         except PlaceError as error:
             if ctx.obj is not True:
                 raise
-            raise PlaceError(f"{error.message}\n{AFTER_A_TIME}", error.code) from None
+            from thrombo_cli.terminal.time_words import hinted
+
+            raise hinted(error) from None
 
 
 def lazy_group(commands: dict[str, str]) -> type[TyperGroup]:

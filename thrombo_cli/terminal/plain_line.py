@@ -1,9 +1,8 @@
 """A plain command line read without typer, whose import takes longer than an answer (ADR 87).
 
 Plain is a line that can be read in one way only: options by their whole names, each once, with a
-value that is no option; the words that the command takes, and no more, none of them behind a time
-of several words. Every other line, a wrong one too, is for typer, which knows help, completion and
-what to say.
+value that is no option; the words that the command takes, and no more. Every other line, a wrong
+one too, is for typer, which knows help, completion and what to say.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -28,17 +27,28 @@ class Slot(NamedTuple):
 class TakenApart(NamedTuple):
     """A command line taken apart: the words without an option before them, and those with one.
 
-    `given`: by parameter; True for an option that is a flag.
+    `given`: by parameter; True for an option that is a flag. `others`: as `PlainLine`.
     """
 
     placed: list[str]
     given: dict[str, list[Any]]
+    others: bool
 
 
-def plain_parameters(
+class PlainLine(NamedTuple):
+    """What a command is called with, by parameter; those left out are not in it.
+
+    `others`: did words stand behind a time that are not its own?
+    """
+
+    given: dict[str, Any]
+    others: bool
+
+
+def plain_line(
     command: Callable[..., Any], words: Sequence[str], environment: Mapping[str, str]
-) -> dict[str, Any] | None:
-    """What typer would call the command with, defaults left out; None where typer is to read.
+) -> PlainLine | None:
+    """What typer would call the command with; None where typer is to read the line.
 
     Raises UsageError, and what a callback raises.
     """
@@ -55,7 +65,7 @@ def plain_parameters(
             found[slot.parameter] = held if slot.kind in TEXTS else held[0]
         if slot.told.callback is not None:
             found[slot.parameter] = slot.told.callback(found.get(slot.parameter))
-    return found
+    return PlainLine(found, line.others)
 
 
 def goes_on(words: Sequence[str], times: Collection[str]) -> bool:
@@ -85,10 +95,8 @@ def _taken_apart(words: Sequence[str], slots: Sequence[Slot]) -> TakenApart | No
         if isinstance(slot.told, CommandOption)
     }
     times = [name for name, slot in options.items() if slot.told.metavar == TIME_METAVAR]
-    line = TakenApart([], {})
-    whole = _with_whole_times(words, times)
-    if whole is None:
-        return None
+    whole, others = _with_whole_times(words, times)
+    line = TakenApart([], {}, others)
     rest = iter(whole)
     for word in rest:
         if word == "-" or not word.startswith("-"):
@@ -104,17 +112,13 @@ def _taken_apart(words: Sequence[str], slots: Sequence[Slot]) -> TakenApart | No
     return line if takes_words or not line.placed else None
 
 
-def _with_whole_times(words: Sequence[str], times: Collection[str]) -> Sequence[str] | None:
-    """The words with each time in one; None where other words stand behind one.
-
-    Raises UsageError for words behind what is no time.
-    """
+def _with_whole_times(words: Sequence[str], times: Collection[str]) -> tuple[Sequence[str], bool]:
+    """As `time_words.joined`, which is asked only where a time may be of several words."""
     if not goes_on(words, times):
-        return words
+        return words, False
     from thrombo_cli.terminal.time_words import joined
 
-    whole, others = joined(words, times)
-    return None if others else whole
+    return joined(words, times)
 
 
 def _value(slot: Slot, written: str | None, rest: Iterator[str]) -> Any:

@@ -10,10 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from thrombo_cli.errors import UsageError
+from thrombo_cli.errors import PlaceError, UsageError
 from thrombo_cli.times import advice_on, is_time
 
 MOST_WORDS = 10
+AFTER_A_TIME = (
+    "Words after a time were read as words of the place: put a time of several words in "
+    "quotation marks."
+)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -38,6 +42,11 @@ def joined(args: Sequence[str], options: Collection[str]) -> tuple[list[str], bo
         done[-1:] = [option, " ".join([value, *run[:taken]])]
         rest, others = rest[taken:], others or taken < len(run)
     return done, others
+
+
+def hinted(error: PlaceError) -> PlaceError:
+    """The error of a place to which words behind a time were given."""
+    return PlaceError(f"{error.message}\n{AFTER_A_TIME}", error.code)
 
 
 def _run(rest: Sequence[str]) -> list[str]:
