@@ -67,14 +67,17 @@ class JudgedWays(NamedTuple):
     def cells(self) -> Iterator[tuple[Any, ...]]:
         """The cells of each row."""
         minutes = map(_or_none, (self.to_puncture, self.spare))
-        words = _words(STATUSES, self.status), _words(WINDOWS, self.window)
-        return zip(self.via, *minutes, *words, _texts(self.puncture), strict=True)
+        via, *words = self._as_words()
+        return zip(via, *minutes, *words, _texts(self.puncture), strict=True)
+
+    def _as_words(self) -> tuple[Sequence[str | None], ...]:
+        """The hospital of each row, its status and its window."""
+        return self.via, _words(STATUSES, self.status), _words(WINDOWS, self.window)
 
     def json(self) -> list[str]:
         """The same as they stand in JSON."""
-        words = self.via, _words(STATUSES, self.status), _words(WINDOWS, self.window)
         columns = (
-            *(map(_as_json, column) for column in words),
+            *(map(_as_json, column) for column in self._as_words()),
             *map(_minutes.all, (self.to_puncture, self.spare)),
             _quoted(self.puncture),
         )

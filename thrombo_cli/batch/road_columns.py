@@ -211,7 +211,7 @@ class RoadTable:
         if len(rows):
             tenths[rows], slow[rows] = self._estimates(locations, centres[rows], places[rows])
         none = tenths == NO_TENTHS
-        road = np.where(none, NO_ROAD, tenths * SECONDS_A_TENTH)
+        road = _seconds_of(tenths)
         tenths, slow = np.where(none, NO_ROAD, tenths), np.where(none, NO_ROAD, slow)
         return Trip(tenths, road, slow, estimated)
 
@@ -223,7 +223,7 @@ class RoadTable:
         rows = np.flatnonzero((tenths == NO_TENTHS) & self._same[goals, land])
         if len(rows):
             tenths[rows], _ = self._estimates(locations, goals[rows], rows)
-        return np.where(tenths == NO_TENTHS, NO_ROAD, tenths * SECONDS_A_TENTH)
+        return _seconds_of(tenths)
 
     def of_places(self, places: Sequence[Place]) -> tuple[Locations, TripColumns]:
         """Places that are no points as columns, and the roads from them.
@@ -257,6 +257,11 @@ class RoadTable:
             exact = travel_to(locations.location(int(rows[pair])), centre, None, self._matrix)
             tenths[pair], slow[pair] = _numbers(exact)
         return tenths, slow
+
+
+def _seconds_of(tenths: Seconds) -> Seconds:
+    """Roads in seconds, NO_ROAD for none."""
+    return np.where(tenths == NO_TENTHS, NO_ROAD, tenths * SECONDS_A_TENTH)
 
 
 def _numbers(travel: Travel) -> tuple[int, int]:
