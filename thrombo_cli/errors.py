@@ -19,6 +19,7 @@ EXIT_REGISTRY = 10
 EXIT_REFERENCE = 11
 # A full disk, a device that fails, no memory left: the number that C's conventions keep for it.
 EXIT_UNWRITTEN = 74
+EXIT_INTERRUPTED = 130  # as a shell says it
 
 
 class ThromboError(Exception):

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from typer.main import get_command
 
 from tests.cli.running import thrombo
-from thrombo_cli.cli.run import COMMANDS, QUICK
+from thrombo_cli.cli import COMMANDS, QUICK
 from thrombo_cli.errors import ThromboError
 from thrombo_cli.terminal.for_typer import for_typer
 from thrombo_cli.terminal.lazy_group import PARSE_ERROR, OneCommand, new_app

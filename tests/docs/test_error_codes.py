@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 from thrombo_cli import errors
-from thrombo_cli.cli import run
 
 ROOT = Path(__file__).parents[2]
 ROW = re.compile(r"^\| `([a-z-]+)` \| (\d+) \|", re.M)
@@ -44,8 +43,8 @@ def test_every_code_given_is_documented_and_the_other_way_round() -> None:
     of_the_surroundings = {"unwritten", "no-memory", "stopped"}
     known = {*raised(), *(kind.code for kind in classes()), *of_the_surroundings}
     assert known == set(documented())
-    assert documented()["unwritten"] == documented()["no-memory"] == run.EXIT_UNWRITTEN
-    assert documented()["stopped"] == run.EXIT_INTERRUPTED
+    assert documented()["unwritten"] == documented()["no-memory"] == errors.EXIT_UNWRITTEN
+    assert documented()["stopped"] == errors.EXIT_INTERRUPTED
 
 
 def test_the_tree_of_errors_is_short() -> None:

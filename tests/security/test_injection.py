@@ -15,8 +15,7 @@ import pytest
 
 from tests.cli.running import Ran, thrombo
 from tests.security.hostile import FORMULAS, MARKUP, TRICKS, UNSEEN, registry_with
-from thrombo_cli.cli.app import REGISTRY_COMMANDS
-from thrombo_cli.cli.run import COMMANDS
+from thrombo_cli.cli import COMMANDS, REGISTRY_COMMANDS
 from thrombo_cli.registry.format.canonical import canonical
 from thrombo_cli.terminal.lazy_group import _load
 

@@ -1,16 +1,12 @@
-"""The `thrombo` command as typer holds it: every command with its help and its completion.
-
-Each command is in a module of its own, imported only when that command runs: a start costs what
-the question needs and no more.
-"""
+"""The `thrombo` command as typer holds it: every command with its help and its completion."""
 
 import sys
 from typing import Annotated
 
 import typer
 
-from thrombo_cli.cli.run import COMMANDS, EXIT_INTERRUPTED
-from thrombo_cli.errors import EXIT_QUESTION, QuestionError
+from thrombo_cli.cli import COMMANDS, REGISTRY_COMMANDS
+from thrombo_cli.errors import EXIT_INTERRUPTED, EXIT_QUESTION, QuestionError
 from thrombo_cli.terminal.lazy_group import PARSE_ERROR, lazy_group, new_app
 
 HELP = """Where can this stroke patient get mechanical thrombectomy now?
@@ -19,19 +15,6 @@ Holds the hours of the UK's thrombectomy centres, the road and the clock against
 lists every centre with its reason. Not clinically assured.
 
 thrombo help COMMAND is the same as thrombo COMMAND --help."""
-
-REGISTRY_COMMANDS = {
-    "check": "thrombo_cli.cli.registry_check:check",
-    "edit": "thrombo_cli.cli.registry_edit:edit",
-    "format": "thrombo_cli.cli.registry_format:format_",
-    "schema": "thrombo_cli.cli.registry_schema:schema",
-    "update": "thrombo_cli.cli.registry_update:update",
-    "rollback": "thrombo_cli.cli.registry_rollback:rollback",
-    "diff": "thrombo_cli.cli.registry_diff:diff",
-    "due": "thrombo_cli.cli.registry_due:due",
-    "verify": "thrombo_cli.cli.registry_verify:verify",
-    "page": "thrombo_cli.cli.registry_page:page",
-}
 
 NO_SHELL = 1  # of the parser's own options; no command of ours ends so
 

@@ -12,31 +12,20 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
-from thrombo_cli.errors import EXIT_DEFECT, EXIT_DONE, EXIT_UNWRITTEN, PlaceError, ThromboError
+from thrombo_cli.cli import COMMANDS, QUICK
+from thrombo_cli.errors import (
+    EXIT_DEFECT,
+    EXIT_DONE,
+    EXIT_INTERRUPTED,
+    EXIT_UNWRITTEN,
+    PlaceError,
+    ThromboError,
+)
 from thrombo_cli.garbage import loading
 from thrombo_cli.terminal import streams
 from thrombo_cli.terminal.options import named
 from thrombo_cli.terminal.plain_line import PlainLine, plain_line
 
-COMMANDS = {
-    "where": "thrombo_cli.cli.where:where",
-    "compare": "thrombo_cli.cli.compare:compare",
-    "status": "thrombo_cli.cli.status:status",
-    "centre": "thrombo_cli.cli.centre:centre",
-    "registry": "thrombo_cli.cli.app:registry",
-    "coverage": "thrombo_cli.cli.coverage:coverage",
-    "export": "thrombo_cli.cli.export:export",
-    "batch": "thrombo_cli.cli.batch:batch",
-    "board": "thrombo_cli.cli.board:board",
-    "schema": "thrombo_cli.cli.schema:schema",
-}
-
-# Asked again and again. A plain line of theirs is read without typer (ADR 87). They end at once:
-# they leave no process and nothing unwritten behind, and nothing that they import has work to do
-# when Python ends; what is written is written once standard output is flushed (ADR 66).
-QUICK = frozenset(("where", "status", "centre", "batch"))
-
-EXIT_INTERRUPTED = 130
 # A shell that asks what may stand next sets this.
 COMPLETION = "_THROMBO_COMPLETE"
 
