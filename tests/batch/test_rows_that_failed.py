@@ -22,12 +22,13 @@ from hypothesis import strategies as st
 from tests.batch.compare import engines
 from tests.cli.running import thrombo
 from thrombo_cli import World
+from thrombo_cli.batch.chunks import Chunk
 from thrombo_cli.batch.csv_rows import count_rows, csv_reader, whole_rows
 from thrombo_cli.batch.engine import Engine as ColumnEngine
 from thrombo_cli.batch.job import Job, answer_batch
 from thrombo_cli.batch.lines import LONGEST_LINE, jsonl_records, whole_lines
 from thrombo_cli.batch.parquet import open_parquet
-from thrombo_cli.batch.pipeline import Chunk, Engine, Pipeline, in_brief, told_of_slowed
+from thrombo_cli.batch.pipeline import Engine, Pipeline, in_brief, told_of_slowed
 from thrombo_cli.batch.row_shape import LONGEST_ID, RowProblem
 from thrombo_cli.batch.rows import Form, Rows
 from thrombo_cli.batch.source import open_lines, reader_of

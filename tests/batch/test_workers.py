@@ -13,7 +13,8 @@ from threading import enumerate as enumerate_threads
 import pytest
 
 from thrombo_cli import errors
-from thrombo_cli.batch.pipeline import Chunk, ChunkResult, Pipeline
+from thrombo_cli.batch.chunks import Chunk
+from thrombo_cli.batch.pipeline import ChunkResult, Pipeline
 from thrombo_cli.batch.run import HELD, shared
 from thrombo_cli.batch.workers import MakePipeline, Workers
 from thrombo_cli.errors import RegistryError, ThromboError

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from functools import partial
 from typing import Any, BinaryIO, NamedTuple
 
+from thrombo_cli.batch.chunks import OpenedInput
 from thrombo_cli.batch.engines import engine_of
 from thrombo_cli.batch.live import RegistryWatch, renewing
 from thrombo_cli.batch.memory import keep_what_is_let_go
@@ -23,7 +24,6 @@ from thrombo_cli.batch.sink import ByteSink, Sink, open_device
 from thrombo_cli.batch.source import (
     IN_BRIEF,
     IN_FULL,
-    OpenedInput,
     every_record,
     open_input,
     open_lines,

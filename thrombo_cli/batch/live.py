@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 
-from thrombo_cli.batch.pipeline import Chunk
+from thrombo_cli.batch.chunks import Chunk
 from thrombo_cli.batch.row_json import Basis
 from thrombo_cli.batch.row_resolver import seal_of
 from thrombo_cli.errors import ThromboError

@@ -28,11 +28,10 @@ from thrombo_cli.batch.arrow_arrays import (
     of_cells,
     texts,
 )
+from thrombo_cli.batch.chunks import Chunk, Clock, OpenedInput
 from thrombo_cli.batch.judged_columns import JudgedColumns
-from thrombo_cli.batch.pipeline import Chunk
 from thrombo_cli.batch.row_json import OF_WAY
 from thrombo_cli.batch.row_shape import LOST, TableRows, column_problem
-from thrombo_cli.batch.source import Clock, OpenedInput
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.instants import NEVER
 

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from thrombo_cli.batch.answers import Answers, csv_bytes, jsonl, problem_line
+from thrombo_cli.batch.chunks import Chunk
 from thrombo_cli.batch.row_json import brief, whole
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.row_shape import Record, RowProblem, problem_of
@@ -18,21 +19,6 @@ from thrombo_cli.errors import EXIT_DEFECT, ThromboError
 # How a chunk of the input becomes records.
 Reader = Callable[[Any], Sequence[Record | RowProblem]]
 Engine = Callable[[Rows], Answers]
-
-
-class Chunk(NamedTuple):
-    """A part of the input. `first`: number of its first row, from 1.
-
-    `read_at`: when it was read. `small`: the input has paused or ended after it, so its answers are
-    wanted now. `left_out`: rows before the first that are answered already.
-    """
-
-    first: int
-    payload: Any
-    done: int
-    read_at: datetime
-    small: bool = False
-    left_out: int = 0
 
 
 class ChunkResult(NamedTuple):

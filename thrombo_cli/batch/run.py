@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from thrombo_cli.batch.pipeline import Chunk, ChunkResult
+from thrombo_cli.batch.chunks import Chunk
+from thrombo_cli.batch.pipeline import ChunkResult
 from thrombo_cli.batch.sink import Sink
 
 if TYPE_CHECKING:

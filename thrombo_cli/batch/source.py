@@ -8,18 +8,17 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import Any, BinaryIO, NamedTuple, get_args
 
+from thrombo_cli.batch.chunks import Chunk, Clock, OpenedInput
 from thrombo_cli.batch.csv_rows import count_rows, csv_header, csv_reader, whole_rows
 from thrombo_cli.batch.lines import count, jsonl_records, whole_lines
-from thrombo_cli.batch.pipeline import Chunk, Reader
+from thrombo_cli.batch.pipeline import Reader
 from thrombo_cli.batch.rows import Form
 from thrombo_cli.errors import QuestionError
 
 # How long to wait for more of a pipe before what came is answered.
 PATIENCE = 0.0005  # seconds
-Clock = Callable[[], datetime]
 FORMS: tuple[Form, ...] = get_args(Form)
 FORM_OF_ENDING: dict[str, Form] = {
     ".csv": "csv",
@@ -40,18 +39,6 @@ class Portion(NamedTuple):
 
 IN_BRIEF = Portion(3 << 18, 3 << 11)
 IN_FULL = Portion(3 << 12, 128)  # a whole answer is a hundred times as long
-
-
-class OpenedInput(NamedTuple):
-    """An opened input. `total`: its length in the units of `Chunk.done`, None for a pipe.
-
-    `names`: the columns of a CSV file, for the reader that each process makes of its own.
-    """
-
-    chunks: Iterator[Chunk]
-    total: int | None
-    form: Form
-    names: tuple[str, ...]
 
 
 def form_of(path: str | None, named: str | None, option: str) -> Form:

@@ -10,8 +10,9 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from thrombo_cli.batch.answers import cells_of
+from thrombo_cli.batch.chunks import Chunk
 from thrombo_cli.batch.engines import engine_of
-from thrombo_cli.batch.pipeline import Answering, Chunk, Pipeline, in_brief, told_of_slowed
+from thrombo_cli.batch.pipeline import Answering, Pipeline, in_brief, told_of_slowed
 from thrombo_cli.batch.row_json import FIELDS, problem
 from thrombo_cli.batch.row_resolver import RowResolver
 from thrombo_cli.batch.row_shape import column_problem

@@ -19,7 +19,8 @@ from threading import Thread
 from typing import Any, NamedTuple
 
 from thrombo_cli.batch.channel import Channel
-from thrombo_cli.batch.pipeline import Chunk, ChunkResult, Pipeline
+from thrombo_cli.batch.chunks import Chunk
+from thrombo_cli.batch.pipeline import ChunkResult, Pipeline
 from thrombo_cli.errors import ThromboError
 
 # Pieces given to a worker at a time: the one in hand, and the next.
