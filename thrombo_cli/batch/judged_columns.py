@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from thrombo_cli.batch.answers import NO_WAY, AnswerText, json_pairs
+from thrombo_cli.batch.answer_text import NO_WAY, AnswerText, json_pairs
 from thrombo_cli.batch.london_columns import london
 from thrombo_cli.batch.row_json import OF_WAY
 from thrombo_cli.columns import STATUSES, WINDOWS, Index, Mask, Seconds

@@ -10,11 +10,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from thrombo_cli.batch.answer_text import SHARED
 from thrombo_cli.batch.answers import (
     CSV_COLUMNS,
     ERROR_COLUMNS,
     OWN,
-    SHARED,
     Answers,
     cells_of,
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from thrombo_cli.batch.answers import AnswerText
+from thrombo_cli.batch.answer_text import AnswerText
 from thrombo_cli.batch.first_centre import FLAGS, Details
 from thrombo_cli.batch.row_json import Basis
 from thrombo_cli.columns import RELATIONS, STATUSES, WINDOWS, Floats, Index, Mask, Seconds
