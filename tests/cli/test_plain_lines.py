@@ -1,7 +1,5 @@
 """A plain command line is read as typer reads it, or left to typer (ADR 87)."""
 
-from __future__ import annotations
-
 import inspect
 import os
 from collections.abc import Callable
@@ -16,6 +14,7 @@ from typer.main import get_command
 
 from tests.cli.running import thrombo
 from thrombo_cli.cli import COMMANDS, QUICK
+from thrombo_cli.cli.common import At
 from thrombo_cli.errors import ThromboError
 from thrombo_cli.terminal.for_typer import for_typer
 from thrombo_cli.terminal.lazy_group import PARSE_ERROR, OneCommand, new_app
@@ -146,6 +145,16 @@ def test_a_plain_line_is_read(text: str, wanted: dict[str, Any]) -> None:
 @pytest.mark.parametrize("text", NOT_PLAIN)
 def test_every_other_line_is_left_to_typer(text: str) -> None:
     assert plainly(text.split()) is None
+
+
+def test_a_word_for_a_command_that_takes_none_is_left_to_typer() -> None:
+    """No such command is read plainly today; one that were must not pass over what was typed."""
+
+    def takes_options_alone(at: At = None) -> None: ...
+
+    assert plain_line(takes_options_alone, ["--at", "21:30"], {}) is not None
+    assert plain_line(takes_options_alone, ["--at", "21:30", "--", "word"], {}) is None
+    assert plain_line(takes_options_alone, ["word"], {}) is None
 
 
 def option_names(command: Callable[..., Any]) -> list[str]:
