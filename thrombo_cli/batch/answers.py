@@ -11,13 +11,7 @@ from json.encoder import encode_basestring_ascii
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thrombo_cli.batch.answer_text import NO_ANSWER, NO_WAY, AnswerText
-from thrombo_cli.batch.row_json import (
-    FIELDS,
-    OF_CENTRE,
-    OF_ROAD,
-    OF_TIME,
-    problem,
-)
+from thrombo_cli.batch.row_json import FIELDS, OF_CENTRE, OF_ROAD, OF_TIME, problem
 from thrombo_cli.batch.row_shape import RowProblem
 from thrombo_cli.text.formula_guard import guarded
 

@@ -49,9 +49,9 @@ class Zone:
         self._first_day = seconds_of(begin) // DAY_SECONDS
         before, after = self.offsets[:-1], self.offsets[1:]
         # In wall seconds: where a doubtful stretch begins and ends.
-        self._from = self.starts[1:] + np.minimum(before, after)
+        doubtful = self.starts[1:] + np.minimum(before, after)
         self._to = self.starts[1:] + np.maximum(before, after)
-        self._walls = Steps([np.append(NEVER_BEFORE, self._from)])
+        self._walls = Steps([np.append(NEVER_BEFORE, doubtful)])
 
     def offset_at(self, instants: Seconds) -> Seconds:
         """Seconds that London is ahead of UTC."""

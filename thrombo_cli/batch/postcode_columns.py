@@ -115,7 +115,8 @@ class PostcodeColumns:
         apart = [key for key in sorted(set_apart) if len(key) < WIDTH]  # a longer one is a name
         codes = _codes([f"{key:>{WIDTH}}" for key in apart])
         self._apart = np.append(np.sort(codes), np.iinfo(np.uint64).max)
-        # Of each outward code that letters and digits can make; none is written before it is met.
+        # Of each outward code that letters and digits can make: its number less UNMET, so that
+        # what is not met is nought and takes no memory.
         self._numbers = np.zeros(PLACES, np.uint16)
         self._numbers[NO_OUTCODE] = NONE - UNMET
         self._met = 0  # outward codes

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from thrombo_cli.batch.centre_columns import RegistryColumns
-from thrombo_cli.batch.first_centre import NO_MINUTES, Details, minutes_since, take
+from thrombo_cli.batch.first_centre import NO_MINUTES, Details, first_least, minutes_since, take
 from thrombo_cli.batch.place_columns import ColumnData, PlaceColumns
 from thrombo_cli.batch.placed import Placed
 from thrombo_cli.batch.road_columns import NO_TENTHS, Locations, RoadTable
@@ -132,7 +132,7 @@ class FirstHospitals:
         unit, row = np.indices((len(units), len(doubtful))).reshape(2, -1)
         exact = table.trip(trips, locations, unit, doubtful[row]).tenths
         least[unit, doubtful[row]] = np.where(exact == NO_ROAD, NO_TENTHS, exact)
-        which = least.argmin(axis=0)
+        which = first_least(least)
         tenths = least[which, np.arange(len(which))].astype(np.int64)
         return np.where(tenths < NO_TENTHS, units[which], NO_STOP), tenths * SECONDS_A_TENTH
 

@@ -79,11 +79,9 @@ def _called(command: Callable[..., Any], line: PlainLine) -> int:
     try:
         return command(**line.given) or EXIT_DONE
     except PlaceError as error:
-        if not line.others:
-            raise
         from thrombo_cli.terminal.time_words import hinted
 
-        raise hinted(error) from None
+        raise hinted(error, others=line.others) from None
 
 
 def _guarded(word: str) -> str:

@@ -12,7 +12,7 @@ from thrombo_cli.errors import PlaceError
 from thrombo_cli.garbage import loading
 from thrombo_cli.terminal.for_typer import for_typer
 from thrombo_cli.terminal.options import named
-from thrombo_cli.terminal.plain_line import TIME_METAVAR, goes_on
+from thrombo_cli.terminal.plain_line import TIME_METAVAR, with_whole_times
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 # The parser's errors about a command line; its own classes lie in a private module.
@@ -52,10 +52,7 @@ class OneCommand(Exemplified, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The words, each time in one piece."""
         times = {name for each in self.params if each.metavar == TIME_METAVAR for name in each.opts}
-        if goes_on(args, times):
-            from thrombo_cli.terminal.time_words import joined
-
-            args, ctx.obj = joined(args, times)
+        args, ctx.obj = with_whole_times(args, times)
         try:
             return super().parse_args(ctx, args)
         except PARSE_ERROR as error:
@@ -66,11 +63,9 @@ class OneCommand(Exemplified, TyperCommand):
         try:
             return super().invoke(ctx)
         except PlaceError as error:
-            if ctx.obj is not True:
-                raise
             from thrombo_cli.terminal.time_words import hinted
 
-            raise hinted(error) from None
+            raise hinted(error, others=ctx.obj) from None
 
 
 def lazy_group(commands: dict[str, str]) -> type[TyperGroup]:

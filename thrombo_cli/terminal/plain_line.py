@@ -46,7 +46,7 @@ class PlainLine(NamedTuple):
 
 
 def plain_line(
-    command: Callable[..., Any], words: Sequence[str], environment: Mapping[str, str]
+    command: Callable[..., Any], words: list[str], environment: Mapping[str, str]
 ) -> PlainLine | None:
     """What typer would call the command with; None where typer is to read the line.
 
@@ -68,7 +68,16 @@ def plain_line(
     return PlainLine(found, line.others)
 
 
-def goes_on(words: Sequence[str], times: Collection[str]) -> bool:
+def with_whole_times(words: list[str], times: Collection[str]) -> tuple[list[str], bool]:
+    """As `time_words.joined`, which is imported only where a time may be of several words."""
+    if not _goes_on(words, times):
+        return words, False
+    from thrombo_cli.terminal.time_words import joined
+
+    return joined(words, times)
+
+
+def _goes_on(words: Sequence[str], times: Collection[str]) -> bool:
     """Does a word follow the value of a time, that could still belong to it?"""
     for place, word in enumerate(words):
         option, equals, _ = word.partition("=")
@@ -87,7 +96,7 @@ def _slots(command: Callable[..., Any]) -> list[Slot]:
     ]
 
 
-def _taken_apart(words: Sequence[str], slots: Sequence[Slot]) -> TakenApart | None:
+def _taken_apart(words: list[str], slots: Sequence[Slot]) -> TakenApart | None:
     """The line by its parts; None where one of them is not plain."""
     options = {
         name_of(slot.parameter, slot.told): slot
@@ -95,7 +104,7 @@ def _taken_apart(words: Sequence[str], slots: Sequence[Slot]) -> TakenApart | No
         if isinstance(slot.told, CommandOption)
     }
     times = [name for name, slot in options.items() if slot.told.metavar == TIME_METAVAR]
-    whole, others = _with_whole_times(words, times)
+    whole, others = with_whole_times(words, times)
     line = TakenApart([], {}, others)
     rest = iter(whole)
     for word in rest:
@@ -110,15 +119,6 @@ def _taken_apart(words: Sequence[str], slots: Sequence[Slot]) -> TakenApart | No
         line.given.setdefault(slot.parameter, []).append(held)
     takes_words = len(options) < len(slots)
     return line if takes_words or not line.placed else None
-
-
-def _with_whole_times(words: Sequence[str], times: Collection[str]) -> tuple[Sequence[str], bool]:
-    """As `time_words.joined`, which is asked only where a time may be of several words."""
-    if not goes_on(words, times):
-        return words, False
-    from thrombo_cli.terminal.time_words import joined
-
-    return joined(words, times)
 
 
 def _value(slot: Slot, written: str | None, rest: Iterator[str]) -> Any:

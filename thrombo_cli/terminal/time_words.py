@@ -44,9 +44,9 @@ def joined(args: Sequence[str], options: Collection[str]) -> tuple[list[str], bo
     return done, others
 
 
-def hinted(error: PlaceError) -> PlaceError:
-    """The error of a place to which words behind a time were given."""
-    return PlaceError(f"{error.message}\n{AFTER_A_TIME}", error.code)
+def hinted(error: PlaceError, *, others: bool) -> PlaceError:
+    """The error of a place; with the hint where other words stood behind a time (`joined`)."""
+    return PlaceError(f"{error.message}\n{AFTER_A_TIME}", error.code) if others else error
 
 
 def _run(rest: Sequence[str]) -> list[str]:
