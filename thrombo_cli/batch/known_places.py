@@ -29,7 +29,7 @@ class KnownPlaces:
     def placed(self, texts: list[str], rows: Index) -> Placed:
         """The rows whose text can be read. `texts`: one for each of `rows`."""
         new = set(texts) - self._numbers.keys()
-        if self._held + len(new) > len(self._rows):
+        if len(self._numbers) + len(new) > len(self._rows):  # texts of no place count too
             new = set(texts)
             self._make_room(max(len(new), len(self._rows)), self._roads.shape[1])
         self._read(sorted(new))
