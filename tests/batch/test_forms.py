@@ -10,7 +10,7 @@ from typing import Any
 from tests.batch.compare import STARTED, differences, engines, lines
 from tests.batch.rows import FIRST, MINUTES_OF_A_YEAR, postcodes
 from thrombo_cli.batch.answers import CSV_COLUMNS, cells_of
-from thrombo_cli.batch.parquet import batch_of
+from thrombo_cli.batch.parquet import Batches
 from thrombo_cli.batch.row_json import FIELDS
 from thrombo_cli.batch.rows import rows_of
 from thrombo_cli.london import iso, to_london
@@ -91,7 +91,7 @@ def test_a_way_is_the_same_in_every_form_of_output(shipped: Registry, reference:
     answers = engines(shipped, reference)[0](rows_of(ways(reference, 5, 300), 1, STARTED))
     wanted = [json.loads(line) for line in lines(answers)]
     cells = [dict(zip(CSV_COLUMNS, row, strict=True)) for row in cells_of(answers)]
-    table = batch_of(answers).to_pylist()
+    table = Batches().of(answers).to_pylist()
     sound = [number for number, row in enumerate(wanted) if "error" not in row]
     assert sum(wanted[number]["via"] is not None for number in sound) > 200
     for number in sound:
@@ -115,4 +115,6 @@ def test_a_tidal_road_is_told_in_a_column_too(shipped: Registry, reference: Refe
     rows = [{"id": n, "place": HOLY_ISLAND, "at": "2026-06-01T10:00Z"} for n in range(20)]
     answers = engines(shipped, reference)[0](rows_of(rows, 1, STARTED))
     assert answers.judged is not None
-    assert {text.warnings for text in answers.judged.texts} == {("tidal_road",)}
+    assert {answers.judged.texts[number].warnings for number in answers.judged.which} == {
+        ("tidal_road",)
+    }

@@ -399,6 +399,22 @@ def test_a_defect_of_the_columns_was_not_told(
     assert told[0].filename == __file__
 
 
+def test_a_table_for_which_the_columns_failed_ended_in_a_type_error(
+    shipped: Registry, reference: Reference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its rows were answered one by one, and their answers could not be put together."""
+
+    def broken(self: ColumnEngine, table: Rows) -> Any:
+        raise ZeroDivisionError
+
+    world = World(shipped, reference)
+    asked = pa.table({name: [GOOD[name]] * 20 for name in GOOD})
+    right = world.answer_table(asked)
+    monkeypatch.setattr(ColumnEngine, "__call__", broken)
+    with pytest.warns(RuntimeWarning, match=r"^20 rows were answered one by one"):
+        assert world.answer_table(asked) == right
+
+
 ANY = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=8),
               st.sampled_from([NHS_NUMBER, AT, "PR2 9HT", "\ud800", 10**400, "9" * 400])),

@@ -20,6 +20,8 @@ from thrombo_cli.instants import NEVER
 
 TEXT, WHOLE, REAL = pa.string(), pa.int32(), pa.float64()
 WORDS = pa.list_(TEXT)
+# Text of which there is little, each written once and told by its number.
+CODED = pa.dictionary(WHOLE, TEXT)
 
 
 def texts(cells: Sequence[str | None]) -> Any:
@@ -42,12 +44,25 @@ def words(cells: Sequence[Sequence[str]]) -> Any:
     return pa.ListArray.from_arrays(ends, texts(list(chain.from_iterable(cells))))
 
 
+def words_of(cells: Sequence[Sequence[str]], which: NDArray[Any]) -> Any:
+    """Lists of text, each one of a few by its number."""
+    lengths = np.array([len(cell) for cell in cells], np.int64)
+    ends = _ends(lengths[which])
+    # Where each word of each list stands among all words of the few.
+    first = (np.cumsum(lengths) - lengths)[which]
+    place = np.arange(ends[-1]) + np.repeat(first - ends[:-1], lengths[which])
+    held = texts(list(chain.from_iterable(cells))).take(numbers(place, WHOLE))
+    ends = pa.Array.from_buffers(WHOLE, len(ends), [None, pa.py_buffer(ends)])
+    return pa.ListArray.from_arrays(ends, held)
+
+
 def numbers(values: NDArray[Any], kind: Any, null: Mask | None = None) -> Any:
     """Numbers of a kind of Arrow."""
-    if null is None:
-        null = np.zeros(len(values), np.bool_)
-    held = np.where(null, 0, values).astype(kind.to_pandas_dtype())
-    return pa.Array.from_buffers(kind, len(held), _buffers(_bits(~null), held))
+    bits = None
+    if null is not None and null.any():
+        values, bits = np.where(null, 0, values), pa.py_buffer(_bits(~null))
+    held = np.ascontiguousarray(values, kind.to_pandas_dtype())
+    return pa.Array.from_buffers(kind, len(held), [bits, pa.py_buffer(held)])
 
 
 def instants(seconds: Seconds) -> Any:
@@ -62,6 +77,8 @@ def of_cells(cells: Sequence[Any], kind: Any) -> Any:
     """Any column of an answer, by its kind."""
     if kind == TEXT:
         return texts(cells)
+    if kind == CODED:
+        return texts(cells).dictionary_encode()
     if kind == WORDS:
         return words(cells)
     null = np.array([cell is None for cell in cells], np.bool_)

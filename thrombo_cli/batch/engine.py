@@ -141,13 +141,12 @@ class Engine:
     def _columns(self, piece: Piece) -> JudgedColumns:
         """What is judged as the columns of answers."""
         found, none = piece.found, ~NAMED[piece.found["group"]]
-        texts, which = self._texts.of(piece.best, found, none)
         unknown = none | (found["to_puncture"] == NO_MINUTES)
         to_arrival = _unless(none | (found["to_arrival"] == NO_MINUTES), found["to_arrival"])
         return JudgedColumns(
             piece.rows,
-            texts,
-            which,
+            self._texts.made,
+            self._texts.of(piece.best, found, none),
             _unless(none | (found["tenths"] == NO_ROAD), found["tenths"]),
             _unless(none, found["arrival"]),
             to_arrival,

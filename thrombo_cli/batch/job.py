@@ -100,7 +100,13 @@ def _answered(job: Job, stream: BinaryIO, target: Target | None) -> int:
         chunks = renewing(chunks, watch, lambda: team.renew(make()))
     handle = open_device(job.output) if target is None else target.begin(job.resume)
     with ExitStack() as stack:
-        tell = stack.enter_context(progress(source.total, job.output))
+        show = stack.enter_context(progress(source.total, job.output))
+
+        def tell(done: int, rows: int) -> None:
+            show(done, rows)
+            if target is not None:
+                target.grown()
+
         tally = run(team.answers(chunks), _sink(handle, job.form_out), tell)
     if target is not None:
         target.finish()

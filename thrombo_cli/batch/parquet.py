@@ -19,6 +19,7 @@ from thrombo_cli.batch.answers import (
     cells_of,
 )
 from thrombo_cli.batch.arrow_arrays import (
+    CODED,
     REAL,
     TEXT,
     WHOLE,
@@ -28,6 +29,7 @@ from thrombo_cli.batch.arrow_arrays import (
     of_cells,
     texts,
 )
+from thrombo_cli.batch.arrow_shared import SharedColumns
 from thrombo_cli.batch.chunks import Chunk, Clock, OpenedInput
 from thrombo_cli.batch.judged_columns import JudgedColumns
 from thrombo_cli.batch.row_json import OF_WAY
@@ -44,6 +46,9 @@ _BEST = (*[TEXT] * 7, WORDS, REAL, TEXT, *[WHOLE] * 3, TEXT)
 TYPES = (*_BEST, *[TEXT] * 4, WORDS, *[TEXT] * 3, *_WAY, WHOLE, TEXT)
 TYPE_OF = dict(zip(CSV_COLUMNS, TYPES, strict=True))
 SCHEMA = pa.schema(list(TYPE_OF.items()))
+# The same as it is made and written, and reads as SCHEMA.
+CODED_TYPE_OF = TYPE_OF | {name: CODED for name in SHARED if TYPE_OF[name] == TEXT}
+CODED_SCHEMA = pa.schema(list(CODED_TYPE_OF.items()))
 
 
 def open_parquet(stream: BinaryIO, skip: int, rows: int, clock: Clock) -> OpenedInput:
@@ -108,33 +113,46 @@ def _cell(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def batch_of(answers: Answers) -> Any:
-    """Answers as a piece of a table; an id is text, whatever it was."""
-    judged, ids = answers.judged, answers.id
-    if judged is None:
-        return _batch_of_cells(cells_of(answers))
-    if not answers.alone:
-        return _batch_of_columns(judged, ids)
-    alone = Answers(
-        [ids[row] for row in answers.alone], None, dict(enumerate(answers.alone.values()))
-    )
-    parts = [
-        _batch_of_columns(judged, [ids[row] for row in judged.rows.tolist()]),
-        _batch_of_cells(cells_of(alone)),
-    ]
-    order = numbers(np.argsort([*judged.rows.tolist(), *answers.alone]), WHOLE)
-    return table_of(parts).combine_chunks().to_batches()[0].take(order)
+class Batches:
+    """Makes pieces of a table, with the columns of CODED_SCHEMA, of the answers of one engine."""
+
+    def __init__(self) -> None:
+        self._shared = SharedColumns(CODED_TYPE_OF)
+
+    def of(self, answers: Answers) -> Any:
+        """Answers as such a piece; an id is text, whatever it was."""
+        judged, ids = answers.judged, answers.id
+        if judged is None:
+            return _batch_of_cells(cells_of(answers))
+        if not answers.alone:
+            return self._batch_of_columns(judged, ids)
+        alone = Answers(
+            [ids[row] for row in answers.alone], None, dict(enumerate(answers.alone.values()))
+        )
+        parts = [
+            self._batch_of_columns(judged, [ids[row] for row in judged.rows.tolist()]),
+            _batch_of_cells(cells_of(alone)),
+        ]
+        order = numbers(np.argsort([*judged.rows.tolist(), *answers.alone]), WHOLE)
+        return joined(parts).take(order)
+
+    def _batch_of_columns(self, judged: JudgedColumns, ids: Sequence[str | int | None]) -> Any:
+        columns = _own_columns(judged, ids) | self._shared.of(judged.texts, judged.which)
+        return _batch(columns | _ways(judged))
+
+
+def joined(batches: list[Any]) -> Any:
+    """Pieces as one piece."""
+    return pa.Table.from_batches(batches, CODED_SCHEMA).combine_chunks().to_batches()[0]
 
 
 def _batch_of_cells(rows: Iterable[list[Any]]) -> Any:
     columns: dict[str, Any] = dict(zip(CSV_COLUMNS, zip(*rows, strict=True), strict=True))
     columns["id"] = _texts(columns["id"])
-    return _batch({name: of_cells(column, TYPE_OF[name]) for name, column in columns.items()})
+    return _batch({name: of_cells(column, CODED_TYPE_OF[name]) for name, column in columns.items()})
 
 
-def _batch_of_columns(judged: JudgedColumns, ids: Sequence[str | int | None]) -> Any:
-    which = numbers(judged.which, WHOLE)
-    shared = zip(*(text.cells() for text in judged.texts), strict=True)
+def _own_columns(judged: JudgedColumns, ids: Sequence[str | int | None]) -> dict[str, Any]:
     minutes = (judged.to_arrival, judged.to_puncture, judged.spare)
     own = (
         numbers(judged.tenths / 10, REAL, judged.tenths == NEVER),
@@ -142,18 +160,11 @@ def _batch_of_columns(judged: JudgedColumns, ids: Sequence[str | int | None]) ->
         *(numbers(column, WHOLE, column == NEVER) for column in minutes),
         *map(instants, (judged.latest, judged.at, judged.opens)),
     )
-    return _batch(
-        {
-            "id": texts(_texts(ids)),
-            **dict(zip(OWN, own, strict=True)),
-            **{name: pa.nulls(len(ids), TYPE_OF[name]) for name in ERROR_COLUMNS},
-            **{
-                name: of_cells(column, TYPE_OF[name]).take(which)
-                for name, column in zip(SHARED, shared, strict=True)
-            },
-            **_ways(judged),
-        }
-    )
+    return {
+        "id": texts(_texts(ids)),
+        **dict(zip(OWN, own, strict=True)),
+        **{name: pa.nulls(len(ids), TYPE_OF[name]) for name in ERROR_COLUMNS},
+    }
 
 
 def _ways(judged: JudgedColumns) -> dict[str, Any]:
@@ -164,12 +175,12 @@ def _ways(judged: JudgedColumns) -> dict[str, Any]:
 
 
 def _batch(columns: dict[str, Any]) -> Any:
-    return pa.record_batch([columns[name] for name in CSV_COLUMNS], schema=SCHEMA)
+    return pa.record_batch([columns[name] for name in CSV_COLUMNS], schema=CODED_SCHEMA)
 
 
 def table_of(batches: list[Any]) -> Any:
-    """Pieces as one table."""
-    return pa.Table.from_batches(batches, SCHEMA)
+    """Pieces as one table with the columns of SCHEMA."""
+    return pa.Table.from_batches(batches, CODED_SCHEMA).cast(SCHEMA)
 
 
 class ParquetSink:
@@ -179,7 +190,11 @@ class ParquetSink:
         self._file = open(handle, "wb", closefd=handle > 2)  # noqa: SIM115 (closed by `close`)
         # What is said of one row alone is not worth a dictionary, nor are limits of so few rows.
         self._writer = pq.ParquetWriter(
-            self._file, SCHEMA, use_dictionary=[*SHARED, *OF_WAY], write_statistics=False
+            self._file,
+            CODED_SCHEMA,
+            use_dictionary=[*SHARED, *OF_WAY],
+            write_statistics=False,
+            store_schema=False,  # columns read as text, whatever they were written from
         )
 
     def write(self, body: Any) -> None:

@@ -137,9 +137,9 @@ def in_brief(engine: Engine, form: Form) -> Answering:
 def _writer(form: Form) -> tuple[Callable[[Answers], Any], Callable[[list[Any]], Any]]:
     if form != "parquet":
         return (jsonl if form == "jsonl" else csv_bytes), _one_after_another
-    from thrombo_cli.batch.parquet import batch_of, table_of
+    from thrombo_cli.batch.parquet import Batches, joined
 
-    return batch_of, table_of
+    return Batches().of, joined
 
 
 def in_full(resolver: RowResolver) -> Answering:

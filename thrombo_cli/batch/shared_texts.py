@@ -57,16 +57,17 @@ class Warned:
 
 
 class SharedTexts:
-    """The texts of one registry's answers, each made when first needed."""
+    """The texts of one registry's answers, each made when first needed, and kept in `made`."""
 
     def __init__(self, centres: Sequence[Centre], basis: Basis, *, supposed: bool) -> None:
         self._centres = centres
         self._supposed = ("supposed",) if supposed else ()
         self._basis = basis._asdict()
-        self._texts: dict[int, AnswerText] = {}
+        self.made: list[AnswerText] = []
+        self._numbers: dict[int, int] = {}
 
-    def of(self, best: Index, found: Details, none: Mask) -> tuple[list[AnswerText], Index]:
-        """The different texts of some answers, and which of them is that of each.
+    def of(self, best: Index, found: Details, none: Mask) -> Index:
+        """The text of each of some answers, by its number among those made.
 
         `best`: the number of its centre; `none`: it names no centre.
         """
@@ -74,10 +75,14 @@ class SharedTexts:
         for name, size in SIZES.items():
             code = code * size + found[name]
         codes, which = np.unique(np.where(none, -1 - found["warnings"], code), return_inverse=True)
-        for each in codes.tolist():
-            if each not in self._texts:
-                self._texts[each] = self._text(each)
-        return [self._texts[each] for each in codes.tolist()], which.ravel()
+        numbers = [self._number(each) for each in codes.tolist()]
+        return np.array(numbers, np.intp)[which.ravel()]
+
+    def _number(self, code: int) -> int:
+        if code not in self._numbers:
+            self._numbers[code] = len(self.made)
+            self.made.append(self._text(code))
+        return self._numbers[code]
 
     def _text(self, code: int) -> AnswerText:
         if code < 0:

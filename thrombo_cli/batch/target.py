@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from thrombo_cli.atomic_file import PUBLIC, try_lock, unwritten
+from thrombo_cli.batch.flushing import Flushing
 from thrombo_cli.errors import QuestionError
 
 PART = ".part"
@@ -28,6 +29,7 @@ class Target:
         self._answers = lock  # the descriptor of the file that they are written to
         self._in_place, self._lines = in_place, lines
         self._begun = False
+        self._flushing = Flushing(lock)
         self.path = goal if in_place else goal + PART
 
     def begin(self, resume: bool) -> int:
@@ -40,11 +42,16 @@ class Target:
             os.ftruncate(self._lock, 0)
         self._begun = True
         os.lseek(self._answers, 0, os.SEEK_END)
+        self._flushing = Flushing(self._answers)
         return os.dup(self._answers)
+
+    def grown(self) -> None:
+        """Some answers more are written."""
+        self._flushing.go_on()
 
     def finish(self) -> None:
         """All answers are written: put them at their place, whole."""
-        os.fsync(self._answers)  # or a power cut could leave half of them, and no sign of it
+        self._flushing.end()  # or a power cut could leave half of them, and no sign of it
         if sys.platform == "win32":  # where an open file cannot be moved
             self.release()
         if self._in_place:

@@ -49,7 +49,7 @@ class TimeReader:
         if texts.count(None) == len(texts):
             return np.zeros(len(texts), np.int64), np.zeros(len(texts), np.bool_)
         instants, good = read_times(texts)
-        rows = np.array([row for row in np.flatnonzero(~good).tolist() if texts[row]], np.intp)
+        rows = np.flatnonzero(~good)
         if not len(rows):
             return instants, good
         words = [texts[row] or "" for row in rows.tolist()]
