@@ -15,6 +15,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from thrombo_cli.batch.london_columns import WIDTH, london
+from thrombo_cli.batch.text_column import TextColumn
 from thrombo_cli.columns import Mask, Seconds
 from thrombo_cli.instants import NEVER
 
@@ -26,6 +27,9 @@ CODED = pa.dictionary(WHOLE, TEXT)
 
 def texts(cells: Sequence[str | None]) -> Any:
     """Text, null for None."""
+    if isinstance(cells, TextColumn):
+        ends = np.ascontiguousarray(cells.ends, np.int32)
+        return pa.StringArray.from_buffers(len(cells), *_buffers(ends, cells.signs))
     present = np.ones(len(cells), np.bool_)
     held: Any = cells
     if set(map(type, cells)) != {str}:
@@ -34,6 +38,17 @@ def texts(cells: Sequence[str | None]) -> Any:
     body = "".join(held).encode()
     lengths = _lengths(held if body.isascii() else [text.encode() for text in held])
     return pa.StringArray.from_buffers(len(held), *_buffers(_ends(lengths), body, _bits(present)))
+
+
+def text_column(array: Any) -> TextColumn | None:
+    """Text of Arrow as it lies there; None where a cell is null, or empty, or not plain ASCII."""
+    wide = pa.types.is_large_string(array.type)
+    if not (wide or pa.types.is_string(array.type)) or array.null_count or not len(array):
+        return None
+    _, ends, body = array.buffers()
+    kind = np.int64 if wide else np.int32
+    held = np.frombuffer(ends, kind)[array.offset : array.offset + len(array) + 1]
+    return TextColumn.of(np.frombuffer(body or b"", np.uint8), held)
 
 
 def words(cells: Sequence[Sequence[str]]) -> Any:

@@ -5,6 +5,7 @@ Asked row by row is what cannot be read, is refused, or is in doubt.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -177,7 +178,9 @@ def _unless(null: Mask, values: Seconds) -> Seconds:
     return np.where(null, NEVER, values)
 
 
-def _either(onset: list[str | None], well: list[str | None]) -> tuple[list[str | None], Mask]:
+def _either(
+    onset: Sequence[str | None], well: Sequence[str | None]
+) -> tuple[Sequence[str | None], Mask]:
     """The clock start of each row, however it is called, and which rows give both."""
     count = len(onset)
     if well.count(None) == count:

@@ -27,6 +27,7 @@ from thrombo_cli.batch.arrow_arrays import (
     instants,
     numbers,
     of_cells,
+    text_column,
     texts,
 )
 from thrombo_cli.batch.arrow_shared import SharedColumns
@@ -34,9 +35,12 @@ from thrombo_cli.batch.chunks import Chunk, Clock, OpenedInput
 from thrombo_cli.batch.judged_columns import JudgedColumns
 from thrombo_cli.batch.row_json import OF_WAY
 from thrombo_cli.batch.row_shape import LOST, TableRows, column_problem
+from thrombo_cli.batch.text_column import TextColumn, cells_at
 from thrombo_cli.errors import QuestionError
 from thrombo_cli.instants import NEVER
 
+# Columns whose cells are hardly ever looked at one by one.
+AS_THEY_LIE = {"id", "at", "onset", "last_known_well", "door_in"}
 NOT_PARQUET = "The input is not a Parquet file that can be read."
 # What a value may raise on its way into Python: no UTF-8, a year past 9999, no such zone.
 UNREADABLE = (ValueError, OverflowError, KeyError, pa.ArrowException)
@@ -83,8 +87,12 @@ def _pieces(file: Any, skip: int, rows: int, clock: Clock) -> Iterator[Chunk]:
 
 def records_of(batch: Any) -> TableRows:
     """The rows of a piece of a table; one with a value that cannot be read is a problem."""
-    held = zip(batch.schema.names, map(_cells, batch.columns), strict=True)
-    return TableRows(dict(held), batch.num_rows)
+    columns = dict(zip(batch.schema.names, batch.columns, strict=True))
+    lying: dict[str, Any] = {
+        name: text_column(columns[name]) for name in AS_THEY_LIE & columns.keys()
+    }
+    held = {name: lying.get(name) or _cells(column) for name, column in columns.items()}
+    return TableRows(held, batch.num_rows)
 
 
 def _cells(column: Any) -> list[Any]:
@@ -130,7 +138,7 @@ class Batches:
             [ids[row] for row in answers.alone], None, dict(enumerate(answers.alone.values()))
         )
         parts = [
-            self._batch_of_columns(judged, [ids[row] for row in judged.rows.tolist()]),
+            self._batch_of_columns(judged, cells_at(ids, judged.rows)),
             _batch_of_cells(cells_of(alone)),
         ]
         order = numbers(np.argsort([*judged.rows.tolist(), *answers.alone]), WHOLE)
@@ -209,6 +217,6 @@ class ParquetSink:
 
 def _texts(ids: Sequence[Any]) -> Sequence[str | None]:
     """Ids as text, whatever they were."""
-    if set(map(type, ids)) == {str}:
+    if isinstance(ids, TextColumn) or set(map(type, ids)) == {str}:
         return ids
     return [None if each is None else str(each) for each in ids]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -122,13 +123,21 @@ def column_problem(names: Sequence[str]) -> str | None:
     return None
 
 
+class TextCells(Sequence[str]):
+    """Cells of a column, all of them text and none empty, that need not be looked at one by one."""
+
+    @abstractmethod
+    def are_words(self, longest: int, digits: int) -> bool:
+        """Is each cell one word, no longer than this, with fewer digits?"""
+
+
 class TableRows(Sequence[Any]):
     """The rows of a table by column; one that is looked at alone is a record, or a problem.
 
     `columns`: of equal length. LOST stands for a value that cannot be read.
     """
 
-    def __init__(self, columns: dict[str, list[Any]], count: int) -> None:
+    def __init__(self, columns: dict[str, Sequence[Any]], count: int) -> None:
         self.columns = columns
         self._count = count
 

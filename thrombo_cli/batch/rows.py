@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple
@@ -17,6 +17,7 @@ from thrombo_cli.batch.row_shape import (
     Record,
     RowProblem,
     TableRows,
+    TextCells,
     fault,
     id_problem,
     is_writable,
@@ -24,7 +25,7 @@ from thrombo_cli.batch.row_shape import (
     unknown_columns,
 )
 from thrombo_cli.errors import EXIT_QUESTION
-from thrombo_cli.places.patient_numbers import is_one_a_patient_number
+from thrombo_cli.places.patient_numbers import DIGITS, is_one_a_patient_number
 
 NO_TIME = datetime.min.replace(tzinfo=UTC)  # for rows of which the id alone is looked at
 FEWEST_OF_TEN_DIGITS = 10**9
@@ -62,14 +63,14 @@ class Rows(NamedTuple):
     The cells of a problemy row are empty but for its id. `read_at`: when all of them were read.
     """
 
-    id: list[str | int | None]
+    id: Sequence[str | int | None]
     place: list[str]
-    at: list[str | None]
-    onset: list[str | None]
-    last_known_well: list[str | None]
+    at: Sequence[str | None]
+    onset: Sequence[str | None]
+    last_known_well: Sequence[str | None]
     leave_in: list[str | int | None]
     via: list[str | None]
-    door_in: list[str | None]
+    door_in: Sequence[str | None]
     door_in_door_out: list[str | int | None]
     read_at: datetime
     problems: dict[int, RowProblem]
@@ -90,7 +91,7 @@ def rows_of(records: Sequence[Any], first: int, read_at: datetime) -> Rows:
     return quick or _one_by_one(records, first, read_at)
 
 
-def _columns(records: Sequence[Any]) -> dict[str, list[Any]] | None:
+def _columns(records: Sequence[Any]) -> Mapping[str, Sequence[Any]] | None:
     """The columns of records that are objects of known cells; None when one is not."""
     if set(map(type, records)) != {dict}:
         return None
@@ -111,14 +112,12 @@ def _names_of_all(records: Sequence[Record]) -> frozenset[str] | None:
     return names if all(map(names.issuperset, records)) else None
 
 
-def _all_sound(held: dict[str, list[Any]], count: int, read_at: datetime) -> Rows | None:
+def _all_sound(held: Mapping[str, Sequence[Any]], count: int, read_at: datetime) -> Rows | None:
     """The columns at once when no row has anything odd about it; None when one has."""
     columns: list[Any] = []
     for name, kinds in KINDS.items():
         column = held.get(name)
-        if column is not None and (
-            not set(map(type, column)) <= kinds or (name != "id" and "" in column)
-        ):
+        if column is not None and not _is_sound(column, name, kinds):
             return None
         columns.append([None] * count if column is None else column)
     if not _are_sound(columns[0]):
@@ -126,12 +125,21 @@ def _all_sound(held: dict[str, list[Any]], count: int, read_at: datetime) -> Row
     return Rows._make([*columns, read_at, {}])
 
 
-def _are_sound(ids: list[Any]) -> bool:
+def _is_sound(column: Sequence[Any], name: str, kinds: frozenset[type]) -> bool:
+    """Is each cell of a kind that it can be, and none an empty text?"""
+    if isinstance(column, TextCells):
+        return True
+    return set(map(type, column)) <= kinds and (name == "id" or "" not in column)
+
+
+def _are_sound(ids: Sequence[Any]) -> bool:
     """Has none of these ids an `id_problem`? Told for all at once."""
+    if isinstance(ids, TextCells) and ids.are_words(LONGEST_ID, DIGITS):
+        return True
     kinds = set(map(type, ids))
     if kinds == {int} and max(map(abs, ids)) < FEWEST_OF_TEN_DIGITS:
         return True
-    texts = ids if kinds == {str} else list(map(str, ids))
+    texts: Sequence[str] = ids if kinds == {str} else list(map(str, ids))
     if not all(map(str.strip, texts)) or max(map(len, texts)) > LONGEST_ID:
         return False
     return is_writable("".join(texts)) and not is_one_a_patient_number(texts)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thrombo_cli.batch.london_columns import london
+from thrombo_cli.batch.text_column import TextColumn, cells_at
 from thrombo_cli.columns import Mask, Seconds
 from thrombo_cli.errors import TimeError
 from thrombo_cli.instants import SECOND, instant_of, seconds_of
@@ -44,7 +45,7 @@ class TimeReader:
         self._forget()
         self._days: dict[tuple[str, int], int] = {}
 
-    def read(self, texts: list[str | None], as_of: Seconds) -> tuple[Seconds, Mask]:
+    def read(self, texts: Sequence[str | None], as_of: Seconds) -> tuple[Seconds, Mask]:
         """Instants in seconds, seen from `as_of`, and which texts were read; what was not is 0."""
         if texts.count(None) == len(texts):
             return np.zeros(len(texts), np.int64), np.zeros(len(texts), np.bool_)
@@ -52,7 +53,7 @@ class TimeReader:
         rows = np.flatnonzero(~good)
         if not len(rows):
             return instants, good
-        words = [texts[row] or "" for row in rows.tolist()]
+        words = [text or "" for text in cells_at(texts, rows)]
         kind, length = self._readings(words)
         instants[rows] = np.where(kind == AGO, as_of[rows] - length, length)
         good[rows] = (kind == AGO) | (kind == FIXED)
@@ -116,8 +117,12 @@ def _since_clock(clock: Seconds, at: Seconds) -> tuple[Seconds, Mask]:
     return (at + offset - clock) % DAY, steady
 
 
-def read_times(texts: list[str | None]) -> tuple[Seconds, Mask]:
+def read_times(texts: Sequence[str | None]) -> tuple[Seconds, Mask]:
     """Instants of times in full, and which texts are such; 0 for every other."""
+    if isinstance(texts, TextColumn):
+        signs = texts.padded(WIDTH, SPACE)
+        signs[0, texts.lengths >= WIDTH] = PLUS  # longer than a form, and none begins so
+        return _read(signs)
     try:
         cells = np.array(texts, f"S{WIDTH}")
     except UnicodeEncodeError:
@@ -189,6 +194,8 @@ def _offset(tail: Bytes) -> tuple[Seconds, Mask, Mask]:
 
 def given(cells: Sequence[Any]) -> Mask:
     """Which cells are not empty."""
+    if isinstance(cells, TextColumn):
+        return np.ones(len(cells), np.bool_)
     return np.array([cell is not None for cell in cells], np.bool_)
 
 

@@ -63,7 +63,7 @@ class AskedWays(NamedTuple):
 
 def asked_ways(table: Rows, times: TimeReader, at: Seconds) -> tuple[AskedWays | None, Mask]:
     """What rows say of a first hospital, None where none says anything; and which can be read."""
-    columns: list[list[Any]] = [table.via, table.door_in, table.door_in_door_out]
+    columns: list[Sequence[Any]] = [table.via, table.door_in, table.door_in_door_out]
     if all(cells.count(None) == len(cells) for cells in columns):
         return None, np.ones(len(at), np.bool_)
     via, came, stays = map(given, columns)
