@@ -10,9 +10,7 @@ from benchmarks import measure
 from benchmarks.measure import Figure
 from benchmarks.sample import as_parquet, mixed_rows, write_rows
 from benchmarks.setting import Setting
-from benchmarks.streams import LOOP, ONE, batch, json_loop, pair, same_answers, target
-
-PARQUET = "`thrombo batch`, Parquet to Parquet"
+from benchmarks.streams import LOOP, ONE, PARQUET, batch, json_loop, pair, same_answers, target
 
 
 def figures(setting: Setting) -> list[Figure]:

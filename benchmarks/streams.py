@@ -13,13 +13,14 @@ from pathlib import Path
 
 from benchmarks import measure, parity, titles
 from benchmarks.measure import Figure
-from benchmarks.sample import plain_rows, write_rows
+from benchmarks.sample import as_parquet, plain_rows, write_rows
 from benchmarks.setting import PYTHON, RIVALS, THROMBO, Setting
 
 LOOP = "JSON loop"
 ONE, TWO = "`thrombo batch`", "`thrombo batch --workers 2`, two cores"
 RESOLVED = 500
 FIRST_CHECKED = 20_000
+PARQUET = "`thrombo batch`, Parquet to Parquet"
 PAIRS = 7  # rounds; how much a second core gives swings with what the machine does beside
 
 
@@ -44,7 +45,9 @@ def of_length(setting: Setting, source: Path, count: int, rounds: int) -> list[F
     outputs = _outputs(setting, one)
     found = measure.processes(group, one, rounds, setting.core, outputs)
     same_answers(setting, source, outputs)
-    return found if count < setting.many else [*found, *pair(setting, source, group)]
+    if count < setting.many:
+        return found
+    return [*found, *pair(setting, source, group), *from_parquet(setting, source, group)]
 
 
 def pair(setting: Setting, source: Path, group: str) -> list[Figure]:
@@ -55,6 +58,16 @@ def pair(setting: Setting, source: Path, group: str) -> list[Figure]:
     found = measure.processes(f"{group}, two workers", both, rounds, outputs=outputs)
     if not filecmp.cmp(*outputs, shallow=False):
         raise parity.UnlikeError(f"{group}: two workers wrote something else than one")
+    return found
+
+
+def from_parquet(setting: Setting, source: Path, group: str) -> list[Figure]:
+    """The same rows as Parquet, to Parquet; their answers are those of the rows before."""
+    output = target(setting, PARQUET, "parquet")
+    both = {LOOP: json_loop(source), PARQUET: batch(as_parquet(source), output, 1)}
+    name = f"{group}, as Parquet"
+    found = measure.processes(name, both, setting.rounds(3), setting.core, [output])
+    same_answers(setting, source, [target(setting, ONE), output])
     return found
 
 
