@@ -202,6 +202,7 @@ class ParquetSink:
             CODED_SCHEMA,
             use_dictionary=[*SHARED, *OF_WAY],
             write_statistics=False,
+            write_batch_size=1 << 13,  # rows: a piece at once
             store_schema=False,  # columns read as text, whatever they were written from
         )
 

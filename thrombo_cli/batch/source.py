@@ -37,7 +37,7 @@ class Portion(NamedTuple):
     rows: int  # of a table
 
 
-IN_BRIEF = Portion(3 << 18, 3 << 11)
+IN_BRIEF = Portion(3 << 18, 7 << 10)
 IN_FULL = Portion(3 << 12, 128)  # a whole answer is a hundred times as long
 
 
