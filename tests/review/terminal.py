@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 
-PATIENCE = 60
+PATIENCE, MOMENT = 60, 10  # seconds
 # The first terminal that a session opens is its own, so that Ctrl-C typed there is a signal to it.
 OPENED = 'exec "$@" <"$0" >"$0" 2>&1'
 
@@ -42,6 +42,18 @@ class Terminal:
     def type(self, text: str) -> None:
         """Type these keys."""
         os.write(self._ours, text.encode())
+
+    def interrupt(self, key: str) -> None:
+        """Type a key that ends the command; once more if nothing comes of it, as people do.
+
+        Python may be about to wait for a line, with its look at signals behind it: then it sees one
+        with the next key. Found when a loaded machine waited a minute for nothing.
+        """
+        self.type(key)
+        try:
+            self._process.wait(MOMENT)
+        except subprocess.TimeoutExpired:
+            self.type(key)
 
     def end(self) -> int:
         """The exit code, once it has ended."""

@@ -283,7 +283,7 @@ def test_a_key_that_interrupts_leaves_every_byte(key: str, book: Path) -> None:
         terminal.wait_for(": ")
         terminal.type(f"{answer}\n")
     terminal.wait_for("yes or no: ")
-    terminal.type(key)
+    terminal.interrupt(key)
     assert terminal.end() == (130 if key == "\x03" else 2)
     assert book.read_bytes() == SMALL.encode()
 
@@ -297,7 +297,7 @@ def test_a_refused_answer_is_asked_again_on_a_terminal(book: Path) -> None:
         terminal.wait_for(": ")
         terminal.type(f"{answer}\n")
     assert "mobile" in terminal.wait_for("Give the switchboard's.")
-    terminal.type("\x03")
+    terminal.interrupt("\x03")
     assert terminal.end() == 130
     assert book.read_bytes() == SMALL.encode()
 

@@ -311,7 +311,7 @@ class TestTerminal:
         terminal.wait_for("Role of who answered: ")
         terminal.type("stroke nurse\n")
         terminal.wait_for("Date of the call")
-        terminal.type(key)
+        terminal.interrupt(key)
         assert terminal.end() == (130 if key == "\x03" else 2)
         assert changed(book) == []
 
