@@ -53,22 +53,19 @@ def text_column(array: Any) -> TextColumn | None:
 
 def words(cells: Sequence[Sequence[str]]) -> Any:
     """Lists of text."""
-    ends = pa.Array.from_buffers(
-        WHOLE, len(cells) + 1, [None, pa.py_buffer(_ends(_lengths(cells)))]
-    )
+    ends = numbers(_ends(_lengths(cells)), WHOLE)
     return pa.ListArray.from_arrays(ends, texts(list(chain.from_iterable(cells))))
 
 
 def words_of(cells: Sequence[Sequence[str]], which: NDArray[Any]) -> Any:
     """Lists of text, each one of a few by its number."""
-    lengths = np.array([len(cell) for cell in cells], np.int64)
+    lengths = _lengths(cells)
     ends = _ends(lengths[which])
     # Where each word of each list stands among all words of the few.
     first = (np.cumsum(lengths) - lengths)[which]
     place = np.arange(ends[-1]) + np.repeat(first - ends[:-1], lengths[which])
     held = texts(list(chain.from_iterable(cells))).take(numbers(place, WHOLE))
-    ends = pa.Array.from_buffers(WHOLE, len(ends), [None, pa.py_buffer(ends)])
-    return pa.ListArray.from_arrays(ends, held)
+    return pa.ListArray.from_arrays(numbers(ends, WHOLE), held)
 
 
 def numbers(values: NDArray[Any], kind: Any, null: Mask | None = None) -> Any:

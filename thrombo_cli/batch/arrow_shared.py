@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from thrombo_cli.batch.answer_text import SHARED, AnswerText
-from thrombo_cli.batch.arrow_arrays import CODED, TEXT, WHOLE, numbers, of_cells, words_of
+from thrombo_cli.batch.arrow_arrays import CODED, WHOLE, numbers, texts, words_of
 from thrombo_cli.columns import Index
 
 NULL = -1
@@ -49,7 +49,7 @@ class _Column:
         ]
         self._codes = np.append(self._codes, np.array(codes, np.int32))
         kept = list(self._numbers)
-        self._cells = kept if self._lists else of_cells(kept, TEXT)
+        self._cells = kept if self._lists else texts(kept)
 
     def of(self, which: Index) -> Any:
         """The cells of some texts by number."""

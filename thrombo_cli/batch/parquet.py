@@ -87,12 +87,14 @@ def _pieces(file: Any, skip: int, rows: int, clock: Clock) -> Iterator[Chunk]:
 
 def records_of(batch: Any) -> TableRows:
     """The rows of a piece of a table; one with a value that cannot be read is a problem."""
-    columns = dict(zip(batch.schema.names, batch.columns, strict=True))
-    lying: dict[str, Any] = {
-        name: text_column(columns[name]) for name in AS_THEY_LIE & columns.keys()
-    }
-    held = {name: lying.get(name) or _cells(column) for name, column in columns.items()}
-    return TableRows(held, batch.num_rows)
+    columns = zip(batch.schema.names, batch.columns, strict=True)
+    return TableRows({name: _held(name, column) for name, column in columns}, batch.num_rows)
+
+
+def _held(name: str, column: Any) -> Sequence[Any]:
+    """The cells of a column: as they lie there, or in a list."""
+    lying = text_column(column) if name in AS_THEY_LIE else None
+    return _cells(column) if lying is None else lying
 
 
 def _cells(column: Any) -> list[Any]:

@@ -117,7 +117,7 @@ def _all_sound(held: Mapping[str, Sequence[Any]], count: int, read_at: datetime)
     columns: list[Any] = []
     for name, kinds in KINDS.items():
         column = held.get(name)
-        if column is not None and not _is_sound(column, name, kinds):
+        if column is not None and not _fits(column, name, kinds):
             return None
         columns.append([None] * count if column is None else column)
     if not _are_sound(columns[0]):
@@ -125,7 +125,7 @@ def _all_sound(held: Mapping[str, Sequence[Any]], count: int, read_at: datetime)
     return Rows._make([*columns, read_at, {}])
 
 
-def _is_sound(column: Sequence[Any], name: str, kinds: frozenset[type]) -> bool:
+def _fits(column: Sequence[Any], name: str, kinds: frozenset[type]) -> bool:
     """Is each cell of a kind that it can be, and none an empty text?"""
     if isinstance(column, TextCells):
         return True

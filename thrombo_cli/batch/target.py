@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 
 from thrombo_cli.atomic_file import PUBLIC, try_lock, unwritten
 from thrombo_cli.batch.flushing import Flushing
@@ -29,7 +30,6 @@ class Target:
         self._answers = lock  # the descriptor of the file that they are written to
         self._in_place, self._lines = in_place, lines
         self._begun = False
-        self._flushing = Flushing(lock)
         self.path = goal if in_place else goal + PART
 
     def begin(self, resume: bool) -> int:
@@ -42,8 +42,11 @@ class Target:
             os.ftruncate(self._lock, 0)
         self._begun = True
         os.lseek(self._answers, 0, os.SEEK_END)
-        self._flushing = Flushing(self._answers)
         return os.dup(self._answers)
+
+    @cached_property
+    def _flushing(self) -> Flushing:
+        return Flushing(self._answers)  # which `begin` has settled
 
     def grown(self) -> None:
         """Some answers more are written."""
